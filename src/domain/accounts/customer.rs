@@ -1,0 +1,152 @@
+//! One customer, and all of them.
+
+use crate::domain::calendar::Day;
+use crate::domain::ladder::GradeId;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// The identity of a customer within its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CustomerId(pub u32);
+
+/// Whether a customer still climbs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// On the ladder (won, when at the top grade).
+    #[default]
+    Active,
+    /// Lost from its grade: it counts as a try, not as a customer.
+    Lost,
+}
+
+/// A customer, or one deal with a customer: what stands on a rung.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Customer {
+    /// Its identity.
+    pub id: CustomerId,
+    /// Name of the company or person.
+    pub name: Rc<str>,
+    /// The number or code that another system knows it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Rc<str>>,
+    /// The grade that it is at; when lost, the grade that it was lost from.
+    pub grade: GradeId,
+    /// Whether it still climbs.
+    #[serde(default)]
+    pub standing: Standing,
+    /// The salesperson.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Rc<str>>,
+    /// What it buys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<Rc<str>>,
+    /// Where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<Rc<str>>,
+    /// Value in minor units of the plan's currency, 0 or more; none when nobody knows it yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value_minor: Option<i64>,
+    /// When work on it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened: Option<Day>,
+    /// When it was won or lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Day>,
+}
+
+/// All customers of a plan, in the order in which they came; shared until changed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Customers(Rc<Vec<Rc<Customer>>>);
+
+/// Looks only at those customers that are not shared: comparing a list with its edited copy is cheap.
+impl PartialEq for Customers {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(one, other): (&Rc<Customer>, &Rc<Customer>)| Rc::ptr_eq(one, other) || one == other;
+        self.is_same(other) || (self.0.len() == other.0.len() && self.0.iter().zip(other.0.iter()).all(same))
+    }
+}
+
+impl Customers {
+    /// From a list; of two with one identity the second gets a free one.
+    #[must_use]
+    pub fn new(list: Vec<Rc<Customer>>) -> Self {
+        let mut seen = std::collections::HashSet::with_capacity(list.len());
+        let (mut once, again): (Vec<_>, Vec<_>) = list.into_iter().partition(|customer| seen.insert(customer.id));
+        if !again.is_empty() {
+            let free: Vec<u32> = Self(Rc::new(once.clone())).free_ids().take(again.len()).collect();
+            once.extend(again.into_iter().zip(free).map(|(mut customer, id)| {
+                Rc::make_mut(&mut customer).id = CustomerId(id);
+                customer
+            }));
+        }
+        Self(Rc::new(once))
+    }
+
+    /// In order.
+    #[must_use]
+    pub fn list(&self) -> &[Rc<Customer>] {
+        &self.0
+    }
+
+    /// Whether both are the very same list, without looking at what is in it.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// The customer with that identity.
+    #[must_use]
+    pub fn get(&self, id: CustomerId) -> Option<&Rc<Customer>> {
+        self.position(id).map(|position| &self.0[position])
+    }
+
+    /// An identity that no customer has.
+    #[must_use]
+    pub fn free_id(&self) -> u32 {
+        self.free_ids().next().unwrap_or(u32::MAX)
+    }
+
+    /// Identities that no customer has: those above all that are taken, then the gaps from 1 on.
+    pub fn free_ids(&self) -> impl Iterator<Item = u32> {
+        let highest = self.0.iter().map(|customer| customer.id.0).max().unwrap_or(0);
+        let above = highest.checked_add(1).map(|first| first..=u32::MAX).into_iter().flatten();
+        above.chain((1..highest).filter(|&id| self.get(CustomerId(id)).is_none()))
+    }
+
+    /// The list after a change to its copy.
+    #[must_use]
+    pub fn with(&self, change: impl FnOnce(&mut Vec<Rc<Customer>>)) -> Self {
+        let mut list = Vec::clone(&self.0);
+        change(&mut list);
+        Self(Rc::new(list))
+    }
+
+    /// The list with one customer changed; none when there is no such customer.
+    #[must_use]
+    pub fn with_customer(&self, id: CustomerId, change: impl FnOnce(&mut Customer)) -> Option<Self> {
+        let position = self.position(id)?;
+        Some(self.with(|list| change(Rc::make_mut(&mut list[position]))))
+    }
+
+    /// Customers that are active at each of `grades`; a customer of no such grade is left out.
+    #[must_use]
+    pub fn count_by_grade(&self, grades: &[GradeId]) -> Vec<u64> {
+        let mut counts = vec![0; grades.len()];
+        for customer in self.0.iter().filter(|customer| customer.standing == Standing::Active) {
+            if let Some(index) = grades.iter().position(|&grade| grade == customer.grade) {
+                counts[index] += 1;
+            }
+        }
+        counts
+    }
+
+    /// Identities mostly rise with the position, so look where it should be before looking everywhere.
+    fn position(&self, id: CustomerId) -> Option<usize> {
+        self.0
+            .binary_search_by_key(&id, |customer| customer.id)
+            .ok()
+            .or_else(|| self.0.iter().position(|customer| customer.id == id))
+    }
+}

@@ -1,0 +1,5 @@
+//! Customers and where each stands.
+
+mod customer;
+
+pub use customer::{Customer, CustomerId, Customers, Standing};

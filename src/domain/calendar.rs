@@ -1,0 +1,246 @@
+//! Days, months and planning periods (dates by `jiff`, written as ISO 8601 text).
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
+
+/// A day of the Gregorian calendar, stored as `YYYY-MM-DD`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day(Date);
+
+/// The text or numbers name no day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a day of the calendar, as in 2027-03-14")]
+pub struct DayError;
+
+impl Day {
+    /// A day by year (1–9999), month and day of the month.
+    ///
+    /// # Errors
+    /// [`DayError`] when there is no such day.
+    pub fn new(year: i16, month: i8, day: i8) -> Result<Self, DayError> {
+        if year < 1 {
+            return Err(DayError);
+        }
+        Date::new(year, month, day).map(Self).map_err(|_| DayError)
+    }
+
+    /// Reads `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// [`DayError`] for any other text.
+    pub fn parse(text: &str) -> Result<Self, DayError> {
+        let mut parts = text.splitn(3, '-');
+        let mut next = || parts.next().filter(|part| part.bytes().all(|b| b.is_ascii_digit()));
+        match (next(), next(), next()) {
+            (Some(year), Some(month), Some(day)) => {
+                let number = |part: &str| part.parse::<i16>().map_err(|_| DayError);
+                let small = |part: &str| part.parse::<i8>().map_err(|_| DayError);
+                Self::new(number(year)?, small(month)?, small(day)?)
+            }
+            _ => Err(DayError),
+        }
+    }
+
+    /// The month that the day is in.
+    #[must_use]
+    pub fn month(self) -> Month {
+        Month { year: self.0.year(), month: self.0.month() }
+    }
+
+    /// Days from `earlier` to this day; negative when it lies before.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i32 {
+        (self.0 - earlier.0).get_days()
+    }
+
+    /// Year, month, day of the month.
+    #[must_use]
+    pub fn parts(self) -> (i16, i8, i8) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.parts();
+        write!(formatter, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(de::Error::custom)
+    }
+}
+
+/// A month of a year, stored as `YYYY-MM`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Month {
+    year: i16,
+    month: i8,
+}
+
+impl Month {
+    /// A month by year (1–9999) and number (1–12).
+    ///
+    /// # Errors
+    /// [`DayError`] when there is no such month.
+    pub fn new(year: i16, month: i8) -> Result<Self, DayError> {
+        Day::new(year, month, 1).map(Day::month)
+    }
+
+    /// Reads `YYYY-MM`, the form of `<input type="month">`.
+    ///
+    /// # Errors
+    /// [`DayError`] for any other text.
+    pub fn parse(text: &str) -> Result<Self, DayError> {
+        Day::parse(&format!("{text}-01")).map(Day::month)
+    }
+
+    /// The month `months` later (earlier when negative), held within the years 1–9999.
+    #[must_use]
+    pub fn plus(self, months: i32) -> Self {
+        let index =
+            (i32::from(self.year) * 12 + i32::from(self.month) - 1).saturating_add(months).clamp(12, 9999 * 12 + 11);
+        let part = |number: i32| i16::try_from(number).unwrap_or(1);
+        Self { year: part(index / 12), month: i8::try_from(index % 12 + 1).unwrap_or(1) }
+    }
+
+    /// Months from `earlier` to this one; negative when it lies before.
+    #[must_use]
+    pub fn months_since(self, earlier: Self) -> i32 {
+        (i32::from(self.year) - i32::from(earlier.year)) * 12 + i32::from(self.month) - i32::from(earlier.month)
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> Day {
+        Day(Date::new(self.year, self.month, 1).unwrap_or(Date::ZERO))
+    }
+
+    /// Year and number of the month.
+    #[must_use]
+    pub fn parts(self) -> (i16, i8) {
+        (self.year, self.month)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(de::Error::custom)
+    }
+}
+
+/// The months that a target is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "PeriodForm")]
+pub struct Period {
+    start: Month,
+    months: u32,
+}
+
+#[derive(Deserialize)]
+struct PeriodForm {
+    start: Month,
+    months: u32,
+}
+
+impl TryFrom<PeriodForm> for Period {
+    type Error = PeriodError;
+    fn try_from(form: PeriodForm) -> Result<Self, PeriodError> {
+        Self::new(form.start, form.months)
+    }
+}
+
+/// A period has 1 to 60 months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a period has 1 to {max} months", max = Period::MONTHS_MAX)]
+pub struct PeriodError;
+
+impl Period {
+    /// The longest period: five years.
+    pub const MONTHS_MAX: u32 = 60;
+
+    /// `months` months from `start` on.
+    ///
+    /// # Errors
+    /// [`PeriodError`] outside 1–60 months.
+    pub fn new(start: Month, months: u32) -> Result<Self, PeriodError> {
+        if (1..=Self::MONTHS_MAX).contains(&months) { Ok(Self { start, months }) } else { Err(PeriodError) }
+    }
+
+    /// The first month.
+    #[must_use]
+    pub fn start(self) -> Month {
+        self.start
+    }
+
+    /// How many months, 1–60.
+    #[must_use]
+    pub fn months(self) -> u32 {
+        self.months
+    }
+
+    /// Every month in order.
+    pub fn each_month(self) -> impl Iterator<Item = Month> {
+        (0..self.months).map(move |offset| self.start.plus(i32::try_from(offset).unwrap_or(0)))
+    }
+
+    /// The last month.
+    #[must_use]
+    pub fn end(self) -> Month {
+        self.each_month().last().unwrap_or(self.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn days_read_and_write_iso() {
+        assert_eq!(Day::parse("2028-02-29").map(|day| day.to_string()), Ok("2028-02-29".into()));
+        for wrong in ["2027-02-29", "2027-13-01", "27", "", "2027-1-+1", "99999-01-01", "2027-01"] {
+            assert_eq!(Day::parse(wrong), Err(DayError), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_year_from_november_ends_in_october() {
+        let start = Month::new(2026, 11).expect("a month");
+        let period = Period::new(start, 12).expect("a period");
+        assert_eq!(period.end().to_string(), "2027-10");
+        assert_eq!(period.end().months_since(start), 11);
+        assert!(Period::new(start, 0).is_err() && Period::new(start, 61).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn months_add_and_subtract(year in 2..9000_i16, month in 1..=12_i8, offset in -12..2000_i32) {
+            let start = Month::new(year, month).expect("a month");
+            prop_assert_eq!(start.plus(offset).months_since(start), offset);
+        }
+    }
+}

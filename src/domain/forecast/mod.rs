@@ -1,0 +1,5 @@
+//! What records say about the rates.
+
+mod record_rates;
+
+pub use record_rates::{RecordRate, RecordRates, rates_for_overall, record_rates};

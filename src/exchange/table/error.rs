@@ -1,0 +1,103 @@
+//! What can be wrong with a whole file, and what can be wrong with one row of it.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::date::DateForm;
+
+/// Why nothing of a file can be imported.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TableError {
+    /// The file holds no row, or nothing but blank ones.
+    #[error("the file is empty")]
+    Empty,
+    /// The file is larger than [`super::MAX_BYTES`].
+    #[error("the file has {bytes} bytes; up to {limit} can be read")]
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+        /// The largest size that is read, in bytes.
+        limit: u64,
+    },
+    /// A workbook (xlsx, xls, ods, numbers), which has to be saved as CSV first.
+    #[error("the file is a workbook; save it as CSV first")]
+    Workbook,
+    /// The bytes are no text in any known encoding.
+    #[error("the file is not text")]
+    NotText,
+    /// A row has more cells than [`super::MAX_COLUMNS`].
+    #[error("line {line} has more than {limit} columns")]
+    TooManyColumns {
+        /// The physical line on which the row starts, from 1.
+        line: u64,
+        /// The most cells that a row may have.
+        limit: usize,
+    },
+    /// Neither the name nor the reference of a customer is mapped to a column.
+    #[error("no column holds the customer's name or reference")]
+    NameUnmapped,
+    /// The mapping names a column that the file does not have (zero-based).
+    #[error("the file has {columns} columns, the mapping names column {column}")]
+    ColumnMissing {
+        /// The column named, from 0.
+        column: usize,
+        /// Columns of the file.
+        columns: usize,
+    },
+    /// A stage is mapped to a grade that the ladder does not have (zero-based).
+    #[error("the ladder has {grades} grades, a stage is mapped to grade {grade}")]
+    GradeMissing {
+        /// The grade named, from 0.
+        grade: usize,
+        /// Grades of the ladder.
+        grades: usize,
+    },
+}
+
+/// Why one row is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The row has more or fewer cells than the table has columns.
+    #[error("{found} cells instead of {expected}")]
+    CellCount {
+        /// Columns of the table.
+        expected: usize,
+        /// Cells of the row.
+        found: usize,
+    },
+    /// A quotation mark opens and the file ends before it closes.
+    #[error("a quotation mark is never closed")]
+    QuoteNeverClosed,
+    /// A cell has more characters than [`super::MAX_CELL_CHARS`].
+    #[error("a cell has more than {limit} characters")]
+    CellTooLong {
+        /// The most characters that a cell may have.
+        limit: usize,
+    },
+    /// Neither a name nor a reference.
+    #[error("the customer has no name")]
+    NameMissing,
+    /// The value is no amount of money in the column's form.
+    #[error("not an amount of money")]
+    NotAnAmount,
+    /// The value is below zero.
+    #[error("the amount is negative")]
+    NegativeAmount,
+    /// The value does not fit into 63 bits of minor units.
+    #[error("the amount is too large")]
+    AmountTooLarge,
+    /// The cell is no date in the column's form, or outside of 1900–2199.
+    #[error("not a date")]
+    NotADate {
+        /// The column's form.
+        form: DateForm,
+    },
+    /// The stage is not among the mapped ones.
+    #[error("the stage is not mapped to a grade")]
+    UnknownStage,
+    /// The grade from which the customer was lost is none of the ladder's.
+    #[error("the ladder has no such grade")]
+    UnknownGrade,
+}

@@ -1,0 +1,118 @@
+//! Customers to CSV.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::ImportedCustomer;
+use super::text::guard;
+
+/// The words that an export writes, in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Labels {
+    /// Header of the customer's name.
+    pub name: String,
+    /// Header of its number or code elsewhere.
+    pub reference: String,
+    /// Header of the grade.
+    pub stage: String,
+    /// The stage of a lost customer.
+    pub lost: String,
+    /// Header of the grade that a lost customer was lost from.
+    pub lost_from: String,
+    /// Header of the salesperson.
+    pub owner: String,
+    /// Header of what it buys.
+    pub product: String,
+    /// Header of its value.
+    pub value: String,
+    /// Header of the day when work began.
+    pub opened: String,
+    /// Header of the day when it was won or lost.
+    pub closed: String,
+    /// Header of where it is.
+    pub region: String,
+    /// Header of its telephone number.
+    pub phone: String,
+}
+
+impl Default for Labels {
+    fn default() -> Self {
+        Self {
+            name: "Customer name".into(),
+            reference: "Reference".into(),
+            stage: "Grade".into(),
+            lost: "Lost".into(),
+            lost_from: "Lost from".into(),
+            owner: "Owner".into(),
+            product: "Product".into(),
+            value: "Value".into(),
+            opened: "Opened".into(),
+            closed: "Closed".into(),
+            region: "Region".into(),
+            phone: "Phone".into(),
+        }
+    }
+}
+
+/// Writes customers as CSV: commas, quotation marks as in RFC 4180, CRLF, a byte-order mark so that
+/// spreadsheets take it for UTF-8, amounts with a point, dates as ISO 8601. A cell that a
+/// spreadsheet would run as a formula gets an apostrophe, which reading takes off again.
+#[must_use]
+pub fn write_customers_csv(
+    customers: &[ImportedCustomer],
+    grade_names: &[String],
+    money_minor_digits: u8,
+    labels: &Labels,
+) -> String {
+    let mut out = String::from("\u{FEFF}");
+    let Labels { name, reference, stage, lost, lost_from, owner, product, value, opened, closed, region, phone } =
+        labels;
+    let header = [name, reference, stage, lost_from, owner, product, value, opened, closed, region, phone];
+    write_line(&mut out, header.map(String::as_str));
+    for customer in customers {
+        let grade = grade_names.get(customer.grade).map_or("", String::as_str);
+        let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        let value = customer.value_minor.map(|amount| decimal(amount, money_minor_digits)).unwrap_or_default();
+        let cells = [
+            customer.name.as_str(),
+            customer.reference.as_deref().unwrap_or_default(),
+            if customer.lost { lost.as_str() } else { grade },
+            if customer.lost { grade } else { "" },
+            customer.owner.as_deref().unwrap_or_default(),
+            customer.product.as_deref().unwrap_or_default(),
+            &value,
+            &date(customer.opened),
+            &date(customer.closed),
+            customer.region.as_deref().unwrap_or_default(),
+            customer.phone.as_deref().unwrap_or_default(),
+        ];
+        write_line(&mut out, cells);
+    }
+    out
+}
+
+fn decimal(amount_minor: i64, digits: u8) -> String {
+    let digits = usize::from(digits);
+    let sign = if amount_minor < 0 { "-" } else { "" };
+    let all = format!("{:0width$}", amount_minor.unsigned_abs(), width = digits + 1);
+    let (whole, fraction) = all.split_at(all.len() - digits);
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+/// One line, quoted where any reader could stumble.
+fn write_line<const N: usize>(out: &mut String, cells: [&str; N]) {
+    for (index, cell) in cells.into_iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        let cell = guard(cell);
+        if cell.contains([',', ';', '|', '\t', '"', '\r', '\n']) {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(&cell);
+        }
+    }
+    out.push_str("\r\n");
+}

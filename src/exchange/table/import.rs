@@ -1,0 +1,242 @@
+//! Rows to customers.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::rows::RowReader;
+use super::text::shorten;
+use super::{Detected, Mapping, Reason, Settings, StageChoice, Table, TableError};
+
+/// What the plan brings to an import.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Options {
+    /// Digits after the decimal mark in the plan's currency: 2 for cents.
+    pub money_minor_digits: u8,
+    /// The ladder's grades, from the lowest.
+    pub grade_names: Vec<String>,
+}
+
+/// A customer as the file tells of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportedCustomer {
+    /// Its number or code in the other system.
+    pub reference: Option<String>,
+    /// Its name; the reference where the file gives no name.
+    pub name: String,
+    /// The grade's index from the lowest; for a lost customer, the one from which it was lost.
+    pub grade: usize,
+    /// Whether it decided against us.
+    pub lost: bool,
+    /// The salesperson.
+    pub owner: Option<String>,
+    /// What it buys.
+    pub product: Option<String>,
+    /// Where it is.
+    pub region: Option<String>,
+    /// Its telephone number.
+    pub phone: Option<String>,
+    /// Its value in minor units of the plan's currency, 0 or more.
+    pub value_minor: Option<i64>,
+    /// The day when work on it began.
+    pub opened: Option<Date>,
+    /// The day when it was won or lost.
+    pub closed: Option<Date>,
+}
+
+/// A row that is left out, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RejectedRow {
+    /// The physical line of the file on which the row starts, from 1.
+    pub line: u64,
+    /// The column's header, or its number from 1.
+    pub column: Option<String>,
+    /// What stands there, shortened.
+    pub value: String,
+    /// What is wrong with it.
+    pub reason: Reason,
+}
+
+/// What a row became.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A customer.
+    Imported(ImportedCustomer),
+    /// Left out for a fault.
+    Rejected(RejectedRow),
+    /// Its stage is mapped to [`super::StageTarget::Skip`].
+    Skipped,
+}
+
+/// What a file became.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Import {
+    /// The customers, in the file's order.
+    pub customers: Vec<ImportedCustomer>,
+    /// The rows left out for a fault, in the file's order.
+    pub rejected: Vec<RejectedRow>,
+    /// Rows left out because their stage is.
+    pub skipped_rows: usize,
+    /// Rows and lines with nothing in them.
+    pub blank_rows: usize,
+}
+
+/// A row as written and what it would become.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewRow {
+    /// The physical line of the file on which the row starts, from 1.
+    pub line: u64,
+    /// Every cell's text, shortened.
+    pub cells: Vec<String>,
+    /// What it would become.
+    pub outcome: Outcome,
+}
+
+/// The first rows of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// The rows that are not blank, in the file's order.
+    pub rows: Vec<PreviewRow>,
+}
+
+/// The counts of an import.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Rows that become customers, the lost ones among them.
+    pub customers: usize,
+    /// Rows left out for a fault.
+    pub rejected: usize,
+    /// Rows left out because their stage is.
+    pub skipped_rows: usize,
+    /// Rows and lines with nothing in them.
+    pub blank_rows: usize,
+    /// Customers that are lost.
+    pub lost: usize,
+    /// Customers that are not lost, by grade from the lowest.
+    pub per_grade: Vec<usize>,
+    /// The first hundred of the rejected rows.
+    pub first_rejected: Vec<RejectedRow>,
+}
+
+/// Reads every customer of a file.
+///
+/// # Errors
+/// [`TableError`] when nothing can be read or the mapping does not fit the file or the ladder.
+pub fn read(
+    bytes: &[u8],
+    settings: &Settings,
+    mapping: &Mapping,
+    stages: &[StageChoice],
+    options: &Options,
+) -> Result<Import, TableError> {
+    Table::open(bytes, Some(settings.encoding), Some(settings.delimiter))?.read(settings, mapping, stages, options)
+}
+
+/// Shows the first `limit` rows and what they would become.
+///
+/// # Errors
+/// As [`read`].
+pub fn preview(
+    bytes: &[u8],
+    settings: &Settings,
+    mapping: &Mapping,
+    stages: &[StageChoice],
+    options: &Options,
+    limit: usize,
+) -> Result<Preview, TableError> {
+    Table::open(bytes, Some(settings.encoding), Some(settings.delimiter))?
+        .preview(settings, mapping, stages, options, limit)
+}
+
+/// Preview and counts of a table that is already open.
+pub(crate) fn inspect_rows(
+    table: &Table,
+    detected: &Detected,
+    mapping: &Mapping,
+    stages: &[StageChoice],
+    options: &Options,
+    limit: usize,
+) -> Result<(Preview, Summary), TableError> {
+    let settings = detected.settings();
+    let preview = table.preview(&settings, mapping, stages, options, limit)?;
+    let import = table.read(&settings, mapping, stages, options)?;
+    Ok((preview, import.summary(options.grade_names.len())))
+}
+
+impl Import {
+    /// The counts, for a ladder of so many grades.
+    #[must_use]
+    pub fn summary(&self, grades: usize) -> Summary {
+        let mut per_grade = vec![0; grades];
+        for customer in self.customers.iter().filter(|customer| !customer.lost) {
+            if let Some(count) = per_grade.get_mut(customer.grade) {
+                *count += 1;
+            }
+        }
+        Summary {
+            customers: self.customers.len(),
+            rejected: self.rejected.len(),
+            skipped_rows: self.skipped_rows,
+            blank_rows: self.blank_rows,
+            lost: self.customers.iter().filter(|customer| customer.lost).count(),
+            per_grade,
+            first_rejected: self.rejected.iter().take(100).cloned().collect(),
+        }
+    }
+}
+
+impl Table {
+    /// Reads every customer.
+    ///
+    /// # Errors
+    /// When the mapping does not fit the file or the ladder.
+    pub fn read(
+        &self,
+        settings: &Settings,
+        mapping: &Mapping,
+        stages: &[StageChoice],
+        options: &Options,
+    ) -> Result<Import, TableError> {
+        let reader = RowReader::new(self, settings, mapping, stages, options)?;
+        let mut import = Import { blank_rows: self.records.blank_lines, ..Import::default() };
+        for index in reader.first_row..self.records.len() {
+            let row = self.records.row(index);
+            if row.is_blank() {
+                import.blank_rows += 1;
+                continue;
+            }
+            match reader.customer(row) {
+                Ok(Some(customer)) => import.customers.push(customer),
+                Ok(None) => import.skipped_rows += 1,
+                Err(rejected) => import.rejected.push(rejected),
+            }
+        }
+        Ok(import)
+    }
+
+    /// Shows the first `limit` rows and what they would become.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn preview(
+        &self,
+        settings: &Settings,
+        mapping: &Mapping,
+        stages: &[StageChoice],
+        options: &Options,
+        limit: usize,
+    ) -> Result<Preview, TableError> {
+        let reader = RowReader::new(self, settings, mapping, stages, options)?;
+        let rows = (reader.first_row..self.records.len()).map(|index| self.records.row(index));
+        let rows = rows.filter(|row| !row.is_blank()).take(limit).map(|row| PreviewRow {
+            line: row.line(),
+            cells: (0..row.len()).map(|column| shorten(row.cell(column))).collect(),
+            outcome: match reader.customer(row) {
+                Ok(Some(customer)) => Outcome::Imported(customer),
+                Ok(None) => Outcome::Skipped,
+                Err(rejected) => Outcome::Rejected(rejected),
+            },
+        });
+        Ok(Preview { rows: rows.collect() })
+    }
+}

@@ -1,0 +1,12 @@
+//! The interface's words in three languages, and numbers as each language writes them.
+//!
+//! Messages live in `messages/*.txt`, one `key = text` a line. `{name}` is filled in;
+//! `{name|customer|customers}` chooses by whether the count called `name` is one.
+
+mod format;
+mod language;
+mod message;
+pub mod number_input;
+
+pub use language::Language;
+pub use message::{Arg, Locale, Piece};

@@ -1,0 +1,12 @@
+//! Starts the app: panic screen, first render. Nothing else.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    yew::set_custom_panic_hook(Box::new(rungs::platform::rescue::report));
+    yew::Renderer::<rungs::pages::app::App>::new().render();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This program runs in a browser: `./dev serve` builds and serves it.");
+}

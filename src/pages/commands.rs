@@ -1,0 +1,256 @@
+//! Commands as data: the same list drives buttons, shortcuts and the palette.
+
+use crate::i18n::{Language, Locale};
+use crate::state::route::{Route, Section};
+use crate::state::{PlanStore, Theme, use_locale, use_session, use_store};
+use crate::ui::dialog::Dialog;
+use crate::ui::text_field::typed;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What can be commanded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Takes the last gesture back.
+    Undo,
+    /// Brings it forth again.
+    Redo,
+    /// Opens the import.
+    Import,
+    /// Opens the export.
+    Export,
+    /// Opens this list.
+    Palette,
+    /// Starts a plan.
+    NewPlan,
+    /// Shows all plans.
+    Plans,
+    /// Goes to a section of the plan.
+    Go(Section),
+    /// Switches the language.
+    Speak(Language),
+    /// Switches between light, dark and the device's own.
+    Theme(Theme),
+}
+
+/// Everything that exists, in the palette's order.
+pub const COMMANDS: [Command; 15] = [
+    Command::Undo,
+    Command::Redo,
+    Command::Import,
+    Command::Export,
+    Command::Go(Section::Funnel),
+    Command::Go(Section::Customers),
+    Command::NewPlan,
+    Command::Plans,
+    Command::Speak(Language::English),
+    Command::Speak(Language::Simplified),
+    Command::Speak(Language::Traditional),
+    Command::Theme(Theme::Light),
+    Command::Theme(Theme::Dark),
+    Command::Theme(Theme::Device),
+    Command::Palette,
+];
+
+impl Command {
+    /// Its name.
+    #[must_use]
+    pub fn name(self, locale: Locale) -> String {
+        match self {
+            Self::Undo => locale.t("button.undo"),
+            Self::Redo => locale.t("button.redo"),
+            Self::Import => locale.t("button.import"),
+            Self::Export => locale.t("button.export"),
+            Self::Palette => locale.t("command.palette"),
+            Self::NewPlan => locale.t("button.new_plan"),
+            Self::Plans => locale.t("command.plans"),
+            Self::Go(Section::Funnel) => locale.t("nav.funnel"),
+            Self::Go(Section::Customers) => locale.t("nav.customers"),
+            Self::Speak(language) => language.own_name().to_owned(),
+            Self::Theme(theme) => locale.t(theme_key(theme)),
+        }
+    }
+
+    /// Its shortcut, to be shown; Ctrl stands for ⌘ too.
+    #[must_use]
+    pub fn shortcut(self) -> &'static str {
+        match self {
+            Self::Undo => "Ctrl Z",
+            Self::Redo => "Ctrl Y",
+            Self::Palette => "Ctrl K",
+            _ => "",
+        }
+    }
+
+    /// The command of a key; none when the key is the field's own affair.
+    #[must_use]
+    pub fn of_key(event: &KeyboardEvent, in_field: bool) -> Option<Self> {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return None;
+        }
+        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("k", false) => Some(Self::Palette),
+            // In a field, the browser takes back what was typed there.
+            ("z", false) if !in_field => Some(Self::Undo),
+            ("z", true) | ("y", false) if !in_field => Some(Self::Redo),
+            _ => None,
+        }
+    }
+
+    /// Whether it can be done now.
+    #[must_use]
+    pub fn is_ready(self, store: Option<&PlanStore>) -> bool {
+        match self {
+            Self::Undo => {
+                store.is_some_and(|store| store.keeper().with_journal(|journal| journal.undoable().is_some()))
+            }
+            Self::Redo => {
+                store.is_some_and(|store| store.keeper().with_journal(|journal| journal.redoable().is_some()))
+            }
+            Self::Export | Self::Go(_) => store.is_some(),
+            _ => true,
+        }
+    }
+}
+
+/// The message that names a theme.
+#[must_use]
+pub fn theme_key(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Device => "theme.device",
+        Theme::Light => "theme.light",
+        Theme::Dark => "theme.dark",
+    }
+}
+
+/// A dialog over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// The import of customers or plans.
+    Import,
+    /// The export.
+    Export,
+    /// The list of commands.
+    Palette,
+}
+
+/// Does commands; made once a page by [`use_perform`].
+#[hook]
+pub fn use_perform(open: Callback<Sheet>) -> Callback<Command> {
+    let store = use_store();
+    let session = use_session();
+    Callback::from(move |command: Command| {
+        let section = |section| store.as_ref().map(|store| Route::Plan(store.plan().id.clone(), section));
+        let go = |route: Route| crate::platform::location::set_hash(&route.href());
+        match command {
+            Command::Undo => {
+                if let Some(store) = &store {
+                    store.keeper().undo();
+                }
+            }
+            Command::Redo => {
+                if let Some(store) = &store {
+                    store.keeper().redo();
+                }
+            }
+            Command::Import => open.emit(Sheet::Import),
+            Command::Export => open.emit(Sheet::Export),
+            Command::Palette => open.emit(Sheet::Palette),
+            Command::NewPlan => go(Route::NewPlan),
+            Command::Plans => go(Route::Plans),
+            Command::Go(to) => {
+                if let Some(route) = section(to) {
+                    go(route);
+                }
+            }
+            Command::Speak(language) => {
+                if let Some(session) = &session {
+                    session.set_language.emit(language);
+                }
+            }
+            Command::Theme(theme) => {
+                if let Some(session) = &session {
+                    session.set_theme.emit(theme);
+                }
+            }
+        }
+    })
+}
+
+/// Properties for [`Palette`].
+#[derive(PartialEq, Properties)]
+pub struct PaletteProps {
+    /// Does the command that was chosen.
+    pub perform: Callback<Command>,
+    /// Closes the palette.
+    pub on_close: Callback<()>,
+}
+
+/// All commands, found by typing.
+#[component]
+pub fn Palette(props: &PaletteProps) -> Html {
+    let locale = use_locale();
+    let store: Option<Rc<PlanStore>> = use_store();
+    let query = use_state_eq(String::new);
+    let chosen = use_state_eq(|| 0_usize);
+    let list_id = crate::ui::use_element_id("commands");
+    let wanted = query.to_lowercase();
+    let found: Vec<(Command, String)> = COMMANDS
+        .into_iter()
+        .filter(|command| *command != Command::Palette && command.is_ready(store.as_deref()))
+        .map(|command| (command, command.name(locale)))
+        .filter(|(_, name)| name.to_lowercase().contains(&wanted))
+        .collect();
+    let at = (*chosen).min(found.len().saturating_sub(1));
+    let run = {
+        let (perform, on_close) = (props.perform.clone(), props.on_close.clone());
+        Callback::from(move |command: Command| {
+            on_close.emit(());
+            perform.emit(command);
+        })
+    };
+    let oninput = {
+        let (query, chosen) = (query.clone(), chosen.clone());
+        Callback::from(move |event: InputEvent| {
+            query.set(typed(&event).unwrap_or_default());
+            chosen.set(0);
+        })
+    };
+    let onkeydown = {
+        let (chosen, run, count, current) =
+            (chosen.clone(), run.clone(), found.len().max(1), found.get(at).map(|(command, _)| *command));
+        Callback::from(move |event: KeyboardEvent| {
+            match event.key().as_str() {
+                "ArrowDown" => chosen.set((at + 1) % count),
+                "ArrowUp" => chosen.set((at + count - 1) % count),
+                "Enter" => {
+                    if let Some(command) = current {
+                        run.emit(command);
+                    }
+                }
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let option_id = |index: usize| format!("{list_id}-{index}");
+    html! {
+        <Dialog title={locale.t("command.palette")} class="palette" on_close={props.on_close.clone()}>
+            <input
+                type="text" role="combobox" autocomplete="off" aria-expanded="true" autofocus={true}
+                aria-label={locale.t("command.find")} placeholder={locale.t("command.find")} aria-controls={list_id.clone()}
+                aria-activedescendant={(!found.is_empty()).then(|| option_id(at))} value={(*query).clone()} {oninput} {onkeydown}
+            />
+            <ul id={list_id.clone()} role="listbox" aria-label={locale.t("command.palette")}>
+                for (index, (command, name)) in found.iter().enumerate() {
+                    <li id={option_id(index)} role="option" aria-selected={(index == at).to_string()} onclick={run.reform({ let command = *command; move |_| command })}>
+                        <span>{ name.clone() }</span><kbd>{ command.shortcut() }</kbd>
+                    </li>
+                }
+            </ul>
+            if found.is_empty() {
+                <p class="note" role="status">{ locale.t("command.none") }</p>
+            }
+        </Dialog>
+    }
+}

@@ -1,0 +1,149 @@
+//! The list of customers: searched, filtered, sorted, edited in place.
+
+mod add;
+mod row;
+mod table;
+mod tools;
+mod window;
+
+use crate::domain::calendar::Day;
+use crate::i18n::{Arg, Piece};
+use crate::plan::Plan;
+use crate::plan::selectors::{CustomerColumn, CustomerCounts, CustomerQuery, CustomerSort, customer_counts, customer_rows};
+use crate::platform::intl;
+use crate::state::{use_locale, use_plan};
+use crate::ui::icon::{Glyph, Icon};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties for [`CustomersPage`].
+#[derive(PartialEq, Properties)]
+pub struct CustomersPageProps {
+    /// Today.
+    pub today: Day,
+    /// Opens the import of customers.
+    pub on_import: Callback<()>,
+}
+
+/// The page "Customers".
+#[component]
+pub fn CustomersPage(props: &CustomersPageProps) -> Html {
+    match use_plan() {
+        Some(plan) => html! { <CustomerList {plan} today={props.today} on_import={props.on_import.clone()} /> },
+        None => Html::default(),
+    }
+}
+
+/// Properties for [`CustomerList`].
+#[derive(PartialEq, Properties)]
+pub struct CustomerListProps {
+    /// The plan.
+    pub plan: Rc<Plan>,
+    /// Today.
+    pub today: Day,
+    /// Opens the import of customers.
+    pub on_import: Callback<()>,
+}
+
+/// The sentence, the tools and the table; an invitation when there is nobody.
+#[component]
+pub fn CustomerList(props: &CustomerListProps) -> Html {
+    let locale = use_locale();
+    let plan = &props.plan;
+    let query = use_state_eq(CustomerQuery::default);
+    let is_adding = use_state_eq(|| false);
+    let counts = use_memo((plan.customers.clone(), Rc::clone(&plan.ladder)), |(customers, ladder)| customer_counts(customers, ladder));
+    let rows = use_memo((plan.customers.clone(), Rc::clone(&plan.ladder), (*query).clone(), locale), |(customers, ladder, query, locale)| {
+        customer_rows(customers, ladder, query, |texts| intl::sorted(*locale, texts))
+    });
+    let on_query = use_callback((), {
+        let setter = query.setter();
+        move |next: CustomerQuery, ()| setter.set(next)
+    });
+    let on_sort = use_callback((*query).clone(), {
+        let setter = query.setter();
+        move |column: CustomerColumn, query| setter.set(CustomerQuery { sort: next_sort(query.sort, column), ..query.clone() })
+    });
+    let set_adding = use_callback((), {
+        let setter = is_adding.setter();
+        move |adding: bool, ()| setter.set(adding)
+    });
+    let add_button = html! {
+        <button type="button" class="button" aria-expanded={is_adding.to_string()} onclick={set_adding.reform({ let adding = *is_adding; move |_| !adding })}>
+            <Icon glyph={Glyph::Add} />{ locale.t("customers.add") }
+        </button>
+    };
+    let add_form = (*is_adding).then(|| html! { <add::AddForm plan={Rc::clone(plan)} today={props.today} on_done={set_adding.reform(|()| false)} /> });
+    if counts.total == 0 {
+        return html! {
+            <>
+                <h1 class="answer">{ locale.t("customers.invitation") }</h1>
+                <div class="actions">
+                    <button type="button" class="button primary large" onclick={props.on_import.reform(|_| ())}>{ locale.t("customers.bring_list") }</button>
+                    { add_button }
+                </div>
+                { add_form.unwrap_or_default() }
+            </>
+        };
+    }
+    html! {
+        <>
+            <Answer counts={*counts} />
+            <div class="panel customers">
+                <tools::Tools plan={Rc::clone(plan)} query={(*query).clone()} found={rows.len()} {on_query}>{ add_button }</tools::Tools>
+                { add_form.unwrap_or_default() }
+                <table::CustomerTable plan={Rc::clone(plan)} {rows} query={(*query).clone()} today={props.today} {on_sort} />
+            </div>
+        </>
+    }
+}
+
+/// Ascending, then descending, then as they came.
+fn next_sort(sort: Option<CustomerSort>, column: CustomerColumn) -> Option<CustomerSort> {
+    match sort.filter(|sort| sort.column == column) {
+        None => Some(CustomerSort { column, is_descending: false }),
+        Some(CustomerSort { is_descending: false, .. }) => Some(CustomerSort { column, is_descending: true }),
+        Some(_) => None,
+    }
+}
+
+/// Properties for [`Answer`].
+#[derive(PartialEq, Properties)]
+pub struct AnswerProps {
+    /// How many there are.
+    pub counts: CustomerCounts,
+}
+
+/// "8,800 customers: 2,089 on the ladder, 4,238 won, 2,473 lost."
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    let locale = use_locale();
+    let counts = &props.counts;
+    let args = [("count", Arg::count(counts.total, locale.count(counts.total)))];
+    let pieces = locale.pieces("customers.answer", &args).into_iter().map(|piece| match piece {
+        Piece::Text(text) => html! { { text } },
+        Piece::Slot(slot) => {
+            let count = match slot.as_str() {
+                "on_ladder" => counts.on_ladder,
+                "won" => counts.won,
+                _ => counts.lost,
+            };
+            html! { <b>{ locale.count(count) }</b> }
+        }
+    });
+    html! { <h1 class="answer">{ for pieces }</h1> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_third_click_brings_the_first_order_back() {
+        let first = next_sort(None, CustomerColumn::Value);
+        let second = next_sort(first, CustomerColumn::Value);
+        assert_eq!(second, Some(CustomerSort { column: CustomerColumn::Value, is_descending: true }));
+        assert_eq!(next_sort(second, CustomerColumn::Value), None);
+        assert_eq!(next_sort(second, CustomerColumn::Name), Some(CustomerSort { column: CustomerColumn::Name, is_descending: false }));
+    }
+}

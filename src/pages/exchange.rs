@@ -1,0 +1,140 @@
+//! Plans out of and into the browser, and the words for what can go wrong.
+
+use crate::i18n::Locale;
+use crate::persistence::{PersistenceError, read_document, write_plan};
+use crate::plan::{Plan, PlanId};
+use crate::platform::database::DatabaseError;
+use crate::platform::{clock, files, random};
+use crate::state::route::{Route, Section};
+use crate::state::{Session, use_locale, use_plan, use_session};
+use crate::ui::dialog::Dialog;
+use crate::ui::icon::{Glyph, Icon};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Why the database did not do it, and what to do.
+#[must_use]
+pub fn database_error(locale: Locale, error: &DatabaseError) -> String {
+    let with = |key: &str, reason: &str| locale.tr(key, &[("reason", reason.to_owned().into())]);
+    match error {
+        DatabaseError::Unavailable(reason) => with("error.storage_unavailable", reason),
+        DatabaseError::QuotaExceeded => locale.t("error.storage_full"),
+        DatabaseError::NewerVersion => locale.t("error.storage_newer"),
+        DatabaseError::Aborted(reason) => with("error.storage_aborted", reason),
+        DatabaseError::Damaged { reason, .. } => with("error.storage_damaged", reason),
+        DatabaseError::PlanMissing => locale.t("error.plan_missing"),
+    }
+}
+
+/// Why a file is no plan, and what to do.
+#[must_use]
+pub fn persistence_error(locale: Locale, error: &PersistenceError) -> String {
+    match error {
+        PersistenceError::Form(reason) => locale.tr("error.file_form", &[("reason", reason.to_string().into())]),
+        PersistenceError::Format(format) => locale.tr("error.file_format", &[("format", format.clone().into())]),
+        PersistenceError::Newer(_) => locale.t("error.file_newer"),
+        PersistenceError::Empty => locale.t("error.file_empty"),
+    }
+}
+
+/// A name for a file: letters of any script and digits, the rest as dashes.
+fn file_name(name: &str, ending: &str) -> String {
+    let clean: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+    let clean = clean.trim_matches('-');
+    let today = clock::today().map(|day| format!("-{day}")).unwrap_or_default();
+    format!("{}{today}.{ending}", if clean.is_empty() { "plan" } else { clean })
+}
+
+/// Saves a plan as a file.
+///
+/// # Errors
+/// In the person's words.
+pub fn download_plan(locale: Locale, plan: &Plan) -> Result<(), String> {
+    let json = write_plan(plan).map_err(|error| persistence_error(locale, &error))?;
+    files::download_text(&file_name(&plan.name, "rungs.json"), "application/json", &json)
+        .map_err(|error| error.to_string())
+}
+
+/// Stores the plans of a file as new plans beside those that are there, and opens the first. Returns
+/// what was done, in the person's words.
+///
+/// # Errors
+/// In the person's words.
+pub async fn adopt_plans(session: &Session, locale: Locale, text: &str) -> Result<String, String> {
+    let document = read_document(text).map_err(|error| persistence_error(locale, &error))?;
+    let mut first = None;
+    for plan in &document.plans {
+        let own = Plan { id: PlanId::from_bits(random::bits64()), ..Plan::clone(plan) };
+        session.database.create_plan(&own, clock::now_ms()).await.map_err(|error| database_error(locale, &error))?;
+        first.get_or_insert(own.id);
+    }
+    if let Some(id) = first {
+        crate::platform::location::set_hash(&Route::Plan(id, Section::Funnel).href());
+    }
+    let number = |number: usize| crate::i18n::Arg::count(number as u64, locale.count(number as u64));
+    let adopted = locale.tr("exchange.adopted", &[("count", number(document.plans.len()))]);
+    if document.damaged == 0 {
+        return Ok(adopted);
+    }
+    Ok(format!("{adopted} {}", locale.tr("exchange.damaged", &[("count", number(document.damaged))])))
+}
+
+/// Properties for [`ExportSheet`].
+#[derive(PartialEq, Properties)]
+pub struct ExportSheetProps {
+    /// Closes it.
+    pub on_close: Callback<()>,
+}
+
+/// The plan as a file, its customers as a table.
+#[component]
+pub fn ExportSheet(props: &ExportSheetProps) -> Html {
+    let locale = use_locale();
+    let session = use_session();
+    let plan = use_plan();
+    let problem = use_state_eq(|| None::<String>);
+    let Some(plan) = plan else { return Html::default() };
+    let done = {
+        let (problem, on_close) = (problem.clone(), props.on_close.clone());
+        move |outcome: Result<(), String>| match outcome {
+            Ok(()) => {
+                if let Some(session) = &session {
+                    session.say.emit(locale.t("exchange.downloaded").into());
+                }
+                on_close.emit(());
+            }
+            Err(message) => problem.set(Some(message)),
+        }
+    };
+    let whole = {
+        let (plan, done) = (Rc::clone(&plan), done.clone());
+        Callback::from(move |_: MouseEvent| done(download_plan(locale, &plan)))
+    };
+    let listed = plan.customers.list().len() as u64;
+    let customers = {
+        let (plan, done) = (Rc::clone(&plan), done);
+        Callback::from(move |_: MouseEvent| {
+            let (plan, done) = (Rc::clone(&plan), done.clone());
+            crate::platform::spawn(async move {
+                let outcome = super::import::customers_csv(locale, &plan).await.and_then(|text| {
+                    files::download_text(&file_name(&plan.name, "csv"), "text/csv", &text)
+                        .map_err(|error| error.to_string())
+                });
+                done(outcome);
+            });
+        })
+    };
+    html! {
+        <Dialog title={locale.t("exchange.export_title")} on_close={props.on_close.clone()}>
+            <div class="choices">
+                <button type="button" class="button primary" onclick={whole}><Icon glyph={Glyph::Export} />{ locale.t("exchange.whole_plan") }</button>
+                <p class="note">{ locale.t("exchange.whole_plan_note") }</p>
+                <button type="button" class="button" disabled={listed == 0} onclick={customers}><Icon glyph={Glyph::Export} />{ locale.t("exchange.customers_csv") }</button>
+                <p class="note">{ locale.tr("exchange.customers_csv_note", &[("count", crate::i18n::Arg::count(listed, locale.count(listed)))]) }</p>
+            </div>
+            if let Some(message) = (*problem).clone() {
+                <p class="field-error" role="alert">{ message }</p>
+            }
+        </Dialog>
+    }
+}

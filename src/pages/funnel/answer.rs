@@ -1,0 +1,73 @@
+//! The answer first: one sentence that a person could say aloud.
+
+use crate::i18n::{Arg, Piece};
+use crate::pages::explain::Figure;
+use crate::plan::Plan;
+use crate::plan::selectors::{Explain, FunnelView, Outlook};
+use crate::state::use_locale;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties for the parts of the funnel page.
+#[derive(PartialEq, Properties)]
+pub struct FunnelProps {
+    /// The plan.
+    pub plan: Rc<Plan>,
+    /// What is shown of it.
+    pub view: Rc<FunnelView>,
+}
+
+/// "¥10,000,000 takes 50 wins. You lack 1,148 E …"
+#[component]
+pub fn Answer(props: &FunnelProps) -> Html {
+    let locale = use_locale();
+    let (plan, view) = (&props.plan, &props.view);
+    let first = &view.rows[0];
+    let name = Arg::from(first.grade.name.clone());
+    let count = |count: u64| Arg::count(count, locale.count(count));
+    let target = || html! { <b>{ locale.money(plan.target.revenue_minor, plan.currency) }</b> };
+    let wins = || {
+        let wins = view.reverse.wins;
+        html! { <Figure what={Explain::Wins} value={wins as f64} text={locale.count(wins)} /> }
+    };
+    let lacking = |class: &'static str| {
+        let gap = first.need.gap;
+        html! { <Figure what={Explain::Gap(first.grade.id)} value={gap as f64} text={locale.count(gap)} class={class} /> }
+    };
+    let fill = |key: &str, args: &[(&str, Arg)]| -> Html {
+        let filled = locale.pieces(key, args).into_iter().map(|piece| match piece {
+            Piece::Text(text) => html! { { text } },
+            Piece::Slot(slot) => match slot.as_str() {
+                "target" => target(),
+                "win_count" => wins(),
+                "gap" => lacking("lack"),
+                _ => Html::default(),
+            },
+        });
+        filled.collect()
+    };
+    let wins_arg = ("wins", count(view.reverse.wins));
+    let mut sentences = Vec::new();
+    match view.outlook {
+        Outlook::NoTarget => sentences.push(fill("answer.no_target", &[])),
+        Outlook::Covered => sentences.push(fill("answer.covered", &[wins_arg])),
+        Outlook::Lacking { this_month, .. } => {
+            sentences.push(fill("answer.lacking", &[wins_arg, ("grade", name.clone())]));
+            if let Some(now) = this_month.filter(|now| *now > 0) {
+                sentences.push(fill("answer.this_month", &[("count", count(now)), ("grade", name.clone())]));
+            }
+        }
+    }
+    if let Some(best) = view.leverage.first().filter(|best| best.saved > 0) {
+        let promotion = plan
+            .ladder
+            .promotions()
+            .find(|(lower, _)| lower.id == best.grade)
+            .map_or_else(String::new, |(lower, higher)| format!("{}→{}", lower.name, higher.name));
+        let args = [("promotion", promotion.into()), ("saved", count(best.saved)), ("grade", name)];
+        sentences.push(fill("answer.leverage", &args));
+    }
+    // Western sentences are set apart by a space, Chinese ones by their full stop.
+    let space = if locale.language.separates_sentences() { " " } else { "" };
+    html! { <h1 class="answer">{ for sentences.into_iter().map(|sentence| html! { <>{ sentence }{ space }</> }) }</h1> }
+}

@@ -1,0 +1,181 @@
+//! What a person sets: target, average order, period, currency, and customers that are only counted.
+
+use super::answer::FunnelProps;
+use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
+use crate::domain::calendar::{Month, Period};
+use crate::pages::explain::Figure;
+use crate::plan::selectors::{Explain, FunnelView};
+use crate::plan::{Action, Plan};
+use crate::state::{use_dispatch, use_locale};
+use crate::ui::number_field::{NumberEdit, NumberField};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties for [`Assumptions`].
+#[derive(PartialEq, Properties)]
+pub struct AssumptionsProps {
+    /// The plan.
+    pub plan: Rc<Plan>,
+    /// What is shown of it.
+    pub view: Rc<FunnelView>,
+    /// Opens the import of customers.
+    pub on_import: Callback<()>,
+}
+
+/// An amount of units in minor units; none when too large. The plan itself judges the sign.
+fn to_minor(number: f64, currency: Currency) -> Option<i64> {
+    let minor = (number * currency.minor_per_unit() as f64).round();
+    (minor.abs() <= AMOUNT_MAX_MINOR as f64).then_some(minor as i64)
+}
+
+/// Fields for the target and what it is worked out with.
+#[component]
+pub fn Assumptions(props: &AssumptionsProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let (target, currency) = (props.plan.target, props.plan.currency);
+    let units = |minor: i64| minor as f64 / currency.minor_per_unit() as f64;
+    let amount_field = |key: &str, minor: i64, action: fn(i64) -> Action| {
+        let dispatch = dispatch.clone();
+        let on_number = Callback::from(move |edit: NumberEdit| {
+            let minor = to_minor(edit.number, currency).ok_or_else(|| locale.t("error.amount_too_large"))?;
+            dispatch.emit((action(minor), edit.gesture))
+        });
+        // A step that moves something: a hundredth of the leading digit's place, at least one unit.
+        let step = 10_f64.powf(units(minor).max(1.0).log10().floor() - 1.0).max(1.0);
+        html! { <NumberField label={locale.t(key)} number={units(minor)} text={locale.amount(minor, currency)} {step} {on_number} /> }
+    };
+    let on_months = {
+        let dispatch = dispatch.clone();
+        let start = target.period.start();
+        Callback::from(move |edit: NumberEdit| {
+            let whole = (edit.number.fract() == 0.0 && (1.0..=f64::from(Period::MONTHS_MAX)).contains(&edit.number))
+                .then_some(edit.number as u32);
+            let refused = || locale.tr("error.months", &[("max", Period::MONTHS_MAX.to_string().into())]);
+            let period = whole.and_then(|months| Period::new(start, months).ok()).ok_or_else(refused)?;
+            dispatch.emit((Action::SetPeriod { period }, edit.gesture))
+        })
+    };
+    let on_start = {
+        let dispatch = dispatch.clone();
+        let months = target.period.months();
+        Callback::from(move |event: Event| {
+            let chosen = event
+                .target_dyn_into::<web_sys::HtmlInputElement>()
+                .and_then(|input| Month::parse(&input.value()).ok());
+            // An emptied field keeps the month in force.
+            if let Some(period) = chosen.and_then(|start| Period::new(start, months).ok()) {
+                let _ = dispatch.emit((Action::SetPeriod { period }, crate::state::gesture()));
+            }
+        })
+    };
+    let error = use_state_eq(|| None::<String>);
+    let on_currency = {
+        let (dispatch, error) = (dispatch.clone(), error.clone());
+        Callback::from(move |event: Event| {
+            let chosen = event
+                .target_dyn_into::<web_sys::HtmlSelectElement>()
+                .and_then(|select| Currency::new(&select.value()).ok());
+            if let Some(currency) = chosen {
+                error.set(dispatch.emit((Action::SetCurrency { currency }, crate::state::gesture())).err());
+            }
+        })
+    };
+    let start_id = crate::ui::use_element_id("start");
+    let currency_id = crate::ui::use_element_id("currency");
+    let mut offered = Currency::OFFERED.to_vec();
+    if !offered.contains(&currency) {
+        offered.push(currency);
+    }
+    html! {
+        <section class="panel fields" aria-label={locale.t("funnel.assumptions")}>
+            <h2>{ locale.t("funnel.assumptions") }</h2>
+            { amount_field("term.revenue_target", target.revenue_minor, |revenue_minor| Action::SetRevenueTarget { revenue_minor }) }
+            { amount_field("term.average_order", target.average_order_minor, |average_order_minor| Action::SetAverageOrder { average_order_minor }) }
+            <div class="field-line">
+                <label for={start_id.clone()}>{ locale.t("term.period_start") }</label>
+                <input type="month" id={start_id} value={target.period.start().to_string()} onchange={on_start} />
+            </div>
+            <NumberField
+                label={locale.t("term.period_months")} number={f64::from(target.period.months())}
+                text={target.period.months().to_string()} on_number={on_months}
+            />
+            <div class="field-line">
+                <label for={currency_id.clone()}>{ locale.t("term.currency") }</label>
+                <select id={currency_id} onchange={on_currency}>
+                    for offer in offered.iter() {
+                        <option value={offer.code().to_owned()} selected={*offer == currency}>{ offer.code().to_owned() }</option>
+                    }
+                </select>
+            </div>
+            if let Some(message) = (*error).clone() {
+                <p class="field-error" role="alert">{ message }</p>
+            }
+            <Counts plan={Rc::clone(&props.plan)} view={Rc::clone(&props.view)} on_import={props.on_import.clone()} />
+        </section>
+    }
+}
+
+/// Customers that are counted but not listed by name, by grade.
+#[component]
+fn Counts(props: &AssumptionsProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let field = |row: &crate::plan::selectors::GradeRow| {
+        let (grade, listed) = (row.grade.id, row.listed);
+        let dispatch = dispatch.clone();
+        let on_number = Callback::from(move |edit: NumberEdit| {
+            if edit.number < 0.0 || edit.number.fract() != 0.0 {
+                return Err(locale.t("error.count_whole"));
+            }
+            if edit.number > COUNT_MAX as f64 {
+                return Err(locale.t("error.count_too_large"));
+            }
+            dispatch.emit((Action::SetUnlistedCount { grade, count: edit.number as u64 }, edit.gesture))
+        });
+        let unit = if listed > 0 {
+            locale.tr("counts.listed", &[("count", locale.count(listed).into())])
+        } else {
+            String::new()
+        };
+        html! {
+            <NumberField
+                key={grade.0} label={locale.tr("counts.at_grade", &[("grade", row.grade.name.clone().into())])}
+                number={row.grade.unlisted_count as f64} text={locale.count(row.grade.unlisted_count)} {unit} {on_number}
+            />
+        }
+    };
+    html! {
+        <details class="counts" open={props.plan.customers.list().is_empty()}>
+            <summary>{ locale.t("counts.title") }</summary>
+            <p class="note">{ locale.t("counts.note") }</p>
+            { for props.view.rows.iter().map(field) }
+            <button type="button" class="button quiet" onclick={props.on_import.reform(|_| ())}>{ locale.t("counts.bring_list") }</button>
+        </details>
+    }
+}
+
+/// What winning uses up.
+#[component]
+pub fn Replenishment(props: &FunnelProps) -> Html {
+    let locale = use_locale();
+    let view = &props.view;
+    let first = &view.rows[0].grade.name;
+    let used_up = view.reverse.used_up_per_win();
+    let line = |what: Explain, value: f64, text: String, key: &str| {
+        html! {
+            <p class="measure">
+                <Figure {what} {value} {text} class="big" />
+                <span>{ locale.tr(key, &[("grade", first.clone().into())]) }</span>
+            </p>
+        }
+    };
+    html! {
+        <section class="panel" aria-label={locale.t("replenish.title")}>
+            <h2>{ locale.t("replenish.title") }</h2>
+            { line(Explain::OverallRate, view.reverse.overall_rate * 100.0, locale.percent(view.reverse.overall_rate), "replenish.overall") }
+            { line(Explain::UsedUp, used_up, locale.quantity(used_up), "replenish.used_up") }
+            { line(Explain::Replenish, view.replenish_per_month, locale.quantity(view.replenish_per_month), "replenish.per_month") }
+        </section>
+    }
+}

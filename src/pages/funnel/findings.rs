@@ -1,0 +1,47 @@
+//! What the ladder's outline says: bulges, pinches, and where most deals die.
+
+use super::answer::FunnelProps;
+use crate::domain::ladder::ShapeFinding;
+use crate::state::use_locale;
+use crate::ui::icon::{Glyph, Icon};
+use yew::prelude::*;
+
+/// One sentence a finding, with what to do.
+#[component]
+pub fn Findings(props: &FunnelProps) -> Html {
+    let locale = use_locale();
+    let ladder = &props.plan.ladder;
+    let says = |finding: &ShapeFinding| {
+        let (glyph, key, grade) = match *finding {
+            ShapeFinding::Empty => (Glyph::Idea, "shape.empty", None),
+            ShapeFinding::Pyramid => (Glyph::Tick, "shape.pyramid", None),
+            ShapeFinding::DryBottom { grade } => (Glyph::Warning, "shape.dry_bottom", Some(grade)),
+            ShapeFinding::Bulge { grade } => (Glyph::Warning, "shape.bulge", Some(grade)),
+            ShapeFinding::TopHeavy { grade } => (Glyph::Warning, "shape.top_heavy", Some(grade)),
+            ShapeFinding::Pinch { grade } => (Glyph::Warning, "shape.pinch", Some(grade)),
+        };
+        let position = grade.and_then(|grade| ladder.position(grade));
+        let name = |position: Option<usize>| {
+            position.and_then(|at| ladder.grades().get(at)).map_or_else(String::new, |grade| grade.name.clone())
+        };
+        let args = [
+            ("grade", name(position).into()),
+            ("above", name(position.map(|at| at + 1)).into()),
+            ("below", name(position.and_then(|at| at.checked_sub(1))).into()),
+        ];
+        let advice = format!("{key}.advice");
+        html! {
+            <li class={if glyph == Glyph::Warning { "warns" } else { "calm" }}>
+                <Icon {glyph} />
+                <p>{ locale.tr(key, &args) }</p>
+                <p class="todo">{ locale.tr(&advice, &args) }</p>
+            </li>
+        }
+    };
+    html! {
+        <section class="panel" aria-label={locale.t("funnel.shape")}>
+            <h2>{ locale.t("funnel.shape") }</h2>
+            <ul class="findings">{ for props.view.shapes.iter().map(says) }</ul>
+        </section>
+    }
+}

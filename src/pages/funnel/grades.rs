@@ -1,0 +1,128 @@
+//! The ladder itself: grades are added, renamed, reordered, removed and described.
+
+use crate::domain::ladder::{Grade, Ladder, PromotionRate};
+use crate::plan::{Action, GestureId, Plan, TextField as Field};
+use crate::state::{use_dispatch, use_locale};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::text_field::TextField;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties for [`GradesEditor`].
+#[derive(PartialEq, Properties)]
+pub struct GradesEditorProps {
+    /// The plan.
+    pub plan: Rc<Plan>,
+}
+
+/// The list of grades, lowest first as in the picture.
+#[component]
+pub fn GradesEditor(props: &GradesEditorProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let error = use_state_eq(|| None::<String>);
+    let ladder = &props.plan.ladder;
+    let act = {
+        let (dispatch, error) = (dispatch.clone(), error.clone());
+        Callback::from(move |action: Action| error.set(dispatch.emit((action, crate::state::gesture())).err()))
+    };
+    let add = {
+        let (act, ladder) = (act.clone(), Rc::clone(ladder));
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::AddGrade {
+                grade: ladder.free_id(),
+                name: free_name(&ladder, &locale.t("grades.new_name")),
+                position: 0,
+                promotion_rate: PromotionRate::nearest(0.5),
+            });
+        })
+    };
+    let count = ladder.grades().len();
+    html! {
+        <section class="panel" aria-label={locale.t("grades.title")}>
+            <h2>{ locale.t("grades.title") }</h2>
+            <p class="note">{ locale.t("grades.note") }</p>
+            <ol class="grades">
+                for (index, grade) in ladder.grades().iter().enumerate() {
+                    <GradeItem key={grade.id.0} grade={grade.clone()} {index} {count} act={act.clone()} />
+                }
+            </ol>
+            if let Some(message) = (*error).clone() {
+                <p class="field-error" role="alert">{ message }</p>
+            }
+            <button type="button" class="button" onclick={add}><Icon glyph={Glyph::Add} />{ locale.t("grades.add") }</button>
+        </section>
+    }
+}
+
+/// "New grade", "New grade 2" …: the first that is free.
+fn free_name(ladder: &Ladder, base: &str) -> String {
+    let taken = |name: &str| ladder.grades().iter().any(|grade| grade.name.eq_ignore_ascii_case(name));
+    std::iter::once(base.to_owned())
+        .chain((2..).map(|number| format!("{base} {number}")))
+        .find(|name| !taken(name))
+        .unwrap_or_default()
+}
+
+#[derive(PartialEq, Properties)]
+struct GradeItemProps {
+    grade: Grade,
+    index: usize,
+    count: usize,
+    act: Callback<Action>,
+}
+
+#[component]
+fn GradeItem(props: &GradeItemProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let grade = &props.grade;
+    let id = grade.id;
+    let named = |key: &str| locale.tr(key, &[("grade", grade.name.clone().into())]);
+    let on_name = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |(name, gesture): (String, GestureId)| {
+            dispatch.emit((Action::RenameGrade { grade: id, name }, gesture))
+        })
+    };
+    let text_field = |key: &str, value: &str, field: Field| {
+        let dispatch = dispatch.clone();
+        let on_text = Callback::from(move |(text, gesture): (String, GestureId)| {
+            dispatch.emit((Action::DescribeGrade { grade: id, field, text }, gesture))
+        });
+        html! { <TextField label={locale.t(key)} value={value.to_owned()} multiline={true} {on_text} /> }
+    };
+    let button = |key: &str, glyph: Glyph, action: Option<Action>| {
+        let act = props.act.clone();
+        let disabled = action.is_none();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if let Some(action) = action.clone() {
+                act.emit(action);
+            }
+        });
+        html! {
+            <button type="button" class="button quiet icon-only" {disabled} aria-label={named(key)} title={named(key)} {onclick}><Icon {glyph} /></button>
+        }
+    };
+    let (index, count) = (props.index, props.count);
+    let down = index.checked_sub(1).map(|position| Action::MoveGrade { grade: id, position });
+    let up = (index + 1 < count).then(|| Action::MoveGrade { grade: id, position: index + 1 });
+    let remove = (count > 1).then_some(Action::RemoveGrade { grade: id });
+    html! {
+        <li class="grade-item">
+            <div class="grade-line">
+                <TextField label={named("grades.name_of")} label_hidden={true} value={grade.name.clone()} on_text={on_name} />
+                // The list runs as the picture does, lowest first: up the page is down the ladder.
+                { button("grades.move_lower", Glyph::Up, down) }
+                { button("grades.move_higher", Glyph::Down, up) }
+                { button("grades.remove", Glyph::Remove, remove) }
+            </div>
+            <details>
+                <summary>{ named("grades.texts") }</summary>
+                { text_field("grades.meaning", &grade.text.meaning, Field::Meaning) }
+                { text_field("grades.rule", &grade.text.rule, Field::Rule) }
+                { text_field("grades.advice", &grade.text.advice, Field::Advice) }
+            </details>
+        </li>
+    }
+}

@@ -1,0 +1,163 @@
+//! The funnel by grade: a table whose bars are the picture.
+
+use super::picture::{Hatch, Rung, RungPicture};
+use super::rates::RateControl;
+use crate::domain::ladder::GradeId;
+use crate::pages::explain::Figure;
+use crate::plan::Plan;
+use crate::plan::selectors::{Explain, FunnelView, GradeRow};
+use crate::state::use_locale;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties for [`LadderTable`].
+#[derive(PartialEq, Properties)]
+pub struct LadderTableProps {
+    /// The plan.
+    pub plan: Rc<Plan>,
+    /// What is shown of it.
+    pub view: Rc<FunnelView>,
+    /// The bars show money, not customers.
+    pub value_shown: bool,
+}
+
+/// Place of grade `index` of `count` in the five colours of grades: the ends keep the palest and the
+/// deepest.
+pub fn shade(index: usize, count: usize) -> usize {
+    if count <= 1 { 5 } else { 1 + (index * 8 / (count - 1)).div_ceil(2) }
+}
+
+/// The table. Lowest grade first, as the funnel narrows.
+#[component]
+pub fn LadderTable(props: &LadderTableProps) -> Html {
+    let locale = use_locale();
+    let held_scale = use_state_eq(|| None::<f64>);
+    let pointed = use_state_eq(|| None::<GradeId>);
+    let rows = &props.view.rows;
+    let rungs: Vec<Rung> = rows.iter().map(|row| Rung::of(row, props.value_shown)).collect();
+    let natural = rungs.iter().fold(0.0_f64, |widest, rung| widest.max(rung.needed).max(rung.cover));
+    let widest = held_scale.unwrap_or(natural);
+    let on_drag = {
+        let held_scale = held_scale.clone();
+        Callback::from(move |dragging: bool| held_scale.set(dragging.then_some(widest)))
+    };
+    let column =
+        |key: &str, class: &'static str| html! { <span role="columnheader" class={class}>{ locale.t(key) }</span> };
+    html! {
+        <>
+        <Hatch />
+        <div role="table" class={classes!("ladder", held_scale.is_some().then_some("dragging"))} aria-label={locale.t("funnel.table")}>
+            <div role="rowgroup" class="ladder-head">
+                <div role="row">
+                    { column("term.grade", "c-grade") }
+                    { column("funnel.picture_column", "c-picture visually-hidden") }
+                    { column("term.have", "c-have") }
+                    { column("term.covered_short", "c-covered") }
+                    { column("term.needed", "c-needed") }
+                    { column("term.gap", "c-gap") }
+                    { column("term.promotion_rate", "c-rate") }
+                </div>
+            </div>
+            <div role="rowgroup">
+                for (index, row) in rows.iter().enumerate() {
+                    <LadderRow
+                        key={row.grade.id.0}
+                        row={row.clone()} rung={rungs[index]} {widest}
+                        above={rows.get(index + 1).map(|above| AttrValue::from(above.grade.name.clone()))}
+                        above_needed={rungs.get(index + 1).map(|above| above.needed)}
+                        shade={shade(index, rows.len())}
+                        weakest={props.view.weakest_promotion == Some(row.grade.id) && rows.len() > 2}
+                        pointed={*pointed == Some(row.grade.id)}
+                        on_point={{ let pointed = pointed.clone(); Callback::from(move |grade| pointed.set(grade)) }}
+                        on_drag={on_drag.clone()}
+                        money={props.value_shown.then(|| AttrValue::from(format!(
+                            "{} / {}",
+                            locale.money_compact(rungs[index].have, props.plan.currency),
+                            locale.money_compact(rungs[index].needed, props.plan.currency),
+                        )))}
+                    />
+                }
+            </div>
+        </div>
+        </>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct LadderRowProps {
+    row: GradeRow,
+    rung: Rung,
+    widest: f64,
+    above: Option<AttrValue>,
+    above_needed: Option<f64>,
+    shade: usize,
+    weakest: bool,
+    pointed: bool,
+    on_point: Callback<Option<GradeId>>,
+    on_drag: Callback<bool>,
+    money: Option<AttrValue>,
+}
+
+#[component]
+fn LadderRow(props: &LadderRowProps) -> Html {
+    let locale = use_locale();
+    let (grade, need) = (&props.row.grade, &props.row.need);
+    let id = grade.id;
+    let name = |key: &str| format!("{}, {}", locale.t(key), grade.name);
+    let mut shares = vec![locale.tr("share.of_first", &[("share", locale.percent(props.row.share_of_first).into())])];
+    if let Some(share) = props.row.share_of_previous {
+        shares.push(locale.tr("share.of_previous", &[("share", locale.percent(share).into())]));
+    }
+    if let Some(money) = &props.money {
+        shares.push(money.to_string());
+    }
+    let point = props.on_point.reform(move |_: PointerEvent| Some(id));
+    let leave = props.on_point.reform(|_: PointerEvent| None);
+    let focus = props.on_point.reform(move |_: FocusEvent| Some(id));
+    html! {
+        <div role="row" class={classes!("rung-row", props.pointed.then_some("pointed"))} onpointerenter={point} onpointerleave={leave} onfocusin={focus}>
+            <span role="rowheader" class="c-grade">
+                <b class={classes!("badge", format!("grade-{}", props.shade), (grade.name.chars().count() > 3).then_some("wide"))}>{ &grade.name }</b>
+            </span>
+            <span role="cell" class="c-picture">
+                <RungPicture
+                    rung={props.rung} above_needed={props.above_needed} widest={props.widest}
+                    grade={id} shade={props.shade} on_drag={props.on_drag.clone()}
+                />
+                <small class="meaning">{ &grade.text.meaning }</small>
+                <small class="shares">{ shares.join(" · ") }</small>
+            </span>
+            <span role="cell" class="c-have">
+                <Figure what={Explain::Have(id)} value={need.have as f64} text={locale.count(need.have)} name={name("term.have")} />
+            </span>
+            <span role="cell" class="c-covered">
+                <Figure what={Explain::Covered(id)} value={need.covered_by_higher} text={locale.quantity(need.covered_by_higher)} name={name("term.covered")} />
+            </span>
+            <span role="cell" class="c-needed">
+                <Figure what={Explain::Needed(id)} value={need.needed as f64} text={locale.count(need.needed)} name={name("term.needed")} />
+            </span>
+            <span role="cell" class={classes!("c-gap", if need.gap == 0 { "held" } else { "missing" })}>
+                <Figure what={Explain::Gap(id)} value={need.gap as f64} text={locale.count(need.gap)} name={name("term.gap")} />
+            </span>
+            <span role="cell" class="c-rate">
+                if let Some(higher) = props.above.clone() {
+                    <RateControl lower={grade.clone()} {higher} weakest={props.weakest} />
+                }
+            </span>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shade;
+
+    #[test]
+    fn shades_rise_with_the_grade_and_use_both_ends() {
+        for count in 2..=12 {
+            let shades: Vec<_> = (0..count).map(|index| shade(index, count)).collect();
+            assert!(shades.is_sorted() && shades[0] == 1 && shades[count - 1] == 5, "{shades:?}");
+        }
+        assert_eq!((0..5).map(|index| shade(index, 5)).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    }
+}

@@ -1,0 +1,74 @@
+//! The funnel: the answer, the picture that is a table, and the assumptions.
+
+mod answer;
+mod assumptions;
+mod findings;
+mod grades;
+mod ladder_table;
+mod months;
+mod picture;
+mod rates;
+mod records;
+
+pub use ladder_table::shade;
+
+use crate::domain::calendar::Day;
+use crate::plan::selectors::funnel_view;
+use crate::state::{use_locale, use_plan};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties for [`FunnelPage`].
+#[derive(PartialEq, Properties)]
+pub struct FunnelPageProps {
+    /// Today.
+    pub today: Day,
+    /// Opens the import of customers.
+    pub on_import: Callback<()>,
+}
+
+/// The page "Funnel".
+#[component]
+pub fn FunnelPage(props: &FunnelPageProps) -> Html {
+    let locale = use_locale();
+    let value_shown = use_state_eq(|| false);
+    let Some(plan) = use_plan() else { return Html::default() };
+    let view = Rc::new(funnel_view(&plan, props.today));
+    let set_value_shown = use_callback((), {
+        let setter = value_shown.setter();
+        move |choice: usize, ()| setter.set(choice == 1)
+    });
+    html! {
+        <>
+            <answer::Answer plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
+            <div class="columns">
+                <div class="stack">
+                    <section class="panel" aria-label={locale.t("funnel.picture")}>
+                        <div class="panel-bar">
+                            <crate::ui::segmented::Segmented
+                                label={locale.t("funnel.show")}
+                                options={vec![AttrValue::from(locale.t("funnel.show_count")), AttrValue::from(locale.t("funnel.show_value"))]}
+                                chosen={usize::from(*value_shown)} on_choose={set_value_shown}
+                            />
+                            <ul class="legend">
+                                <li class="legend-have">{ locale.t("legend.have") }</li>
+                                <li class="legend-covered">{ locale.t("legend.covered") }</li>
+                                <li class="legend-needed">{ locale.t("legend.needed") }</li>
+                                <li class="legend-missing">{ locale.t("legend.missing") }</li>
+                            </ul>
+                        </div>
+                        <ladder_table::LadderTable plan={Rc::clone(&plan)} view={Rc::clone(&view)} value_shown={*value_shown} />
+                    </section>
+                    <findings::Findings plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
+                    <months::Months plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
+                    <grades::GradesEditor plan={Rc::clone(&plan)} />
+                </div>
+                <aside class="stack side" aria-label={locale.t("funnel.assumptions")}>
+                    <assumptions::Assumptions plan={Rc::clone(&plan)} view={Rc::clone(&view)} on_import={props.on_import.clone()} />
+                    <assumptions::Replenishment plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
+                    <records::Records plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
+                </aside>
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,119 @@
+//! Rates that the customers' own records imply, offered for use.
+
+use super::answer::FunnelProps;
+use crate::domain::forecast::{RecordRate, rates_for_overall};
+use crate::domain::ladder::RateOrigin;
+use crate::plan::Action;
+use crate::state::{use_dispatch, use_locale};
+use yew::prelude::*;
+
+/// How many people or products are shown before the rest is folded away.
+const ROWS_MAX: usize = 40;
+
+/// Won of decided: all, by person, by product. Nothing is shown before something was won and lost.
+#[component]
+pub fn Records(props: &FunnelProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let Some(records) = props.view.records.as_ref() else { return Html::default() };
+    let (plan, view) = (&props.plan, &props.view);
+    let name = |id| plan.ladder.grade(id).map_or_else(String::new, |grade| grade.name.clone());
+    let promotions = format!("{}→{}", name(records.from_grade), plan.ladder.top().name);
+    let in_force = plan.ladder.grade(records.from_grade).map(|grade| grade.rate_origin.clone());
+    let use_rate = |rate: &RecordRate| {
+        let origin =
+            RateOrigin::Records { won: rate.won, decided: rate.decided, of: rate.of.as_ref().map(ToString::to_string) };
+        let rates = rates_for_overall(&plan.ladder, records.from_grade, rate.rate());
+        let used = in_force.as_ref() == Some(&origin);
+        let label = match &rate.of {
+            Some(of) => locale.tr("records.use_of", &[("of", of.to_string().into())]),
+            None => locale.t("records.use_all"),
+        };
+        let dispatch = dispatch.clone();
+        let onclick = rates.clone().map(|rates| {
+            Callback::from(move |_: MouseEvent| {
+                let action = Action::SetPromotionRates { rates: rates.clone(), origin: origin.clone() };
+                // Rates from the ladder itself always fit it.
+                let _ = dispatch.emit((action, crate::state::gesture()));
+            })
+        });
+        html! {
+            <button type="button" class={classes!("button", "small", rate.of.is_some().then_some("quiet"))} disabled={used || rates.is_none()} aria-label={label.clone()} {onclick}>
+                { if used { locale.t("records.in_use") } else if rate.of.is_none() { label } else { locale.t("records.use") } }
+            </button>
+        }
+    };
+    let table = |key: &str, rates: &[RecordRate]| {
+        html! {
+            <details>
+                <summary>{ locale.t(key) }</summary>
+                <table class="data rates">
+                    <caption class="visually-hidden">{ locale.t(key) }</caption>
+                    <thead><tr>
+                        <th scope="col">{ locale.t("term.name") }</th>
+                        <th scope="col" class="number">{ locale.t("term.won") }</th>
+                        <th scope="col" class="number">{ locale.t("term.decided") }</th>
+                        <th scope="col" class="number">{ locale.t("term.rate") }</th>
+                        <th scope="col"><span class="visually-hidden">{ locale.t("records.use") }</span></th>
+                    </tr></thead>
+                    <tbody>
+                        for rate in rates.iter().take(ROWS_MAX) {
+                            <tr>
+                                <th scope="row">{ rate.of.as_deref().unwrap_or_default().to_owned() }</th>
+                                <td class="number">{ locale.count(rate.won) }</td>
+                                <td class="number">{ locale.count(rate.decided) }</td>
+                                <td class="number">{ locale.percent(rate.rate()) }</td>
+                                <td>{ use_rate(rate) }</td>
+                            </tr>
+                        }
+                    </tbody>
+                </table>
+                if rates.len() > ROWS_MAX {
+                    <p class="note">{ locale.tr("records.more", &[("count", locale.count((rates.len() - ROWS_MAX) as u64).into())]) }</p>
+                }
+            </details>
+        }
+    };
+    let average = records.average_won_minor.map(|average_order_minor| {
+        let dispatch = dispatch.clone();
+        let used = average_order_minor == plan.target.average_order_minor;
+        let onclick = Callback::from(move |_: MouseEvent| {
+            // A mean of values above zero is taken; one of zeros is refused and nothing changes.
+            let _ = dispatch.emit((Action::SetAverageOrder { average_order_minor }, crate::state::gesture()));
+        });
+        html! {
+            <p class="measure">
+                <b class="big">{ locale.money(average_order_minor, plan.currency) }</b>
+                <span>{ locale.t("records.average") }</span>
+                <button type="button" class="button small" disabled={used || average_order_minor <= 0} {onclick}>
+                    { locale.t(if used { "records.in_use" } else { "records.use_average" }) }
+                </button>
+            </p>
+        }
+    });
+    let all = &records.all;
+    let counts = [
+        ("won", locale.count(all.won).into()),
+        ("decided", locale.count(all.decided).into()),
+        ("lost", locale.count(view.lost).into()),
+        ("promotions", promotions.into()),
+    ];
+    html! {
+        <section class="panel" aria-label={locale.t("records.title")}>
+            <h2>{ locale.t("records.title") }</h2>
+            <p class="measure">
+                <b class="big">{ locale.percent(all.rate()) }</b>
+                <span>{ locale.tr("records.won_of_decided", &counts) }</span>
+                { use_rate(all) }
+            </p>
+            { average.unwrap_or_default() }
+            if !records.by_owner.is_empty() {
+                { table("records.by_owner", &records.by_owner) }
+            }
+            if !records.by_product.is_empty() {
+                { table("records.by_product", &records.by_product) }
+            }
+            <p class="note">{ locale.t("records.open_not_counted") }</p>
+        </section>
+    }
+}

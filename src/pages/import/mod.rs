@@ -1,0 +1,287 @@
+//! The import of customers: a file is looked at, shown, corrected, and brought in as one step.
+
+mod bring;
+pub mod choice;
+mod columns;
+mod flow;
+mod form;
+mod pick;
+mod preview;
+mod rejected;
+mod review;
+mod words;
+mod work;
+
+pub use work::{customers_csv, read_customers};
+
+use crate::exchange::table::{Import, StageTarget};
+use crate::i18n::Arg;
+use crate::platform::files::{self, FileError};
+use crate::platform::{clock, incoming, spawn};
+use crate::state::{use_dispatch, use_locale, use_plan, use_session};
+use crate::ui::dialog::Dialog;
+use flow::{Origin, Review};
+use std::cell::Cell;
+use std::rc::Rc;
+use work::{Corrections, WorkError};
+use yew::prelude::*;
+
+/// What stands in the way of an import.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// The browser cannot read the file.
+    File(FileError),
+    /// It has so many bytes, and that is too many.
+    TooLarge(u64),
+    /// The second thread did not do it.
+    Work(WorkError),
+    /// Already in the person's words.
+    Said(String),
+}
+
+/// Where the person is.
+#[derive(Clone, PartialEq)]
+enum Step {
+    /// Before a file.
+    Choose,
+    /// The file holds plans.
+    Plans(Rc<str>),
+    /// What was found in a table.
+    Review(Review),
+}
+
+/// Properties for [`ImportSheet`].
+#[derive(PartialEq, Properties)]
+pub struct ImportSheetProps {
+    /// Closes it.
+    pub on_close: Callback<()>,
+}
+
+/// The dialog in which a file becomes customers.
+#[component]
+pub fn ImportSheet(props: &ImportSheetProps) -> Html {
+    let locale = use_locale();
+    let session = use_session();
+    let dispatch = use_dispatch();
+    let plan = use_plan();
+    let step = use_state(|| Step::Choose);
+    let problem = use_state_eq(|| None::<Problem>);
+    let is_busy = use_state_eq(|| false);
+    let turn = use_memo((), |()| Turn::default());
+    use_effect_with(Rc::clone(&turn), |turn| {
+        let turn = Rc::clone(turn);
+        move || turn.end()
+    });
+
+    // Shows what comes of some work, unless other work was begun since.
+    let show = {
+        let (step, problem, is_busy, turn) = (step.setter(), problem.setter(), is_busy.setter(), Rc::clone(&turn));
+        move |work: std::pin::Pin<Box<dyn Future<Output = Result<Option<Step>, Problem>>>>| {
+            let mine = turn.begin();
+            let (step, problem, is_busy, turn) = (step.clone(), problem.clone(), is_busy.clone(), Rc::clone(&turn));
+            is_busy.set(true);
+            problem.set(None);
+            spawn(async move {
+                let outcome = work.await;
+                if !turn.is(mine) {
+                    return;
+                }
+                turn.rest();
+                is_busy.set(false);
+                match outcome {
+                    Ok(Some(next)) => step.set(next),
+                    Ok(None) => {}
+                    Err(reason) => problem.set(Some(reason)),
+                }
+            });
+        }
+    };
+    let take = {
+        let (show, plan) = (show.clone(), plan.clone());
+        Callback::from(move |origin: Origin| {
+            let Some(plan) = plan.clone() else { return };
+            show(Box::pin(async move { flow::open(origin, &plan).await.map(Some) }));
+        })
+    };
+    {
+        let latest = use_mut_ref(|| take.clone());
+        *latest.borrow_mut() = take.clone();
+        use_effect_with((), move |()| {
+            let heard = incoming::on_incoming(move |came| {
+                let take = latest.borrow().clone();
+                take.emit(match came {
+                    incoming::Incoming::File(file) => Origin::File(file),
+                    incoming::Incoming::Text(text) => Origin::Pasted { name: locale.t("import.pasted"), text },
+                });
+            });
+            move || drop(heard)
+        });
+    }
+    let correct = {
+        let (show, step, plan) = (show.clone(), step.clone(), plan.clone());
+        Callback::from(move |corrections: Corrections| {
+            let (Step::Review(review), Some(plan)) = (&*step, plan.clone()) else { return };
+            let source = Rc::clone(&review.source);
+            show(Box::pin(async move {
+                flow::look(source, corrections, &plan).await.map(|review| Some(Step::Review(review)))
+            }));
+        })
+    };
+    let finish = {
+        let (session, on_close) = (session.clone(), props.on_close.clone());
+        move |said: String| {
+            if let Some(session) = &session {
+                session.say.emit(said.into());
+            }
+            on_close.emit(());
+        }
+    };
+    let bring = {
+        let (show, step, plan, dispatch, finish) =
+            (show.clone(), step.clone(), plan.clone(), dispatch.clone(), finish.clone());
+        Callback::from(move |skip_known: bool| {
+            let (Step::Review(review), Some(plan)) = (&*step, plan.clone()) else { return };
+            let (review, dispatch, finish) = (review.clone(), dispatch.clone(), finish.clone());
+            show(Box::pin(async move {
+                let measurement = clock::measure("rungs:import");
+                let brought = flow::bring(&review, &plan, skip_known).await?;
+                let number = |number: usize| Arg::count(number as u64, locale.count(number as u64));
+                let counts = [
+                    ("count", number(brought.customers.len())),
+                    ("known", number(brought.known)),
+                    ("unfit", number(brought.unfit)),
+                ];
+                let mut said = locale.tr("import.done", &counts);
+                if brought.known > 0 {
+                    said = format!("{said} {}", locale.tr("import.done_known", &counts));
+                }
+                if brought.unfit > 0 {
+                    said = format!("{said} {}", locale.tr("import.done_unfit", &counts));
+                }
+                if brought.customers.is_empty() {
+                    return Err(Problem::Said(locale.t("import.nothing_new")));
+                }
+                work::next_task().await;
+                let action = crate::plan::Action::ImportCustomers {
+                    source: review.source.name.clone(),
+                    customers: Rc::new(brought.customers),
+                };
+                dispatch.emit((action, crate::state::gesture())).map_err(Problem::Said)?;
+                drop(measurement);
+                finish(said);
+                Ok(None)
+            }));
+        })
+    };
+    let save_rejected = {
+        let (show, step) = (show.clone(), step.clone());
+        Callback::from(move |()| {
+            let Step::Review(review) = &*step else { return };
+            let review = review.clone();
+            show(Box::pin(async move {
+                let import: Import = flow::read(&review).await?;
+                let text = words::rejected_csv(locale, &import.rejected);
+                files::download_text(&locale.t("import.rejected.file"), "text/csv", &text).map_err(Problem::File)?;
+                Ok(None)
+            }));
+        })
+    };
+    let adopt = {
+        let (show, step, session) = (show.clone(), step.clone(), session.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (Step::Plans(text), Some(session)) = (&*step, session.clone()) else { return };
+            let (text, finish) = (Rc::clone(text), finish.clone());
+            show(Box::pin(async move {
+                let said = crate::pages::exchange::adopt_plans(&session, locale, &text).await.map_err(Problem::Said)?;
+                finish(said);
+                Ok(None)
+            }));
+        })
+    };
+    let again = {
+        let (step, problem) = (step.setter(), problem.setter());
+        Callback::from(move |()| {
+            problem.set(None);
+            step.set(Step::Choose);
+        })
+    };
+    let grades: Rc<[AttrValue]> = match &plan {
+        Some(plan) => plan.ladder.grades().iter().map(|grade| AttrValue::from(grade.name.clone())).collect(),
+        None => Rc::new([]),
+    };
+    let message = (*problem).as_ref().map(|problem| words::problem(locale, problem));
+    html! {
+        <Dialog title={locale.t("import.title")} class="wide import" on_close={props.on_close.clone()}>
+            <div class="import-body" aria-busy={is_busy.to_string()}>
+                if *step == Step::Choose {
+                    <pick::Pick is_busy={*is_busy} on_take={take} />
+                }
+                if let Step::Plans(_) = &*step {
+                    <p>{ locale.t("import.plans") }</p>
+                    <p class="actions">
+                        <button type="button" class="button primary" disabled={*is_busy} onclick={adopt}>{ locale.t("import.plans_add") }</button>
+                        <button type="button" class="button" onclick={again.reform(|_: MouseEvent| ())}>{ locale.t("import.other_file") }</button>
+                    </p>
+                }
+                if let Some(message) = &message {
+                    <p class="field-error" role="alert">{ message.clone() }</p>
+                }
+                if let Step::Review(review) = &*step {
+                    <review::ReviewForm
+                        review={review.clone()} {grades} currency={plan.as_ref().map(|plan| plan.currency).unwrap_or_default()}
+                        is_busy={*is_busy} on_correct={correct} on_bring={bring} on_save_rejected={save_rejected}
+                        on_again={again} on_cancel={props.on_close.clone()}
+                    />
+                }
+            </div>
+        </Dialog>
+    }
+}
+
+/// Where customers of a stage go, by its position in a list: the grades, then lost, then left out.
+fn target_at(position: usize, grades: usize) -> StageTarget {
+    match position.checked_sub(grades) {
+        None => StageTarget::Grade(position),
+        Some(0) => StageTarget::Lost,
+        Some(_) => StageTarget::Skip,
+    }
+}
+
+/// The inverse of [`target_at`].
+fn position_of(target: StageTarget, grades: usize) -> usize {
+    match target {
+        StageTarget::Grade(grade) => grade,
+        StageTarget::Lost => grades,
+        StageTarget::Skip => grades + 1,
+    }
+}
+
+/// Which piece of work counts: the one that was begun last, until the dialog closes.
+#[derive(Default, PartialEq)]
+struct Turn {
+    number: Cell<u32>,
+    is_busy: Cell<bool>,
+}
+
+impl Turn {
+    fn begin(&self) -> u32 {
+        self.number.set(self.number.get().wrapping_add(1));
+        self.is_busy.set(true);
+        self.number.get()
+    }
+
+    fn is(&self, mine: u32) -> bool {
+        self.number.get() == mine
+    }
+
+    fn rest(&self) {
+        self.is_busy.set(false);
+    }
+
+    fn end(&self) {
+        self.number.set(self.number.get().wrapping_add(1));
+        if self.is_busy.get() {
+            work::cancel();
+        }
+    }
+}

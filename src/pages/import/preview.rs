@@ -1,0 +1,122 @@
+//! The first rows: what came in, and how it is read.
+
+use super::bring::day;
+use super::columns::column_name;
+use super::words::{self, FIELDS};
+use crate::domain::amounts::Currency;
+use crate::exchange::job::Inspection;
+use crate::exchange::table::{Field, ImportedCustomer, Outcome, PreviewRow};
+use crate::i18n::Locale;
+use crate::state::use_locale;
+use crate::ui::icon::{Glyph, Icon};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties for [`PreviewTable`].
+#[derive(PartialEq, Properties)]
+pub struct PreviewTableProps {
+    /// What was found.
+    pub found: Rc<Inspection>,
+    /// The grades' names, lowest first.
+    pub grades: Rc<[AttrValue]>,
+    /// The plan's currency.
+    pub currency: Currency,
+}
+
+/// The table.
+#[component]
+pub fn PreviewTable(props: &PreviewTableProps) -> Html {
+    let locale = use_locale();
+    let found = &props.found;
+    let detected = &found.detected.columns;
+    let field_at: Vec<Option<Field>> = (0..detected.len())
+        .map(|index| FIELDS.into_iter().find(|field| found.mapping.column(*field) == Some(index)))
+        .collect();
+    let head = detected.iter().enumerate().map(|(index, column)| {
+        let field = field_at[index];
+        html! {
+            <th scope="col" class={if field.is_some() { "used" } else { "unused" }}>
+                { column_name(locale, index, column) }
+                <small>{ field.map_or_else(|| locale.t("import.unused"), |field| words::field(locale, field)) }</small>
+            </th>
+        }
+    });
+    let row = |row: &PreviewRow| {
+        let customer = match &row.outcome {
+            Outcome::Imported(customer) => Some(customer),
+            _ => None,
+        };
+        let faulty = match &row.outcome {
+            Outcome::Rejected(rejected) => rejected.column.as_deref(),
+            _ => None,
+        };
+        let cell = |(index, text): (usize, &String)| {
+            let column = detected.get(index);
+            let is_faulty = faulty.is_some() && column.is_some_and(|column| column.header.as_deref() == faulty);
+            let read = field_at
+                .get(index)
+                .copied()
+                .flatten()
+                .zip(customer)
+                .and_then(|(field, customer)| read_as(locale, field, customer, props));
+            html! {
+                <td class={classes!(is_faulty.then_some("faulty"), field_at.get(index).copied().flatten().is_none().then_some("unused"))}>
+                    { text.clone() }
+                    if let Some(read) = read.filter(|read| read != text) {
+                        <small>{ read }</small>
+                    }
+                </td>
+            }
+        };
+        html! {
+            <tr class={customer.is_none().then_some("left-out")}>
+                <th scope="row" class="number">{ locale.count(row.line) }</th>
+                { for row.cells.iter().enumerate().map(cell) }
+                // A short row is filled up to the table's width.
+                { for (row.cells.len()..detected.len()).map(|_| html! { <td></td> }) }
+                <td class="outcome">{ outcome(locale, &row.outcome, props) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <section class="import-part" aria-label={locale.t("import.preview")}>
+            <h3>{ locale.t("import.preview") }</h3>
+            <div class="scroll" tabindex="0" role="group" aria-label={locale.t("import.preview")}>
+                <table class="data preview">
+                    <caption class="visually-hidden">{ locale.t("import.preview") }</caption>
+                    <thead><tr>
+                        <th scope="col" class="number">{ locale.t("import.rejected.line") }</th>
+                        { for head }
+                        <th scope="col">{ locale.t("import.becomes") }</th>
+                    </tr></thead>
+                    <tbody>{ for found.preview.rows.iter().map(row) }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn standing(locale: Locale, customer: &ImportedCustomer, props: &PreviewTableProps) -> String {
+    let grade = props.grades.get(customer.grade).map_or_else(String::new, ToString::to_string);
+    if customer.lost { locale.tr("import.lost_from_grade", &[("grade", grade.into())]) } else { grade }
+}
+
+/// How a cell is read, where that says more than the cell itself.
+fn read_as(locale: Locale, field: Field, customer: &ImportedCustomer, props: &PreviewTableProps) -> Option<String> {
+    match field {
+        Field::Value => customer.value_minor.map(|value_minor| locale.money(value_minor, props.currency)),
+        Field::Opened => customer.opened.and_then(day).map(|day| locale.day(day)),
+        Field::Closed => customer.closed.and_then(day).map(|day| locale.day(day)),
+        _ => None,
+    }
+}
+
+fn outcome(locale: Locale, outcome: &Outcome, props: &PreviewTableProps) -> Html {
+    match outcome {
+        Outcome::Imported(customer) => html! { <><Icon glyph={Glyph::Tick} />{ standing(locale, customer, props) }</> },
+        Outcome::Skipped => html! { locale.t("import.target.skip") },
+        Outcome::Rejected(rejected) => {
+            html! { <span class="warning">{ words::reason(locale, &rejected.reason) }</span> }
+        }
+    }
+}

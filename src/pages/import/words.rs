@@ -1,0 +1,196 @@
+//! Files, columns and faults in the person's words.
+
+use super::Problem;
+use super::work::WorkError;
+use crate::exchange::table::{DateForm, DecimalMark, Delimiter, Encoding, Field, Reason, RejectedRow, TableError};
+use crate::i18n::{Arg, Locale};
+use crate::platform::worker::WorkerError;
+
+/// The fields that a customer has in a plan, in the order in which a person is asked.
+pub const FIELDS: [Field; 10] = [
+    Field::Name,
+    Field::Reference,
+    Field::Stage,
+    Field::LostFrom,
+    Field::Owner,
+    Field::Product,
+    Field::Value,
+    Field::Opened,
+    Field::Closed,
+    Field::Region,
+];
+
+/// The forms that a date can be in, in the order in which they are offered.
+pub const DATE_FORMS: [DateForm; 4] =
+    [DateForm::YearMonthDay, DateForm::MonthDayYear, DateForm::DayMonthYear, DateForm::ExcelSerial];
+
+/// The marks that a number can have, in the order in which they are offered.
+pub const DECIMAL_MARKS: [DecimalMark; 2] = [DecimalMark::Point, DecimalMark::Comma];
+
+/// A field's name.
+pub fn field(locale: Locale, field: Field) -> String {
+    locale.t(match field {
+        Field::Name => "import.field.name",
+        Field::Reference => "import.field.reference",
+        Field::Stage => "import.field.stage",
+        Field::LostFrom => "import.field.lost_from",
+        Field::Owner => "import.field.owner",
+        Field::Product => "import.field.product",
+        Field::Value => "import.field.value",
+        Field::Opened => "import.field.opened",
+        Field::Closed => "import.field.closed",
+        Field::Region => "import.field.region",
+        Field::Phone => "import.field.phone",
+    })
+}
+
+/// An encoding's name.
+pub fn encoding(locale: Locale, encoding: Encoding) -> String {
+    locale.t(match encoding {
+        Encoding::Utf8 => "import.encoding.utf8",
+        Encoding::Gb18030 => "import.encoding.gb18030",
+        Encoding::Big5 => "import.encoding.big5",
+        Encoding::Utf16LittleEndian => "import.encoding.utf16_little",
+        Encoding::Utf16BigEndian => "import.encoding.utf16_big",
+        Encoding::Windows1252 => "import.encoding.windows1252",
+    })
+}
+
+/// What parts the cells.
+pub fn delimiter(locale: Locale, delimiter: Delimiter) -> String {
+    locale.t(match delimiter {
+        Delimiter::Comma => "import.delimiter.comma",
+        Delimiter::Semicolon => "import.delimiter.semicolon",
+        Delimiter::Tab => "import.delimiter.tab",
+        Delimiter::Pipe => "import.delimiter.pipe",
+    })
+}
+
+/// A form of dates, by an example.
+pub fn date_form(locale: Locale, form: DateForm) -> String {
+    locale.t(match form {
+        DateForm::YearMonthDay => "import.date.year_month_day",
+        DateForm::MonthDayYear => "import.date.month_day_year",
+        DateForm::DayMonthYear => "import.date.day_month_year",
+        DateForm::ExcelSerial => "import.date.serial",
+    })
+}
+
+/// A form of numbers, by an example.
+pub fn decimal_mark(locale: Locale, mark: DecimalMark) -> String {
+    locale.t(match mark {
+        DecimalMark::Point => "import.number.point",
+        DecimalMark::Comma => "import.number.comma",
+    })
+}
+
+/// Why a row is left out.
+pub fn reason(locale: Locale, reason: &Reason) -> String {
+    let number = |number: usize| Arg::count(number as u64, locale.count(number as u64));
+    match reason {
+        Reason::CellCount { expected, found } => {
+            locale.tr("import.reason.cell_count", &[("expected", number(*expected)), ("found", number(*found))])
+        }
+        Reason::QuoteNeverClosed => locale.t("import.reason.quote"),
+        Reason::CellTooLong { limit } => locale.tr("import.reason.cell_long", &[("max", number(*limit))]),
+        Reason::NameMissing => locale.t("import.reason.name_missing"),
+        Reason::NotAnAmount => locale.t("import.reason.not_an_amount"),
+        Reason::NegativeAmount => locale.t("import.reason.negative"),
+        Reason::AmountTooLarge => locale.t("import.reason.amount_large"),
+        Reason::NotADate { form } => {
+            locale.tr("import.reason.not_a_date", &[("form", date_form(locale, *form).into())])
+        }
+        Reason::UnknownStage => locale.t("import.reason.stage"),
+        Reason::UnknownGrade => locale.t("import.reason.grade"),
+    }
+}
+
+/// Why a file cannot be brought in, and what to do.
+pub fn table_error(locale: Locale, error: &TableError) -> String {
+    let number = |number: usize| Arg::from(locale.count(number as u64));
+    match error {
+        TableError::Empty => locale.t("import.error.empty"),
+        TableError::TooLarge { bytes, limit } => too_large(locale, *bytes, *limit),
+        TableError::Workbook => locale.t("import.error.workbook"),
+        TableError::NotText => locale.t("import.error.not_text"),
+        TableError::TooManyColumns { line, limit } => {
+            locale.tr("import.error.columns", &[("line", locale.count(*line).into()), ("max", number(*limit))])
+        }
+        TableError::NameUnmapped => locale.t("import.error.name_unmapped"),
+        TableError::ColumnMissing { column, .. } => {
+            locale.tr("import.error.column_missing", &[("column", number(column + 1))])
+        }
+        TableError::GradeMissing { .. } => locale.t("import.error.grade_missing"),
+    }
+}
+
+fn too_large(locale: Locale, bytes: u64, limit: u64) -> String {
+    let megabytes = |bytes: u64| Arg::from(locale.count(bytes.div_ceil(1024 * 1024)));
+    locale.tr("import.error.too_large", &[("size", megabytes(bytes)), ("max", megabytes(limit))])
+}
+
+/// Why the second thread did not do it, and what to do.
+pub fn work_error(locale: Locale, error: &WorkError) -> String {
+    let with = |key: &str, reason: &str| locale.tr(key, &[("reason", reason.to_owned().into())]);
+    match error {
+        WorkError::Table(error) => table_error(locale, error),
+        WorkError::Worker(WorkerError::Start(reason)) => with("import.error.worker_start", reason),
+        WorkError::Worker(WorkerError::Died(reason)) => with("import.error.worker_died", reason),
+        WorkError::Worker(WorkerError::Cancelled) => locale.t("import.error.cancelled"),
+        WorkError::Answer(reason) => with("import.error.worker_answer", reason),
+    }
+}
+
+/// What stands in the way, and what to do.
+pub fn problem(locale: Locale, problem: &Problem) -> String {
+    match problem {
+        Problem::File(error) => locale.tr("import.error.unreadable", &[("reason", error.to_string().into())]),
+        Problem::TooLarge(bytes) => too_large(locale, *bytes, crate::exchange::table::MAX_BYTES as u64),
+        Problem::Work(error) => work_error(locale, error),
+        Problem::Said(message) => message.clone(),
+    }
+}
+
+/// The rows that were left out, as a CSV file that spreadsheets open: line, column, value, reason.
+pub fn rejected_csv(locale: Locale, rejected: &[RejectedRow]) -> String {
+    let mut out = String::from("\u{feff}");
+    let mut line = |cells: [&str; 4]| {
+        for (index, cell) in cells.into_iter().enumerate() {
+            out.push_str(if index > 0 { ",\"" } else { "\"" });
+            // A spreadsheet would run it as a formula.
+            if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+                out.push('\'');
+            }
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        }
+        out.push_str("\r\n");
+    };
+    let heads = ["import.rejected.line", "import.rejected.column", "import.rejected.value", "import.rejected.reason"];
+    let heads = heads.map(|key| locale.t(key));
+    line(heads.each_ref().map(String::as_str));
+    for row in rejected {
+        let reason = reason(locale, &row.reason);
+        line([&row.line.to_string(), row.column.as_deref().unwrap_or_default(), &row.value, &reason]);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_left_out_rows_runs_no_formula_and_keeps_its_cells() {
+        let row = RejectedRow {
+            line: 7,
+            column: Some("close \"value\"".into()),
+            value: "=1+1,2".into(),
+            reason: Reason::NotAnAmount,
+        };
+        let text = rejected_csv(Locale::default(), &[row]);
+        let second = text.lines().nth(1).unwrap_or_default();
+        assert!(second.starts_with("\"7\",\"close \"\"value\"\"\",\"'=1+1,2\",\""), "{second}");
+        assert_eq!(text.lines().count(), 2);
+    }
+}

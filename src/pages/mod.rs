@@ -1,0 +1,13 @@
+//! One room a page, composed from `ui` and selectors.
+
+pub mod app;
+pub mod commands;
+pub mod customers;
+pub mod exchange;
+pub mod explain;
+pub mod funnel;
+pub mod import;
+pub mod new_plan;
+pub mod plan_page;
+pub mod plans;
+pub mod top_bar;

@@ -1,0 +1,183 @@
+//! One documented JSON form for snapshots and files.
+//!
+//! A plan is `{"format":"rungs-plan","version":1,"plan":{…}}`. A rescue file is
+//! `{"format":"rungs-rescue","version":1,"plans":[{"id","name","snapshots":[{"sequence","json"}],
+//! "journal":[{"sequence","json"}]}]}`, written by the rescue page without this code.
+
+use crate::plan::{Entry, Journal, Plan};
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// The version that this build writes.
+const VERSION: u32 = 1;
+
+/// Why a text is no plan.
+#[derive(Debug, thiserror::Error)]
+pub enum PersistenceError {
+    /// It is not JSON, or JSON of something else.
+    #[error("this is not a plan of Rungs: {0}")]
+    Form(#[from] serde_json::Error),
+    /// Its format is another one.
+    #[error("this is a file of another kind: {0:?}")]
+    Format(String),
+    /// A newer build wrote it.
+    #[error("a newer version of Rungs wrote this (form {0}): reload the page to get it")]
+    Newer(u32),
+    /// A rescue file without one whole plan.
+    #[error("the file holds no whole plan")]
+    Empty,
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'a str,
+    version: u32,
+    plan: &'a Plan,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u32,
+}
+
+#[derive(Deserialize)]
+struct PlanBody {
+    plan: Plan,
+}
+
+#[derive(Deserialize)]
+struct RescueBody {
+    plans: Vec<Saved>,
+}
+
+/// The rescue page copies what it finds: one plan out of shape must not cost the others.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Saved {
+    Whole(RescuedPlan),
+    OutOfShape(serde::de::IgnoredAny),
+}
+
+#[derive(Deserialize)]
+struct RescuedPlan {
+    #[serde(default)]
+    snapshots: Vec<Record>,
+    #[serde(default)]
+    journal: Vec<Record>,
+}
+
+#[derive(Deserialize)]
+struct Record {
+    sequence: u64,
+    json: String,
+}
+
+/// What a file holds: one plan, or all that the rescue page saved.
+#[derive(Debug)]
+pub struct Document {
+    /// The plans, each as it stood.
+    pub plans: Vec<Rc<Plan>>,
+    /// Plans that could not be read.
+    pub damaged: usize,
+}
+
+/// A plan as text.
+///
+/// # Errors
+/// [`PersistenceError::Form`] when a number cannot be written, which a plan does not hold.
+pub fn write_plan(plan: &Plan) -> Result<String, PersistenceError> {
+    Ok(serde_json::to_string(&Written { format: "rungs-plan", version: VERSION, plan })?)
+}
+
+/// A journal entry as text.
+///
+/// # Errors
+/// As for [`write_plan`].
+pub fn write_entry(entry: &Entry) -> Result<String, PersistenceError> {
+    Ok(serde_json::to_string(entry)?)
+}
+
+/// A journal entry from text.
+///
+/// # Errors
+/// [`PersistenceError::Form`] for any other text.
+pub fn read_entry(json: &str) -> Result<Entry, PersistenceError> {
+    Ok(serde_json::from_str(json)?)
+}
+
+/// Reads a plan or a rescue file.
+///
+/// # Errors
+/// [`PersistenceError`] when it holds no plan that this build can read.
+pub fn read_document(json: &str) -> Result<Document, PersistenceError> {
+    let json = json.trim_start_matches('\u{feff}');
+    let head: Head = serde_json::from_str(json)?;
+    if head.version > VERSION {
+        return Err(PersistenceError::Newer(head.version));
+    }
+    match head.format.as_str() {
+        "rungs-plan" => {
+            let body: PlanBody = serde_json::from_str(json)?;
+            Ok(Document { plans: vec![Rc::new(repaired(body.plan))], damaged: 0 })
+        }
+        "rungs-rescue" => {
+            let body: RescueBody = serde_json::from_str(json)?;
+            let total = body.plans.len();
+            let plans: Vec<Rc<Plan>> = body.plans.into_iter().filter_map(rescued).collect();
+            if plans.is_empty() {
+                return Err(PersistenceError::Empty);
+            }
+            Ok(Document { damaged: total - plans.len(), plans })
+        }
+        _ => Err(PersistenceError::Format(head.format)),
+    }
+}
+
+fn rescued(saved: Saved) -> Option<Rc<Plan>> {
+    let Saved::Whole(saved) = saved else { return None };
+    let mut snapshots = saved.snapshots;
+    snapshots.sort_by_key(|record| std::cmp::Reverse(record.sequence));
+    let (sequence, plan) = snapshots.iter().find_map(|record| {
+        let plan = read_document(&record.json).ok()?.plans.into_iter().next()?;
+        Some((record.sequence, plan))
+    })?;
+    let mut records = saved.journal;
+    records.sort_by_key(|record| record.sequence);
+    let entries =
+        records.iter().filter(|record| record.sequence > sequence).map_while(|record| read_entry(&record.json).ok());
+    Some(Rc::clone(Journal::replay(plan, sequence, entries).plan()))
+}
+
+/// Types hold every range but these: amounts, names, and customers of grades that are not there.
+fn repaired(mut plan: Plan) -> Plan {
+    use crate::domain::accounts::Customers;
+    use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX};
+    use crate::domain::ladder::Ladder;
+
+    plan.target.revenue_minor = plan.target.revenue_minor.clamp(0, AMOUNT_MAX_MINOR);
+    plan.target.average_order_minor = plan.target.average_order_minor.clamp(1, AMOUNT_MAX_MINOR);
+    if plan.name.trim().is_empty() {
+        plan.name = plan.id.as_str().to_owned();
+    }
+    if let Ok(ladder) = Ladder::clone(&plan.ladder)
+        .with(|grades| grades.iter_mut().for_each(|grade| grade.unlisted_count = grade.unlisted_count.min(COUNT_MAX)))
+    {
+        plan.ladder = Rc::new(ladder);
+    }
+    let lowest = plan.ladder.grades()[0].id;
+    let broken = |customer: &crate::domain::accounts::Customer| {
+        plan.ladder.grade(customer.grade).is_none()
+            || customer.value_minor.is_some_and(|value| !(0..=AMOUNT_MAX_MINOR).contains(&value))
+    };
+    let mut list = plan.customers.list().to_vec();
+    for customer in list.iter_mut().filter(|customer| broken(customer)) {
+        let customer = Rc::make_mut(customer);
+        if plan.ladder.grade(customer.grade).is_none() {
+            customer.grade = lowest;
+        }
+        customer.value_minor = customer.value_minor.filter(|value| (0..=AMOUNT_MAX_MINOR).contains(value));
+    }
+    plan.customers = Customers::new(list);
+    plan
+}

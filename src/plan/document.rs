@@ -1,0 +1,93 @@
+//! What a plan holds.
+
+use crate::domain::accounts::Customers;
+use crate::domain::amounts::Currency;
+use crate::domain::calendar::Period;
+use crate::domain::ladder::{GradeId, Ladder};
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// The identity of a plan, made once from random bits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct PlanId(Rc<str>);
+
+/// The text is no identity of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a plan's identity of 1 to 64 letters, digits or dashes")]
+pub struct PlanIdError(String);
+
+impl TryFrom<String> for PlanId {
+    type Error = PlanIdError;
+    fn try_from(text: String) -> Result<Self, PlanIdError> {
+        Self::parse(&text).ok_or(PlanIdError(text))
+    }
+}
+
+impl PlanId {
+    /// From 64 random bits, as 16 hexadecimal digits.
+    #[must_use]
+    pub fn from_bits(bits: u64) -> Self {
+        Self(format!("{bits:016x}").into())
+    }
+
+    /// An identity as written in an address or a file: 1–64 letters, digits or dashes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits =
+            (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        fits.then(|| Self(text.into()))
+    }
+
+    /// As written in an address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The longest name of a plan, in characters.
+pub const PLAN_NAME_CHARACTERS_MAX: usize = 80;
+
+/// What is to be reached, and in which months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// Revenue in minor units, 0 or more.
+    pub revenue_minor: i64,
+    /// Average order in minor units, more than 0.
+    pub average_order_minor: i64,
+    /// The months.
+    pub period: Period,
+}
+
+/// A sales plan: the document that a person works on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Its identity.
+    pub id: PlanId,
+    /// Its name.
+    pub name: String,
+    /// The currency of all amounts.
+    pub currency: Currency,
+    /// What is to be reached.
+    pub target: Target,
+    /// The grades that customers climb.
+    pub ladder: Rc<Ladder>,
+    /// Customers by name.
+    #[serde(default)]
+    pub customers: Customers,
+}
+
+impl Plan {
+    /// Customers at each grade, lowest first: those listed by name and those only counted.
+    #[must_use]
+    pub fn have(&self) -> Vec<u64> {
+        let grades: Vec<GradeId> = self.ladder.grades().iter().map(|grade| grade.id).collect();
+        self.customers
+            .count_by_grade(&grades)
+            .into_iter()
+            .zip(self.ladder.grades())
+            .map(|(listed, grade)| listed + grade.unlisted_count)
+            .collect()
+    }
+}

@@ -1,0 +1,13 @@
+//! The document and how it changes: `Action` → [`update`] → `Plan`, with a [`Journal`] of entries that
+//! makes autosave, undo, replay and several tabs one mechanism.
+
+mod action;
+mod document;
+mod journal;
+pub mod selectors;
+mod update;
+
+pub use action::{Action, NewCustomer, TextField};
+pub use document::{PLAN_NAME_CHARACTERS_MAX, Plan, PlanId, PlanIdError, Target};
+pub use journal::{Act, Entry, GestureId, Journal};
+pub use update::{ActionError, update};

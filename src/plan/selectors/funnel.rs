@@ -1,0 +1,133 @@
+//! The funnel page's view model.
+
+use crate::domain::accounts::Standing;
+use crate::domain::calendar::Day;
+use crate::domain::forecast::{RecordRates, record_rates};
+use crate::domain::ladder::{
+    Grade, GradeId, GradeNeed, Leverage, MonthlyPlan, Reverse, ShapeFinding, leverage, monthly_plan, reverse,
+    shape_findings, wins_needed,
+};
+use crate::plan::Plan;
+
+/// One grade as the page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GradeRow {
+    /// The grade with its texts and rate.
+    pub grade: Grade,
+    /// What it needs, has and lacks.
+    pub need: GradeNeed,
+    /// Of those it has, how many are listed by name.
+    pub listed: u64,
+    /// Value of those it has in minor units; a customer of unknown value counts as an average order.
+    pub have_value_minor: f64,
+    /// Needed customers × average order, in minor units.
+    pub needed_value_minor: f64,
+    /// Needed here ÷ needed one grade down; none at the first.
+    pub share_of_previous: Option<f64>,
+    /// Needed here ÷ needed at the first grade.
+    pub share_of_first: f64,
+}
+
+/// The outcome in one word, for the sentence at the top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// Target of zero: nothing to reach.
+    NoTarget,
+    /// No grade lacks anyone.
+    Covered,
+    /// That many of the first grade are missing.
+    Lacking {
+        /// Customers of the first grade.
+        gap: u64,
+        /// Of these, needed by the end of this month; none outside the period.
+        this_month: Option<u64>,
+    },
+}
+
+/// Everything that the funnel page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FunnelView {
+    /// Grades, lowest first.
+    pub rows: Vec<GradeRow>,
+    /// The calculation behind them.
+    pub reverse: Reverse,
+    /// What a point more on each promotion saves, strongest first.
+    pub leverage: Vec<Leverage>,
+    /// Bulges and pinches.
+    pub shapes: Vec<ShapeFinding>,
+    /// The promotion with the lowest rate: where most deals die. None on a ladder of one grade.
+    pub weakest_promotion: Option<GradeId>,
+    /// Needs by month.
+    pub monthly: MonthlyPlan,
+    /// The sentence at the top.
+    pub outlook: Outlook,
+    /// Customers of the first grade to add a month to stay level.
+    pub replenish_per_month: f64,
+    /// Rates that the customers' records imply.
+    pub records: Option<RecordRates>,
+    /// Customers lost so far: tries, not members of the funnel.
+    pub lost: u64,
+}
+
+/// Computes the page from a plan.
+#[must_use]
+pub fn funnel_view(plan: &Plan, today: Day) -> FunnelView {
+    let target = &plan.target;
+    let wins = wins_needed(target.revenue_minor, target.average_order_minor).unwrap_or(0);
+    let have = plan.have();
+    let reverse = reverse(&plan.ladder, wins, &have);
+    let monthly = monthly_plan(&reverse, target.period, today.month());
+    let (values, lost) = values_and_lost(plan);
+    let average = target.average_order_minor as f64;
+    let first = reverse.rows[0].needed_exact;
+    let grades = plan.ladder.grades();
+    let rows = reverse.rows.iter().enumerate().map(|(index, need)| GradeRow {
+        grade: grades[index].clone(),
+        need: *need,
+        listed: need.have - grades[index].unlisted_count.min(need.have),
+        have_value_minor: values[index] + grades[index].unlisted_count as f64 * average,
+        needed_value_minor: need.needed as f64 * average,
+        share_of_previous: index.checked_sub(1).map(|below| grades[below].promotion_rate.share()),
+        share_of_first: if first > 0.0 { need.needed_exact / first } else { reverse.overall_rate / need.rate_to_top },
+    });
+    let rows: Vec<GradeRow> = rows.collect();
+    let outlook = match reverse.rows[0].gap {
+        _ if wins == 0 => Outlook::NoTarget,
+        0 => Outlook::Covered,
+        gap => Outlook::Lacking { gap, this_month: monthly.this_month.map(|month| monthly.until(month, 0).gap) },
+    };
+    let weakest_promotion = plan
+        .ladder
+        .promotions()
+        .map(|(lower, _)| lower)
+        .min_by(|one, other| one.promotion_rate.share().total_cmp(&other.promotion_rate.share()))
+        .map(|grade| grade.id);
+    FunnelView {
+        rows,
+        leverage: leverage(&plan.ladder, wins, &have),
+        shapes: shape_findings(&plan.ladder, &have),
+        weakest_promotion,
+        monthly,
+        outlook,
+        replenish_per_month: reverse.rows[0].needed_exact / f64::from(target.period.months()),
+        records: record_rates(&plan.customers, &plan.ladder),
+        lost,
+        reverse,
+    }
+}
+
+fn values_and_lost(plan: &Plan) -> (Vec<f64>, u64) {
+    let ids: Vec<GradeId> = plan.ladder.grades().iter().map(|grade| grade.id).collect();
+    let mut values = vec![0.0; ids.len()];
+    let mut lost = 0;
+    for customer in plan.customers.list() {
+        match (customer.standing, ids.iter().position(|&id| id == customer.grade)) {
+            (Standing::Lost, _) => lost += 1,
+            (Standing::Active, Some(index)) => {
+                values[index] += customer.value_minor.unwrap_or(plan.target.average_order_minor) as f64;
+            }
+            _ => {}
+        }
+    }
+    (values, lost)
+}

@@ -1,0 +1,11 @@
+//! View models: what pages show, computed from the plan and nothing else.
+
+mod customers;
+mod explain;
+mod funnel;
+
+pub use customers::{
+    CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
+};
+pub use explain::{Explain, Explanation, Label, Quantity, Step, Term, explanation};
+pub use funnel::{FunnelView, GradeRow, Outlook, funnel_view};

@@ -1,0 +1,260 @@
+//! `update`: the one place where a plan changes.
+
+use super::{Action, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
+use crate::domain::accounts::{Customer, CustomerId, Standing};
+use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
+use crate::domain::ladder::{
+    Grade, GradeError, GradeId, GradeText, Ladder, RateOrigin, ReverseError, TEXT_CHARACTERS_MAX, wins_needed,
+};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+/// The longest name of a customer, in characters.
+const CUSTOMER_NAME_CHARACTERS_MAX: usize = 200;
+
+/// Why an action does not fit the plan; the plan stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ActionError {
+    /// The result would be no ladder.
+    #[error(transparent)]
+    Grade(#[from] GradeError),
+    /// The target cannot be turned into wins.
+    #[error(transparent)]
+    Target(#[from] ReverseError),
+    /// A plan's name has 1–80 characters.
+    #[error("a plan's name has 1 to {PLAN_NAME_CHARACTERS_MAX} characters")]
+    PlanName,
+    /// A customer's name has 1–200 characters.
+    #[error("a customer's name has 1 to {CUSTOMER_NAME_CHARACTERS_MAX} characters")]
+    CustomerName,
+    /// The plan has no such customer.
+    #[error("the plan has no such customer")]
+    CustomerUnknown,
+    /// The identity belongs to another customer.
+    #[error("the plan has a customer with that identity already")]
+    CustomerTaken,
+    /// A value is 0 or more and not above [`AMOUNT_MAX_MINOR`].
+    #[error("a customer's value is neither negative nor above the largest amount")]
+    CustomerValue,
+    /// A count above [`COUNT_MAX`].
+    #[error("the count is too large to plan with")]
+    CountTooLarge,
+    /// Amounts would leave their range in the other currency's minor units.
+    #[error("an amount is too large in that currency")]
+    CurrencyRange,
+}
+
+/// The plan after an action. The same `Rc` when the action changes nothing.
+///
+/// # Errors
+/// [`ActionError`] when the action does not fit.
+pub fn update(plan: &Rc<Plan>, action: &Action) -> Result<Rc<Plan>, ActionError> {
+    let next = changed(plan, action)?;
+    Ok(match next {
+        Some(next) if !is_same(&next, plan) => Rc::new(next),
+        _ => Rc::clone(plan),
+    })
+}
+
+/// Equality of two plans with one identity; cheap, as unchanged parts are shared.
+fn is_same(one: &Plan, other: &Plan) -> bool {
+    one.name == other.name
+        && one.currency == other.currency
+        && one.target == other.target
+        && (Rc::ptr_eq(&one.ladder, &other.ladder) || one.ladder == other.ladder)
+        && one.customers == other.customers
+}
+
+fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
+    let mut next = plan.clone();
+    match action {
+        Action::RenamePlan { name } => {
+            next.name = trimmed(name, PLAN_NAME_CHARACTERS_MAX).ok_or(ActionError::PlanName)?;
+        }
+        Action::SetRevenueTarget { revenue_minor } => {
+            wins_needed(*revenue_minor, plan.target.average_order_minor)?;
+            next.target.revenue_minor = *revenue_minor;
+        }
+        Action::SetAverageOrder { average_order_minor } => {
+            wins_needed(plan.target.revenue_minor, *average_order_minor)?;
+            next.target.average_order_minor = *average_order_minor;
+        }
+        Action::SetPeriod { period } => next.target.period = *period,
+        Action::SetCurrency { currency } => set_currency(&mut next, *currency)?,
+        Action::SetPromotionRates { rates, origin } => {
+            let mut ladder = Ladder::clone(&plan.ladder);
+            for &(grade, rate) in rates {
+                ladder = ladder.with_grade(grade, |changed| {
+                    changed.promotion_rate = rate;
+                    changed.rate_origin = origin.clone();
+                })?;
+            }
+            next.ladder = Rc::new(ladder);
+        }
+        Action::AddGrade { grade, name, position, promotion_rate } => {
+            let added = Grade {
+                id: *grade,
+                name: name.trim().to_owned(),
+                text: GradeText::default(),
+                promotion_rate: *promotion_rate,
+                rate_origin: RateOrigin::Entered,
+                unlisted_count: 0,
+            };
+            next.ladder = Rc::new(plan.ladder.with(|grades| grades.insert((*position).min(grades.len()), added))?);
+        }
+        Action::RenameGrade { grade, name } => {
+            let name = name.trim().to_owned();
+            next.ladder = Rc::new(plan.ladder.with_grade(*grade, |changed| changed.name = name)?);
+        }
+        Action::DescribeGrade { grade, field, text } => {
+            if text.chars().count() > TEXT_CHARACTERS_MAX {
+                return Err(GradeError::TextTooLong.into());
+            }
+            next.ladder = Rc::new(plan.ladder.with_grade(*grade, |changed| match field {
+                TextField::Meaning => changed.text.meaning.clone_from(text),
+                TextField::Rule => changed.text.rule.clone_from(text),
+                TextField::Advice => changed.text.advice.clone_from(text),
+            })?);
+        }
+        Action::MoveGrade { grade, position } => {
+            let from = plan.ladder.position(*grade).ok_or(GradeError::Unknown)?;
+            next.ladder = Rc::new(plan.ladder.with(|grades| {
+                let moved = grades.remove(from);
+                grades.insert((*position).min(grades.len()), moved);
+            })?);
+        }
+        Action::RemoveGrade { grade } => remove_grade(&mut next, *grade)?,
+        Action::SetUnlistedCount { grade, count } => {
+            if *count > COUNT_MAX {
+                return Err(ActionError::CountTooLarge);
+            }
+            next.ladder = Rc::new(plan.ladder.with_grade(*grade, |changed| changed.unlisted_count = *count)?);
+        }
+        Action::ImportCustomers { customers, .. } => {
+            for customer in customers.iter() {
+                check(plan, customer)?;
+            }
+            next.customers = plan.customers.with(|list| {
+                list.reserve(customers.len());
+                let numbered = plan.customers.free_ids().zip(customers.iter());
+                list.extend(numbered.map(|(id, new)| Rc::new(listed(CustomerId(id), new))));
+            });
+        }
+        Action::AddCustomer { id, customer } => {
+            check(plan, customer)?;
+            if plan.customers.get(*id).is_some() {
+                return Err(ActionError::CustomerTaken);
+            }
+            next.customers = plan.customers.with(|list| list.push(Rc::new(listed(*id, customer))));
+        }
+        Action::RenameCustomer { customer, name } => {
+            let name = trimmed(name, CUSTOMER_NAME_CHARACTERS_MAX).ok_or(ActionError::CustomerName)?;
+            change_customer(&mut next, *customer, |changed| changed.name = name.into())?;
+        }
+        Action::SetCustomerGrade { customer, grade, standing, on } => {
+            let decided = *standing == Standing::Lost || *grade == plan.ladder.top().id;
+            plan.ladder.grade(*grade).ok_or(GradeError::Unknown)?;
+            change_customer(&mut next, *customer, |changed| {
+                if (changed.grade, changed.standing) != (*grade, *standing) {
+                    changed.closed = if decided { *on } else { None };
+                }
+                changed.grade = *grade;
+                changed.standing = *standing;
+            })?;
+        }
+        Action::SetCustomerValue { customer, value_minor } => {
+            check_value(*value_minor)?;
+            change_customer(&mut next, *customer, |changed| changed.value_minor = *value_minor)?;
+        }
+        Action::RemoveCustomers { customers } => {
+            if customers.is_empty() {
+                return Ok(None);
+            }
+            let removed: HashSet<CustomerId> = customers.iter().copied().collect();
+            next.customers = plan.customers.with(|list| list.retain(|one| !removed.contains(&one.id)));
+        }
+    }
+    Ok(Some(next))
+}
+
+fn trimmed(text: &str, characters_max: usize) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty() && text.chars().count() <= characters_max).then(|| text.to_owned())
+}
+
+fn change_customer(plan: &mut Plan, id: CustomerId, change: impl FnOnce(&mut Customer)) -> Result<(), ActionError> {
+    plan.customers = plan.customers.with_customer(id, change).ok_or(ActionError::CustomerUnknown)?;
+    Ok(())
+}
+
+fn check(plan: &Plan, customer: &NewCustomer) -> Result<(), ActionError> {
+    trimmed(&customer.name, CUSTOMER_NAME_CHARACTERS_MAX).ok_or(ActionError::CustomerName)?;
+    plan.ladder.grade(customer.grade).ok_or(GradeError::Unknown)?;
+    check_value(customer.value_minor)
+}
+
+fn check_value(value_minor: Option<i64>) -> Result<(), ActionError> {
+    match value_minor {
+        Some(value) if !(0..=AMOUNT_MAX_MINOR).contains(&value) => Err(ActionError::CustomerValue),
+        _ => Ok(()),
+    }
+}
+
+fn listed(id: CustomerId, new: &NewCustomer) -> Customer {
+    Customer {
+        id,
+        name: if new.name.trim() == &*new.name { Rc::clone(&new.name) } else { new.name.trim().into() },
+        reference: new.reference.clone(),
+        grade: new.grade,
+        standing: new.standing,
+        owner: new.owner.clone(),
+        product: new.product.clone(),
+        region: new.region.clone(),
+        value_minor: new.value_minor,
+        opened: new.opened,
+        closed: new.closed,
+    }
+}
+
+/// Customers of a removed grade go one grade down (the lowest one's go up): they have not shown what
+/// the next one asks for. Counted ones go with them.
+fn remove_grade(plan: &mut Plan, removed: GradeId) -> Result<(), ActionError> {
+    let position = plan.ladder.position(removed).ok_or(GradeError::Unknown)?;
+    let unlisted = plan.ladder.grades()[position].unlisted_count;
+    let ladder = plan.ladder.with(|grades| {
+        grades.remove(position);
+        if let Some(heir) = grades.get_mut(position.saturating_sub(1)) {
+            heir.unlisted_count = (heir.unlisted_count + unlisted).min(COUNT_MAX);
+        }
+    })?;
+    let heir = ladder.grades()[position.saturating_sub(1)].id;
+    plan.customers = plan.customers.with(|list| {
+        for customer in list.iter_mut().filter(|customer| customer.grade == removed) {
+            Rc::make_mut(customer).grade = heir;
+        }
+    });
+    plan.ladder = Rc::new(ladder);
+    Ok(())
+}
+
+/// The number of units stays; the minor units follow the new currency's digits.
+fn set_currency(plan: &mut Plan, currency: Currency) -> Result<(), ActionError> {
+    let (old, new) = (plan.currency.minor_per_unit(), currency.minor_per_unit());
+    let convert = |amount_minor: i64| {
+        let converted = i128::from(amount_minor) * i128::from(new) / i128::from(old);
+        i64::try_from(converted).ok().filter(|&amount| amount <= AMOUNT_MAX_MINOR).ok_or(ActionError::CurrencyRange)
+    };
+    if old != new {
+        plan.target.revenue_minor = convert(plan.target.revenue_minor)?;
+        plan.target.average_order_minor = convert(plan.target.average_order_minor)?.max(1);
+        let mut list = plan.customers.list().to_vec();
+        for customer in &mut list {
+            if let Some(value) = customer.value_minor {
+                Rc::make_mut(customer).value_minor = Some(convert(value)?);
+            }
+        }
+        plan.customers = crate::domain::accounts::Customers::new(list);
+    }
+    plan.currency = currency;
+    Ok(())
+}

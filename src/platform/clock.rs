@@ -1,0 +1,81 @@
+//! The time, the day, timers, idle moments and measurements.
+
+use super::window;
+use crate::domain::calendar::Day;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Milliseconds since 1970 (UTC).
+#[must_use]
+pub fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// Today where the person is; none when the clock shows a year beyond 9999.
+#[must_use]
+pub fn today() -> Option<Day> {
+    day_of(now_ms())
+}
+
+/// The day, where the person is, of a moment in milliseconds since 1970 (UTC).
+#[must_use]
+pub fn day_of(at_ms: i64) -> Option<Day> {
+    let at = js_sys::Date::new(&JsValue::from_f64(at_ms as f64));
+    let year = i16::try_from(at.get_full_year()).ok()?;
+    let month = i8::try_from(at.get_month() + 1).ok()?;
+    Day::new(year, month, i8::try_from(at.get_date()).ok()?).ok()
+}
+
+/// A call that comes later; dropped, it never comes.
+#[must_use = "dropped, the call never comes"]
+pub struct Timer {
+    _timeout: Timeout,
+}
+
+/// Calls after `delay_ms` milliseconds.
+pub fn after_ms(delay_ms: u32, call: impl FnOnce() + 'static) -> Timer {
+    Timer { _timeout: Timeout::new(delay_ms, call) }
+}
+
+/// Calls when the browser has nothing else to do, within two seconds at most.
+pub fn when_idle(call: impl FnOnce() + 'static) {
+    let window = window();
+    // Safari has no idle callback.
+    if js_sys::Reflect::has(&window, &JsValue::from_str("requestIdleCallback")).unwrap_or(false) {
+        let call = Closure::once_into_js(call);
+        let options = js_sys::Object::new();
+        let asked = js_sys::Reflect::set(&options, &"timeout".into(), &2000.into())
+            .and_then(|_| js_sys::Reflect::get(&window, &"requestIdleCallback".into()))
+            .and_then(|request| request.unchecked_into::<js_sys::Function>().call2(&window, &call, &options));
+        // Refused, the call is only later: everything that waits for an idle moment is asked for again.
+        drop(asked);
+    } else {
+        Timeout::new(50, call).forget();
+    }
+}
+
+/// Measures from here to its end, under a name that the browser's performance timeline shows.
+pub struct Measurement {
+    name: &'static str,
+    start: String,
+}
+
+/// Starts a measurement.
+#[must_use]
+pub fn measure(name: &'static str) -> Measurement {
+    let start = format!("{name}:start");
+    if let Some(performance) = window().performance() {
+        performance.mark(&start).ok();
+    }
+    Measurement { name, start }
+}
+
+impl Drop for Measurement {
+    fn drop(&mut self) {
+        if let Some(performance) = window().performance() {
+            performance.measure_with_start_mark(self.name, &self.start).ok();
+            performance.clear_marks_with_mark_name(&self.start);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What markup alone cannot say to an element: places, heights, pointers, keys.
+
+use super::page::Subscription;
+use super::window;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
+
+/// Room between a popover and what it belongs to, in pixels.
+const DISTANCE_PX: f64 = 8.0;
+
+/// Puts an open popover under `anchor`, or above it where there is more room, within the window.
+pub fn place_beside(popover: &HtmlElement, anchor: &Element) {
+    let size = |length: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| {
+        length.ok().and_then(|length| length.as_f64()).unwrap_or(0.0)
+    };
+    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    let (at, own) = (anchor.get_bounding_client_rect(), popover.get_bounding_client_rect());
+    let left =
+        (at.left() + at.width() / 2.0 - own.width() / 2.0).min(width - own.width() - DISTANCE_PX).max(DISTANCE_PX);
+    let under = at.bottom() + DISTANCE_PX;
+    let top =
+        if under + own.height() <= height { under } else { (at.top() - DISTANCE_PX - own.height()).max(DISTANCE_PX) };
+    for (property, place) in [("left", left), ("top", top)] {
+        // A length in pixels is never refused.
+        let _ = popover.style().set_property(property, &format!("{place:.0}px"));
+    }
+}
+
+/// Sends the pointer's moves to the element that it went down on, wherever it goes.
+pub fn capture_pointer(event: &PointerEvent) {
+    if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        // A pointer that is up already has nothing to capture.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// Calls for every key pressed anywhere, with whether it was pressed in a field that text is typed into.
+pub fn on_key(call: impl Fn(&KeyboardEvent, bool) + 'static) -> Subscription {
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&window(), "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_field = target.is_some_and(|target| {
+            target.matches("input:not([type=range],[type=radio],[type=checkbox]), textarea").unwrap_or(false)
+        });
+        call(event, in_field);
+    });
+    Subscription::new(vec![listener])
+}
+
+/// Gives an element a height.
+pub fn set_height_px(element: &HtmlElement, height_px: f64) {
+    // A length in pixels is never refused.
+    let _ = element.style().set_property("height", &format!("{:.1}px", height_px.max(0.0)));
+}
+
+/// The height of the first element that `selector` finds within another; none when it finds none.
+#[must_use]
+pub fn height_of_px(within: &Element, selector: &str) -> Option<f64> {
+    let found = within.query_selector(selector).ok().flatten()?;
+    Some(found.get_bounding_client_rect().height())
+}
+
+/// Calls whenever the window has another size.
+pub fn on_resize(call: impl Fn() + 'static) -> Subscription {
+    Subscription::new(vec![EventListener::new(&window(), "resize", move |_| call())])
+}

@@ -1,0 +1,33 @@
+//! The part of the address after `#`, which says which page is shown.
+
+use super::page::Subscription;
+use super::window;
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+
+/// What stands after `#`, percent signs decoded; empty when there is nothing.
+#[must_use]
+pub fn hash() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    let hash = hash.strip_prefix('#').unwrap_or(&hash);
+    js_sys::decode_uri_component(hash).map_or_else(|_| hash.to_owned(), String::from)
+}
+
+/// Goes to `#hash`, as a new step of the browser's history.
+pub fn set_hash(hash: &str) {
+    // The browser refuses only what is no address, and any text is one after the `#`.
+    window().location().set_hash(hash).ok();
+}
+
+/// Goes to `#hash` in place of the step that is shown. Listeners of [`on_hash`] are not called.
+pub fn replace_hash(hash: &str) {
+    if let Ok(history) = window().history() {
+        // Refused when called hundreds of times in a second; the address then lags behind, nothing else.
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{hash}"))).ok();
+    }
+}
+
+/// Calls whenever the part after `#` changed.
+pub fn on_hash(call: impl Fn(String) + 'static) -> Subscription {
+    Subscription::new(vec![EventListener::new(&window(), "hashchange", move |_| call(hash()))])
+}

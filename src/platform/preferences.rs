@@ -1,0 +1,74 @@
+//! Language and colours: what the browser asks for, and what the page says of itself.
+
+use super::page::Subscription;
+use super::window;
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+
+/// The languages that the browser asks for, best first, as BCP 47 tags.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Whether the browser asks for dark colours.
+#[must_use]
+pub fn prefers_dark() -> bool {
+    matches("(prefers-color-scheme: dark)")
+}
+
+/// Whether the browser asks for less motion.
+#[must_use]
+pub fn prefers_less_motion() -> bool {
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+/// Calls whenever the browser asks for other colours, with whether they are dark.
+pub fn on_colours(call: impl Fn(bool) + 'static) -> Subscription {
+    let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
+    let listeners = query.map(|query| {
+        let seen = query.clone();
+        EventListener::new(&query, "change", move |_| call(seen.matches()))
+    });
+    Subscription::new(listeners.into_iter().collect())
+}
+
+fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Sets the language and the direction of writing that the page says it has.
+pub fn set_page_language(tag: &str, direction: &str) {
+    set_root_attribute("lang", Some(tag));
+    set_root_attribute("dir", Some(direction));
+}
+
+/// Sets the page's colours (`data-theme`); none follows the browser.
+pub fn set_page_theme(theme: Option<&str>) {
+    set_root_attribute("data-theme", theme);
+}
+
+/// Sets the page's title.
+pub fn set_page_title(title: &str) {
+    if let Some(document) = window().document() {
+        document.set_title(title);
+    }
+}
+
+fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = window().document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    // Only a name that is no name is refused.
+    match value {
+        Some(value) => root.set_attribute(name, value).ok(),
+        None => root.remove_attribute(name).ok(),
+    };
+}
+
+/// Moves the keyboard's place to the element with this id; false when there is none.
+pub fn focus(id: &str) -> bool {
+    let element = window().document().and_then(|document| document.get_element_by_id(id));
+    let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}

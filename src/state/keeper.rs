@@ -1,0 +1,273 @@
+//! The keeper of the open plan: everything done is in memory at once and on the disk right after, in the
+//! order in which it was done, whatever the other tabs do meanwhile.
+
+mod merge;
+mod store;
+
+use crate::persistence::write_entry;
+use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId};
+use crate::platform::clock::{self, Timer};
+use crate::platform::database::{Database, DatabaseError};
+use crate::platform::page::{self, Subscription};
+use crate::platform::{random, spawn};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+/// While one gesture goes on, its later steps are written at most this often.
+const GESTURE_PAUSE_MS: i64 = 400;
+
+/// After so many entries a snapshot is taken.
+const SNAPSHOT_ENTRIES: u64 = 200;
+
+/// What became different.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The plan, or what Undo and Redo would do.
+    Plan,
+    /// Whether everything is saved.
+    SaveState,
+    /// Another tab changed the list of plans, or what it shows of one.
+    PlanList,
+    /// Another tab deleted this plan.
+    PlanDeleted,
+    /// So many of this tab's entries no longer fitted after another tab's, and were passed over.
+    PassedOver(usize),
+}
+
+/// Whether everything is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// It is being written.
+    Saving,
+    /// All of it is on the disk.
+    Saved,
+    /// It is in memory only. It is tried again by the next act, by [`Keeper::retry`], and when the page
+    /// is shown again or online again.
+    Failed {
+        /// Why.
+        error: DatabaseError,
+    },
+}
+
+/// A gesture that is new. Below 2^53, since scripts read what is stored.
+#[must_use]
+pub fn new_gesture() -> GestureId {
+    GestureId(random::bits53())
+}
+
+/// The identity of a new plan.
+#[must_use]
+pub fn new_plan_id() -> PlanId {
+    PlanId::from_bits(random::bits64())
+}
+
+/// Keeps one plan. Dropped while its state is [`SaveState::Failed`], what is unsaved goes with it.
+pub struct Keeper {
+    database: Rc<Database>,
+    plan: PlanId,
+    journal: RefCell<Journal>,
+    damaged: Cell<usize>,
+    /// Number of the last entry that is stored, as far as this tab knows.
+    saved: Cell<u64>,
+    /// Number of the last entry of the transaction that is under way, 0 when none is.
+    in_flight: Cell<u64>,
+    newest_snapshot: Cell<u64>,
+    snapshot: Cell<SnapshotStep>,
+    /// The writer is at work: one transaction at a time.
+    is_busy: Cell<bool>,
+    /// Another tab may have written.
+    is_stale: Cell<bool>,
+    failure: RefCell<Option<DatabaseError>>,
+    /// The gesture that was written last, and when.
+    written: Cell<Option<(GestureId, i64)>>,
+    pause: RefCell<Option<Timer>>,
+    told: RefCell<SaveState>,
+    on_change: Box<dyn Fn(Change)>,
+    asks_before_leaving: RefCell<Option<Subscription>>,
+    subscriptions: RefCell<Vec<Subscription>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SnapshotStep {
+    /// Not due.
+    Rests,
+    /// Waits for an idle moment.
+    Waits,
+    /// To be written by the writer.
+    Wanted,
+}
+
+impl Keeper {
+    /// Opens a plan.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when it cannot be read.
+    pub async fn open(
+        database: Rc<Database>,
+        plan: PlanId,
+        on_change: impl Fn(Change) + 'static,
+    ) -> Result<Rc<Self>, DatabaseError> {
+        let loaded = database.load(&plan).await?;
+        let damaged = loaded.stored.damaged;
+        let newest_snapshot = loaded.newest_snapshot_sequence;
+        let journal = Journal::replay(loaded.snapshot, loaded.snapshot_sequence, loaded.stored.entries);
+        let keeper = Rc::new(Self {
+            database,
+            plan,
+            saved: Cell::new(journal.sequence()),
+            journal: RefCell::new(journal),
+            damaged: Cell::new(damaged),
+            in_flight: Cell::new(0),
+            newest_snapshot: Cell::new(newest_snapshot),
+            snapshot: Cell::new(SnapshotStep::Rests),
+            is_busy: Cell::new(false),
+            is_stale: Cell::new(false),
+            failure: RefCell::default(),
+            written: Cell::new(None),
+            pause: RefCell::default(),
+            told: RefCell::new(SaveState::Saved),
+            on_change: Box::new(on_change),
+            asks_before_leaving: RefCell::default(),
+            subscriptions: RefCell::default(),
+        });
+        keeper.subscribe();
+        Ok(keeper)
+    }
+
+    /// Does an action; false when it changes nothing. Within one gesture, a step that says more than the
+    /// one before it takes its place.
+    ///
+    /// # Errors
+    /// [`ActionError`] when it does not fit the plan.
+    pub fn act(self: &Rc<Self>, action: Action, gesture: GestureId) -> Result<bool, ActionError> {
+        let changed = self.take_action(action, gesture)?;
+        if changed {
+            self.changed();
+        }
+        Ok(changed)
+    }
+
+    /// Takes the last gesture back; false when there is none.
+    pub fn undo(self: &Rc<Self>) -> bool {
+        let gesture = self.journal.borrow().undoable();
+        self.record(gesture.map(Act::Undo))
+    }
+
+    /// Brings back the gesture that was taken back last; false when there is none.
+    pub fn redo(self: &Rc<Self>) -> bool {
+        let gesture = self.journal.borrow().redoable();
+        self.record(gesture.map(Act::Redo))
+    }
+
+    /// The plan as it stands.
+    #[must_use]
+    pub fn plan(&self) -> Rc<Plan> {
+        Rc::clone(self.journal.borrow().plan())
+    }
+
+    /// Looks at the journal. `look` must not call the keeper.
+    pub fn with_journal<T>(&self, look: impl FnOnce(&Journal) -> T) -> T {
+        look(&self.journal.borrow())
+    }
+
+    /// How many stored entries could not be read; they stay where they are.
+    #[must_use]
+    pub fn damaged(&self) -> usize {
+        self.damaged.get()
+    }
+
+    /// Whether everything is saved.
+    #[must_use]
+    pub fn save_state(&self) -> SaveState {
+        match &*self.failure.borrow() {
+            Some(error) if self.has_unsaved() => SaveState::Failed { error: error.clone() },
+            _ if self.has_unsaved() => SaveState::Saving,
+            _ => SaveState::Saved,
+        }
+    }
+
+    /// Tries again to save.
+    pub fn retry(self: &Rc<Self>) {
+        self.end_gesture();
+    }
+
+    /// The gesture is over: what it led to is written now.
+    pub fn end_gesture(self: &Rc<Self>) {
+        self.written.set(None);
+        self.wake();
+    }
+
+    fn has_unsaved(&self) -> bool {
+        self.journal.borrow().sequence() > self.saved.get()
+    }
+
+    fn record(self: &Rc<Self>, act: Option<Act>) -> bool {
+        let Some(act) = act else { return false };
+        self.journal.borrow_mut().take(Entry { gesture: new_gesture(), at_ms: clock::now_ms(), act });
+        self.changed();
+        true
+    }
+
+    fn take_action(&self, action: Action, gesture: GestureId) -> Result<bool, ActionError> {
+        let mut journal = self.journal.borrow_mut();
+        let at_ms = clock::now_ms();
+        let last = journal.sequence();
+        let is_free = last > self.saved.get().max(self.in_flight.get());
+        let replaced = is_free
+            && journal.entries_after(last.saturating_sub(1)).first().is_some_and(|entry| {
+                entry.gesture == gesture && matches!(&entry.act, Act::Do(before) if merge::replaces(&action, before))
+            });
+        if !replaced {
+            return journal.act(action, gesture, at_ms);
+        }
+        let before = Rc::clone(journal.plan());
+        let withdrawn = journal.withdraw_after(last - 1);
+        match journal.act(action, gesture, at_ms) {
+            Ok(_) => Ok(!Rc::ptr_eq(&before, journal.plan())),
+            Err(error) => {
+                withdrawn.into_iter().for_each(|entry| journal.take(entry));
+                Err(error)
+            }
+        }
+    }
+
+    fn changed(self: &Rc<Self>) {
+        (self.on_change)(Change::Plan);
+        self.wake();
+        self.tell_state();
+    }
+
+    fn tell_state(&self) {
+        let state = self.save_state();
+        if *self.told.borrow() == state {
+            return;
+        }
+        let asks = (state != SaveState::Saved).then(page::ask_before_leaving);
+        *self.asks_before_leaving.borrow_mut() = asks;
+        *self.told.borrow_mut() = state;
+        (self.on_change)(Change::SaveState);
+    }
+
+    fn subscribe(self: &Rc<Self>) {
+        let with = |call: fn(&Rc<Self>)| {
+            let keeper = Rc::downgrade(self);
+            move || keeper.upgrade().iter().for_each(call)
+        };
+        let keeper = Rc::downgrade(self);
+        let others = self.database.listen(move |announcement| {
+            let Some(keeper) = keeper.upgrade() else {
+                return;
+            };
+            (keeper.on_change)(Change::PlanList);
+            if announcement.plan == keeper.plan {
+                match announcement.sequence {
+                    None => (keeper.on_change)(Change::PlanDeleted),
+                    Some(sequence) if sequence > keeper.saved.get() => keeper.look_again(),
+                    Some(_) => {}
+                }
+            }
+        });
+        *self.subscriptions.borrow_mut() =
+            vec![others, page::on_return(with(Self::look_again)), page::on_leave(with(Self::end_gesture))];
+    }
+}

@@ -1,0 +1,205 @@
+//! The writer: one transaction at a time, and what other tabs wrote taken in between.
+
+use super::{
+    Act, Change, Entry, GESTURE_PAUSE_MS, GestureId, Journal, Keeper, Rc, SNAPSHOT_ENTRIES, SnapshotStep, Weak, clock,
+    spawn, write_entry,
+};
+use crate::persistence::{PersistenceError, write_plan};
+use crate::platform::database::{Appended, DatabaseError, Loaded, PlanRow, Stored};
+
+impl Keeper {
+    /// Another tab may have written: looks, and saves what is unsaved.
+    pub(super) fn look_again(self: &Rc<Self>) {
+        self.is_stale.set(true);
+        self.wake();
+    }
+
+    /// Starts the writer unless it is at work.
+    pub(super) fn wake(self: &Rc<Self>) {
+        if self.is_busy.replace(true) {
+            return;
+        }
+        let keeper = Rc::clone(self);
+        spawn(async move {
+            let outcome = keeper.work().await;
+            *keeper.failure.borrow_mut() = outcome.err().filter(|_| keeper.has_unsaved());
+            keeper.is_busy.set(false);
+            keeper.tell_state();
+        });
+    }
+
+    async fn work(self: &Rc<Self>) -> Result<(), DatabaseError> {
+        loop {
+            if self.is_stale.replace(false) {
+                // Not read, it is read with the next chance; that is a failure only for what is unsaved.
+                self.take_in_others().await.inspect_err(|_| self.is_stale.set(true))?;
+            } else if self.has_unsaved() && !self.is_paused() {
+                self.save().await?;
+            } else if self.snapshot.get() == SnapshotStep::Wanted {
+                self.snapshot.set(SnapshotStep::Rests);
+                self.write_snapshot().await;
+            } else {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Whether all that is unsaved are steps of a gesture that goes on and was written just now.
+    fn is_paused(self: &Rc<Self>) -> bool {
+        let Some((gesture, at_ms)) = self.written.get() else {
+            return false;
+        };
+        let goes_on = |entry: &Entry| entry.gesture == gesture && matches!(entry.act, Act::Do(_));
+        let left_ms = at_ms + GESTURE_PAUSE_MS - clock::now_ms();
+        let journal = self.journal.borrow();
+        if !(1..=GESTURE_PAUSE_MS).contains(&left_ms) || !journal.entries_after(self.saved.get()).iter().all(goes_on) {
+            return false;
+        }
+        let keeper = Rc::downgrade(self);
+        let delay_ms = u32::try_from(left_ms).unwrap_or(0);
+        *self.pause.borrow_mut() = Some(clock::after_ms(delay_ms, move || {
+            keeper.upgrade().iter().for_each(Self::end_gesture);
+        }));
+        true
+    }
+
+    async fn save(self: &Rc<Self>) -> Result<(), DatabaseError> {
+        let saved = self.saved.get();
+        let (row, entries, reaches_back_to, last) = {
+            let journal = self.journal.borrow();
+            let unsaved = journal.entries_after(saved);
+            let entries: Vec<String> = unsaved.iter().map(write_entry).collect::<Result<_, _>>().map_err(unwritable)?;
+            let row = PlanRow::of(journal.plan(), clock::now_ms(), journal.sequence());
+            let row = PlanRow { id: self.plan.clone(), ..row };
+            (row, entries, reaches_back_to(&journal, saved), unsaved.last().map(|entry| entry.gesture))
+        };
+        self.failure.borrow_mut().take();
+        self.in_flight.set(row.sequence);
+        self.tell_state();
+        let measurement = clock::measure("rungs:commit");
+        let appended = self.database.append(&row, saved, &entries, reaches_back_to).await;
+        drop(measurement);
+        self.in_flight.set(0);
+        match appended? {
+            Appended::Done => {
+                self.saved.set(row.sequence);
+                self.written.set(last.map(|gesture| (gesture, clock::now_ms())));
+                if let Some(first) = reaches_back_to {
+                    self.newest_snapshot.set(self.newest_snapshot.get().min(first.saturating_sub(1)));
+                }
+                self.plan_snapshot();
+                Ok(())
+            }
+            Appended::Behind => self.take_in_others().await,
+        }
+    }
+
+    /// Puts what other tabs stored before what is unsaved here.
+    async fn take_in_others(&self) -> Result<(), DatabaseError> {
+        let saved = self.saved.get();
+        let theirs = self.database.entries_after(&self.plan, saved).await?;
+        if theirs.entries.is_empty() {
+            return Ok(());
+        }
+        let reaches_beyond = {
+            let journal = self.journal.borrow();
+            let is_known = |gesture: GestureId| {
+                let does = |entry: &Entry| entry.gesture == gesture && matches!(entry.act, Act::Do(_));
+                journal.action_of(gesture).is_some() || theirs.entries.iter().any(does)
+            };
+            theirs.entries.iter().filter_map(|entry| named(&entry.act)).any(|gesture| !is_known(gesture))
+        };
+        // They took back something that this tab has only in its base: it starts from an older one.
+        let base = if reaches_beyond { Some(self.database.load(&self.plan).await?) } else { None };
+        self.rebase(base, theirs);
+        Ok(())
+    }
+
+    fn rebase(&self, base: Option<Loaded>, theirs: Stored) {
+        let passed_over = {
+            let mut journal = self.journal.borrow_mut();
+            let mine = journal.withdraw_after(self.saved.get());
+            if let Some(base) = base {
+                self.damaged.set(base.stored.damaged);
+                self.newest_snapshot.set(base.newest_snapshot_sequence);
+                *journal = Journal::replay(base.snapshot, base.snapshot_sequence, base.stored.entries);
+            } else {
+                self.damaged.set(self.damaged.get() + theirs.damaged);
+                theirs.entries.into_iter().for_each(|entry| journal.take(entry));
+            }
+            self.saved.set(journal.sequence());
+            let mut passed_over = 0;
+            for entry in mine {
+                match entry.act {
+                    Act::Do(action) => {
+                        passed_over += usize::from(journal.act(action, entry.gesture, entry.at_ms).is_err())
+                    }
+                    Act::Undo(_) | Act::Redo(_) => journal.take(entry),
+                }
+            }
+            passed_over
+        };
+        (self.on_change)(Change::Plan);
+        if passed_over > 0 {
+            (self.on_change)(Change::PassedOver(passed_over));
+        }
+    }
+
+    /// Asks for an idle moment when a snapshot is due.
+    fn plan_snapshot(self: &Rc<Self>) {
+        let entries = self.saved.get().saturating_sub(self.newest_snapshot.get());
+        // Entries that cannot be read here must not be left out of a snapshot for ever.
+        if entries < SNAPSHOT_ENTRIES || self.damaged.get() > 0 || self.snapshot.get() != SnapshotStep::Rests {
+            return;
+        }
+        self.snapshot.set(SnapshotStep::Waits);
+        let keeper: Weak<Self> = Rc::downgrade(self);
+        clock::when_idle(move || {
+            if let Some(keeper) = keeper.upgrade() {
+                keeper.snapshot.set(SnapshotStep::Wanted);
+                keeper.wake();
+            }
+        });
+    }
+
+    async fn write_snapshot(&self) {
+        let saved = self.saved.get();
+        if self.has_unsaved() || saved == self.newest_snapshot.get() {
+            return;
+        }
+        let Ok(json) = write_plan(&self.plan()) else {
+            return;
+        };
+        // Unwritten, nothing is lost: the journal is whole, and the next entry asks for a snapshot again.
+        if let Ok(Appended::Done) = self.database.write_snapshot(&self.plan, saved, &json).await {
+            self.newest_snapshot.set(saved);
+        }
+    }
+}
+
+/// The gesture that an entry takes back or brings back.
+fn named(act: &Act) -> Option<GestureId> {
+    match act {
+        Act::Do(_) => None,
+        &(Act::Undo(gesture) | Act::Redo(gesture)) => Some(gesture),
+    }
+}
+
+/// Number of the first stored entry that the unsaved ones belong to, by gesture.
+fn reaches_back_to(journal: &Journal, saved: u64) -> Option<u64> {
+    let all = journal.entries_after(0);
+    let first_number = journal.sequence() + 1 - all.len() as u64;
+    let mut gestures: Vec<GestureId> =
+        journal.entries_after(saved).iter().map(|entry| named(&entry.act).unwrap_or(entry.gesture)).collect();
+    gestures.sort_unstable_by_key(|gesture| gesture.0);
+    gestures.dedup();
+    let is_one = |entry: &Entry| {
+        matches!(entry.act, Act::Do(_)) && gestures.binary_search_by_key(&entry.gesture.0, |gesture| gesture.0).is_ok()
+    };
+    let number = (first_number..).zip(all).find(|(_, entry)| is_one(entry))?.0;
+    (number <= saved).then_some(number)
+}
+
+fn unwritable(error: PersistenceError) -> DatabaseError {
+    DatabaseError::Aborted(error.to_string())
+}

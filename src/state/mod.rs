@@ -1,0 +1,11 @@
+//! Yew glue: the open plan as a store, contexts, hooks; and the keeper that saves it.
+
+pub mod keeper;
+pub mod route;
+pub mod session;
+pub mod store;
+pub mod words;
+
+pub use keeper::new_gesture as gesture;
+pub use session::{Session, Theme, use_locale, use_session};
+pub use store::{Dispatch, PlanStore, use_dispatch, use_plan, use_selected, use_store};

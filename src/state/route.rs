@@ -1,0 +1,87 @@
+//! Addresses: everything after `#`, so that any static host and any sub-path serve them.
+
+use crate::plan::PlanId;
+
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// All plans of this browser.
+    #[default]
+    Plans,
+    /// Templates to start from.
+    NewPlan,
+    /// A section of a plan.
+    Plan(PlanId, Section),
+}
+
+/// A section of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Target, grades and what is missing.
+    Funnel,
+    /// The list of customers.
+    Customers,
+}
+
+impl Section {
+    /// Those that exist, in the rail's order.
+    pub const ALL: [Self; 2] = [Self::Funnel, Self::Customers];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Funnel => "funnel",
+            Self::Customers => "customers",
+        }
+    }
+}
+
+impl Route {
+    /// Reads the part of an address after `#`; what leads nowhere leads to the plans.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Self {
+        let mut parts = fragment.trim_start_matches('#').trim_matches('/').split('/');
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some("new"), None, _) => Self::NewPlan,
+            (Some("plan"), Some(id), section) => {
+                let section = Section::ALL.into_iter().find(|known| Some(known.word()) == section);
+                PlanId::parse(id).map_or(Self::Plans, |id| Self::Plan(id, section.unwrap_or(Section::Funnel)))
+            }
+            _ => Self::Plans,
+        }
+    }
+
+    /// As an address within the page.
+    #[must_use]
+    pub fn href(&self) -> String {
+        match self {
+            Self::Plans => "#/".to_owned(),
+            Self::NewPlan => "#/new".to_owned(),
+            Self::Plan(id, section) => format!("#/plan/{}/{}", id.as_str(), section.word()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_round_trip() {
+        let id = PlanId::from_bits(7);
+        for route in [
+            Route::Plans,
+            Route::NewPlan,
+            Route::Plan(id.clone(), Section::Funnel),
+            Route::Plan(id, Section::Customers),
+        ] {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn strange_addresses_lead_to_the_plans() {
+        for strange in ["", "#", "#/nowhere", "#/plan/", "#/plan/%00/funnel", "#/plan/a b/funnel"] {
+            assert_eq!(Route::parse(strange), Route::Plans, "{strange}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Errors and actions in the person's words.
+
+use crate::domain::ladder::{
+    GradeError, NAME_CHARACTERS_MAX, PromotionRate, RateError, ReverseError, TEXT_CHARACTERS_MAX,
+};
+use crate::i18n::Locale;
+use crate::plan::{Action, ActionError, PLAN_NAME_CHARACTERS_MAX, Plan};
+
+/// Why an action was refused and what would be taken.
+#[must_use]
+pub fn action_error(locale: Locale, error: &ActionError) -> String {
+    let key = match error {
+        ActionError::Grade(error) => return grade_error(locale, error),
+        ActionError::Target(ReverseError::TargetNegative) => "error.target_negative",
+        ActionError::Target(ReverseError::AverageOrderTooSmall) => "error.average_order_too_small",
+        ActionError::Target(ReverseError::AmountTooLarge) | ActionError::CurrencyRange => "error.amount_too_large",
+        ActionError::PlanName => {
+            return locale.tr("error.plan_name", &[("max", PLAN_NAME_CHARACTERS_MAX.to_string().into())]);
+        }
+        ActionError::CustomerName => "error.customer_name",
+        ActionError::CustomerUnknown | ActionError::CustomerTaken => "error.customer_gone",
+        ActionError::CustomerValue => "error.customer_value",
+        ActionError::CountTooLarge => "error.count_too_large",
+    };
+    locale.t(key)
+}
+
+fn grade_error(locale: Locale, error: &GradeError) -> String {
+    let number = |number: usize| number.to_string().into();
+    match error {
+        GradeError::Empty => locale.t("error.ladder_empty"),
+        GradeError::TooMany => {
+            locale.tr("error.ladder_too_long", &[("max", number(crate::domain::ladder::Ladder::GRADES_MAX))])
+        }
+        GradeError::NameBlank => locale.t("error.grade_name_blank"),
+        GradeError::NameTooLong => locale.tr("error.grade_name_long", &[("max", number(NAME_CHARACTERS_MAX))]),
+        GradeError::NameTaken(name) => locale.tr("error.grade_name_taken", &[("name", name.clone().into())]),
+        GradeError::IdentityTaken | GradeError::Unknown => locale.t("error.grade_gone"),
+        GradeError::TextTooLong => locale.tr("error.text_long", &[("max", number(TEXT_CHARACTERS_MAX))]),
+    }
+}
+
+/// Why a number is no promotion rate.
+#[must_use]
+pub fn rate_error(locale: Locale, error: RateError) -> String {
+    match error {
+        RateError::TooLow => locale.tr("error.rate_low", &[("min", locale.percent(PromotionRate::MIN).into())]),
+        RateError::TooHigh => locale.t("error.rate_high"),
+        RateError::NotANumber => locale.t("field.not_a_number"),
+    }
+}
+
+/// What an action did, for Undo and Redo: "Promotion rate C→B".
+#[must_use]
+pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
+    let grade_name = |id| plan.ladder.grade(id).map_or_else(String::new, |grade| grade.name.clone());
+    match action {
+        Action::RenamePlan { .. } => locale.t("action.rename_plan"),
+        Action::SetRevenueTarget { .. } => locale.t("term.revenue_target"),
+        Action::SetAverageOrder { .. } => locale.t("term.average_order"),
+        Action::SetPeriod { .. } => locale.t("term.period"),
+        Action::SetCurrency { .. } => locale.t("term.currency"),
+        Action::SetPromotionRates { rates, .. } => match rates.as_slice() {
+            [(lower, _)] => promotion_name(locale, plan, *lower),
+            _ => locale.t("action.promotion_rates"),
+        },
+        Action::AddGrade { name, .. } => locale.tr("action.add_grade", &[("grade", name.clone().into())]),
+        Action::RenameGrade { name, .. } => locale.tr("action.rename_grade", &[("grade", name.clone().into())]),
+        Action::DescribeGrade { grade, .. } => {
+            locale.tr("action.describe_grade", &[("grade", grade_name(*grade).into())])
+        }
+        Action::MoveGrade { grade, .. } => locale.tr("action.move_grade", &[("grade", grade_name(*grade).into())]),
+        Action::RemoveGrade { .. } => locale.t("action.remove_grade"),
+        Action::SetUnlistedCount { grade, .. } => {
+            locale.tr("action.unlisted_count", &[("grade", grade_name(*grade).into())])
+        }
+        Action::ImportCustomers { customers, .. } => {
+            let count = customers.len() as u64;
+            locale.tr("action.import", &[("count", crate::i18n::Arg::count(count, locale.count(count)))])
+        }
+        Action::AddCustomer { .. } => locale.t("action.add_customer"),
+        Action::RenameCustomer { .. } => locale.t("action.rename_customer"),
+        Action::SetCustomerGrade { .. } => locale.t("action.customer_grade"),
+        Action::SetCustomerValue { .. } => locale.t("action.customer_value"),
+        Action::RemoveCustomers { .. } => locale.t("action.remove_customers"),
+    }
+}
+
+/// "Promotion rate C→B" of the promotion that leads up from a grade.
+#[must_use]
+pub fn promotion_name(locale: Locale, plan: &Plan, lower: crate::domain::ladder::GradeId) -> String {
+    let names = plan.ladder.promotions().find(|(grade, _)| grade.id == lower);
+    let arrow = names.map_or_else(String::new, |(lower, higher)| format!("{}→{}", lower.name, higher.name));
+    locale.tr("term.promotion_rate_of", &[("promotion", arrow.into())])
+}

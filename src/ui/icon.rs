@@ -1,0 +1,94 @@
+//! Line drawings of 24 × 24, as strong as the text beside them.
+
+use yew::prelude::*;
+
+/// What a drawing shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyph {
+    /// The product's mark: four rungs.
+    Mark,
+    /// A funnel.
+    Funnel,
+    /// Two people.
+    Customers,
+    /// A plus sign.
+    Add,
+    /// An arrow that turns back.
+    Undo,
+    /// An arrow that turns forth.
+    Redo,
+    /// An arrow into a tray.
+    Import,
+    /// An arrow out of a tray.
+    Export,
+    /// An arrow up.
+    Up,
+    /// An arrow down.
+    Down,
+    /// A cross.
+    Close,
+    /// A bin.
+    Remove,
+    /// A magnifying glass.
+    Search,
+    /// A cross of lines: commands.
+    Command,
+    /// A half-filled circle.
+    Theme,
+    /// A globe.
+    Language,
+    /// Stacked sheets.
+    Plans,
+    /// A triangle with a mark.
+    Warning,
+    /// A tick.
+    Tick,
+    /// A light bulb.
+    Idea,
+}
+
+impl Glyph {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Mark => "M2 4h20M5 9.3h14M8 14.6h8M10.5 20h3",
+            Self::Funnel => "M3 4h18l-7 9v6l-4 2v-8z",
+            Self::Customers => {
+                "M8 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm-6 9c0-4 3-6 6-6s6 2 6 6M16 4a4 4 0 0 1 0 7m3 9c0-3-1-5-3-6"
+            }
+            Self::Add => "M12 5v14M5 12h14",
+            Self::Undo => "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
+            Self::Redo => "m15 14 5-5-5-5m5 5H10a6 6 0 0 0 0 12h3",
+            Self::Import => "M12 3v12m-5-5 5 5 5-5M4 17v4h16v-4",
+            Self::Export => "M12 15V3m-5 5 5-5 5 5M4 17v4h16v-4",
+            Self::Up => "M12 19V5m-6 6 6-6 6 6",
+            Self::Down => "M12 5v14m-6-6 6 6 6-6",
+            Self::Close => "M6 6l12 12M18 6 6 18",
+            Self::Remove => "M4 7h16M9 7V4h6v3m-8 0 1 13h8l1-13",
+            Self::Search => "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zm5-2 5 5",
+            Self::Command => "M4 7h10M4 12h16M4 17h7",
+            Self::Theme => "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
+            Self::Language => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c-6 6-6 12 0 18M12 3c6 6 6 12 0 18",
+            Self::Plans => "M7 3h13v14H7zM4 7v14h13",
+            Self::Warning => "M12 4 2.5 20h19zM12 10v5m0 2v.5",
+            Self::Tick => "m5 12 5 5L20 7",
+            Self::Idea => "M9 18h6m-5 3h4M8 15c-2-2-3-3-3-6a7 7 0 0 1 14 0c0 3-1 4-3 6z",
+        }
+    }
+}
+
+/// Properties for [`Icon`].
+#[derive(PartialEq, Properties)]
+pub struct IconProps {
+    /// What it shows.
+    pub glyph: Glyph,
+}
+
+/// A drawing beside words; it says nothing to a screen reader.
+#[component]
+pub fn Icon(props: &IconProps) -> Html {
+    html! {
+        <svg class={classes!("icon", (props.glyph == Glyph::Mark).then_some("icon-mark"))} viewBox="0 0 24 24" aria-hidden="true">
+            <path d={props.glyph.path()} />
+        </svg>
+    }
+}

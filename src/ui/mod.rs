@@ -1,0 +1,21 @@
+//! Widgets that know no plan.
+
+pub mod dialog;
+pub mod icon;
+pub mod number_field;
+pub mod ripple;
+pub mod segmented;
+pub mod text_field;
+
+/// An identity for elements that refer to each other, unique on the page.
+#[yew::hook]
+pub fn use_element_id(prefix: &'static str) -> yew::AttrValue {
+    use std::cell::Cell;
+    thread_local! { static NEXT: Cell<u32> = const { Cell::new(0) }; }
+    let id = yew::use_memo((), |()| {
+        let number = NEXT.get();
+        NEXT.set(number.wrapping_add(1));
+        yew::AttrValue::from(format!("{prefix}-{number}"))
+    });
+    (*id).clone()
+}

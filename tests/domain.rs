@@ -1,0 +1,19 @@
+//! Selling, plans and their written form, tested without a browser.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "domain/bad_files.rs"]
+mod bad_files;
+#[path = "domain/bad_input.rs"]
+mod bad_input;
+#[path = "domain/journal_laws.rs"]
+mod journal_laws;
+#[path = "domain/ladder_laws.rs"]
+mod ladder_laws;
+#[path = "domain/plan_laws.rs"]
+mod plan_laws;
+mod support;
+#[path = "domain/templates.rs"]
+mod templates;
+#[path = "domain/worked_examples.rs"]
+mod worked_examples;

@@ -1,0 +1,133 @@
+// The app in a person's words: what the specifications and the pictures do on it again and again.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, started, test as base } from './fixtures.mjs';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+export const fixture = (name) => `${project}tests/fixtures/exchange/${name}`;
+export const example_csv = `${project}assets/examples/hardware-reseller.csv`;
+export const templates = JSON.parse(readFileSync(`${project}src/domain/ladder/templates.json`, 'utf8')).templates;
+
+/** Tests with this tag depend on language or size and run in all four projects; the others run once. */
+export const everywhere = { tag: '@everywhere' };
+
+const catalogue = (file) => new Map(readFileSync(`${project}src/i18n/messages/${file}.txt`, 'utf8').split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+  .map((line) => [line.slice(0, line.indexOf('=')).trim(), line.slice(line.indexOf('=') + 1).trim()]));
+const catalogues = { en: catalogue('en'), 'zh-Hans': catalogue('zh-Hans'), 'zh-Hant': catalogue('zh-Hant') };
+
+/** The language of the interface for a browser's locale. */
+export const language_of = (locale) => (/^zh-(TW|HK|MO|Hant)/i.test(locale) ? 'zh-Hant' : locale.startsWith('zh') ? 'zh-Hans' : 'en');
+
+/** Speaks a language of the interface: say('en')('plans.delete_named', { name: 'East' }). */
+export function say(language) {
+  return (key, values = {}) => {
+    const text = catalogues[language].get(key);
+    if (text === undefined) throw new Error(`no message ${key}`);
+    return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) => {
+      if (!(name in values)) throw new Error(`${key} needs ${name}`);
+      return one === undefined ? values[name] : String(values[name]) === '1' ? one : many;
+    });
+  };
+}
+
+export const test = base.extend({
+  /** The words of the interface in the test's language. */
+  t: async ({ locale }, use) => use(say(language_of(locale))),
+
+  /** The page with a new plan of the first template, filled, open at its funnel. */
+  funnel: async ({ app, t }, use) => {
+    await new_plan(app, t);
+    await use(app);
+  },
+});
+
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** A name that may be followed by more, such as a shortcut. */
+export const starts_with = (text) => new RegExp(`^${escaped(text)}`);
+
+/** From the list of plans to a new plan's funnel. `template` is its position in templates.json. */
+export async function new_plan(page, t, { template = 0, filled = true } = {}) {
+  await page.getByRole('button', { name: t('button.new_plan'), exact: true }).click();
+  await page.getByRole('radio').nth(template).check();
+  await page.getByRole('checkbox', { name: t('new.filled') }).setChecked(filled);
+  await page.getByRole('button', { name: t('button.create_plan'), exact: true }).click();
+  await expect(funnel_table(page, t)).toBeVisible();
+}
+
+export const funnel_table = (page, t) => page.getByRole('table', { name: t('funnel.table'), exact: true });
+
+/** The funnel's rows as { E: { have, needed, gap, … }, … }, each figure as it is written. */
+export async function figures(page, t) {
+  const table = funnel_table(page, t);
+  const headings = await table.getByRole('columnheader').allInnerTexts();
+  const rows = await table.getByRole('row').filter({ has: page.getByRole('rowheader') }).all();
+  const read = await Promise.all(rows.map(async (row) => {
+    const [grade, cells] = await Promise.all([row.getByRole('rowheader').innerText(), row.getByRole('cell').allInnerTexts()]);
+    const of = (key) => cells[headings.indexOf(t(key)) - 1]?.trim();
+    return [grade.trim(), { have: of('term.have'), needed: of('term.needed'), gap: of('term.gap') }];
+  }));
+  return Object.fromEntries(read);
+}
+
+/** One column of the funnel, lowest grade first; to be waited for with expect.poll. */
+export const column = async (page, t, key) => Object.values(await figures(page, t)).map((row) => row[key]);
+
+/** Waits until a column of the funnel shows these figures. */
+export const expect_column = (page, t, key, written) => expect.poll(() => column(page, t, key)).toEqual(written);
+
+export const number_field = (page, name) => page.getByRole('spinbutton', { name, exact: true });
+export const rate_field = (page, t, promotion) => number_field(page, t('term.promotion_rate_of', { promotion }));
+export const rate_slider = (page, t, promotion) => page.getByRole('slider', { name: t('rate.slider', { promotion }), exact: true });
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** Types over a number field and leaves it. */
+export async function enter(field, text) {
+  await field.fill(text);
+  await field.blur();
+}
+
+/** The status that says whether all is saved. */
+export const save_state = (page) => page.getByRole('banner').getByRole('status');
+export const expect_saved = (page, t) => expect(save_state(page)).toHaveText(t('save.saved'));
+
+/** Picks a file by a button that opens the browser's own dialog, or by its label. */
+export async function choose_file(page, label, file) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByText(label, { exact: true }).click()]);
+  await chooser.setFiles(file);
+}
+
+/** The bytes of what a click downloads, with its name. */
+export async function downloaded(page, click) {
+  const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+
+/** Opens the example with its 8 800 opportunities. */
+export async function open_example(page, t) {
+  await button(page, t('plans.example')).click();
+  await expect(funnel_table(page, t)).toBeVisible({ timeout: 20_000 });
+}
+
+/** The list of customers of the open plan. */
+export async function open_customers(page, t) {
+  await page.getByRole('navigation', { name: t('nav.label') }).getByRole('link', { name: t('nav.customers') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** A second tab of the same browser on the same address. */
+export async function second_tab(page) {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await started(other);
+  return other;
+}
+
+/** No number of the page is one that cannot be. */
+export async function expect_sane(page) {
+  const text = await page.locator('body').innerText();
+  expect(text).not.toMatch(/\bNaN\b|Infinity|∞|undefined|非数字/i);
+  expect(text.trim()).not.toBe('');
+}
+
+export { expect, started };

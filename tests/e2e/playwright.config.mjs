@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+import { chromium_arguments, chromium_path } from './browser.mjs';
+
+const desktop = { viewport: { width: 1366, height: 768 } };
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const english = { locale: 'en-US' };
+const chinese = { locale: 'zh-CN' };
+const pictures = /pictures\.spec/;
+const once = [pictures, /build\.spec/]; // neither language nor size changes what it looks at
+const twice = [...once, /rescue\.spec/]; // one language at each size is enough
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list', { printSteps: false }]],
+  use: {
+    launchOptions: { executablePath: chromium_path, args: chromium_arguments },
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'desktop-en', use: { ...desktop, ...english }, testIgnore: pictures },
+    { name: 'desktop-zh', use: { ...desktop, ...chinese }, testIgnore: twice },
+    { name: 'phone-en', use: { ...phone, ...english }, testIgnore: twice },
+    { name: 'phone-zh', use: { ...phone, ...chinese }, testIgnore: once },
+    { name: 'pictures', testMatch: pictures },
+  ],
+});

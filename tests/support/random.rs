@@ -1,0 +1,163 @@
+//! Random ladders, actions and histories. Many actions do not fit the plan, on purpose.
+
+use super::{grade, new_customer};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use rungs::domain::accounts::{CustomerId, Standing};
+use rungs::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
+use rungs::domain::calendar::{Day, Month, Period};
+use rungs::domain::ladder::{GradeId, Ladder, PromotionRate, RateOrigin};
+use rungs::plan::{Action, NewCustomer, TextField};
+use std::rc::Rc;
+
+/// Few enough cases that the whole suite takes seconds; nothing is written to disk.
+pub fn config() -> ProptestConfig {
+    ProptestConfig { cases: 48, failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() }
+}
+
+/// Any rate, the limits and round figures more often than chance would have it.
+pub fn rate() -> impl Strategy<Value = PromotionRate> {
+    prop_oneof![
+        4 => PromotionRate::MIN..=1.0,
+        1 => select(vec![PromotionRate::MIN, 0.05, 0.1, 0.2, 0.5, 1.0]),
+    ]
+    .prop_map(PromotionRate::nearest)
+}
+
+/// A ladder of one to eight grades, with customers counted at each.
+pub fn ladder_and_have() -> impl Strategy<Value = (Ladder, Vec<u64>)> {
+    vec((rate(), prop_oneof![0..2000_u64, 0..3_u64, 0..COUNT_MAX]), 1..=8).prop_map(|rungs| {
+        let have = rungs.iter().map(|(_, count)| *count).collect();
+        let grades = (1..).zip(rungs).map(|(id, (rate, _))| {
+            let mut grade = grade(id, &id.to_string(), 50.0);
+            grade.promotion_rate = rate;
+            grade
+        });
+        (Ladder::new(grades.collect()).expect("a ladder"), have)
+    })
+}
+
+/// Wins from none to more than anyone sells.
+pub fn wins() -> impl Strategy<Value = u64> {
+    prop_oneof![0..500_u64, 0..100_000_000_u64, Just(COUNT_MAX)]
+}
+
+/// A period of the calendar.
+pub fn period() -> impl Strategy<Value = Period> {
+    (1..=9999_i16, 1..=12_i8, 1..=Period::MONTHS_MAX)
+        .prop_map(|(year, month, months)| Period::new(Month::new(year, month).expect("a month"), months).expect("fits"))
+}
+
+fn grade_id() -> impl Strategy<Value = GradeId> {
+    prop_oneof![9 => 1..=8_u32, 1 => select(vec![0, u32::MAX])].prop_map(GradeId)
+}
+
+fn customer_id() -> impl Strategy<Value = CustomerId> {
+    prop_oneof![19 => 1..=12_u32, 1 => Just(u32::MAX)].prop_map(CustomerId)
+}
+
+fn name() -> impl Strategy<Value = String> {
+    let long = "长".repeat(300);
+    prop_oneof![
+        3 => "[A-Fa-f]{1,2}",
+        2 => select(vec![" ", "", " A ", "客户", "\u{0}\n\"\\", "🪜", "e", long.as_str()].into_iter().map(str::to_owned).collect::<Vec<_>>()),
+        1 => "\\PC{0,50}",
+    ]
+}
+
+fn amount() -> impl Strategy<Value = i64> {
+    prop_oneof![
+        3 => 1..100_000_000_i64,
+        2 => select(vec![0, 1, -1, AMOUNT_MAX_MINOR, AMOUNT_MAX_MINOR + 1, i64::MAX, i64::MIN]),
+    ]
+}
+
+fn standing() -> impl Strategy<Value = Standing> {
+    select(vec![Standing::Active, Standing::Lost])
+}
+
+fn day() -> impl Strategy<Value = Option<Day>> {
+    proptest::option::of((1..=9999_i16, 1..=12_i8, 1..=28_i8).prop_map(|(y, m, d)| Day::new(y, m, d).expect("a day")))
+}
+
+fn origin() -> impl Strategy<Value = RateOrigin> {
+    prop_oneof![
+        Just(RateOrigin::Template),
+        Just(RateOrigin::Entered),
+        (0..50_u64, 0..500_u64, proptest::option::of(name())).prop_map(|(won, decided, of)| RateOrigin::Records {
+            won,
+            decided,
+            of
+        }),
+    ]
+}
+
+fn listed_customer() -> impl Strategy<Value = NewCustomer> {
+    (name(), grade_id(), standing(), proptest::option::of(amount()), proptest::option::of(name()), day(), day())
+        .prop_map(|(name, grade, standing, value_minor, text, opened, closed)| NewCustomer {
+            standing,
+            value_minor,
+            owner: text.as_deref().map(Rc::from),
+            region: text.as_deref().map(Rc::from),
+            opened,
+            closed,
+            ..new_customer(&name, grade.0)
+        })
+}
+
+/// A list for an import; a name beyond the limit or an unknown grade refuses the whole.
+fn imported() -> impl Strategy<Value = Vec<NewCustomer>> {
+    let good = ("[A-Z]{3}", 1..=5_u32).prop_map(|(name, grade)| new_customer(&name, grade));
+    prop_oneof![3 => vec(good, 0..6), 1 => vec(listed_customer(), 0..4)]
+}
+
+/// Any action, in or out of its limits.
+pub fn action() -> impl Strategy<Value = Action> {
+    let field = select(vec![TextField::Meaning, TextField::Rule, TextField::Advice]);
+    let currency = select(vec!["CNY", "JPY", "KWD", "USD"]).prop_map(|code| Currency::new(code).expect("a code"));
+    let text = prop_oneof![name(), Just("话".repeat(601))];
+    let count = prop_oneof![3 => 0..900_u64, 1 => select(vec![COUNT_MAX, COUNT_MAX + 1, u64::MAX])];
+    prop_oneof![
+        name().prop_map(|name| Action::RenamePlan { name }),
+        amount().prop_map(|revenue_minor| Action::SetRevenueTarget { revenue_minor }),
+        amount().prop_map(|average_order_minor| Action::SetAverageOrder { average_order_minor }),
+        period().prop_map(|period| Action::SetPeriod { period }),
+        currency.prop_map(|currency| Action::SetCurrency { currency }),
+        (vec((grade_id(), rate()), 0..4), origin())
+            .prop_map(|(rates, origin)| Action::SetPromotionRates { rates, origin }),
+        (grade_id(), name(), 0..14_usize, rate()).prop_map(|(grade, name, position, promotion_rate)| {
+            Action::AddGrade { grade, name, position, promotion_rate }
+        }),
+        (grade_id(), name()).prop_map(|(grade, name)| Action::RenameGrade { grade, name }),
+        (grade_id(), field, text).prop_map(|(grade, field, text)| Action::DescribeGrade { grade, field, text }),
+        (grade_id(), 0..14_usize).prop_map(|(grade, position)| Action::MoveGrade { grade, position }),
+        grade_id().prop_map(|grade| Action::RemoveGrade { grade }),
+        (grade_id(), count).prop_map(|(grade, count)| Action::SetUnlistedCount { grade, count }),
+        (name(), imported()).prop_map(|(source, list)| Action::ImportCustomers { source, customers: Rc::new(list) }),
+        (customer_id(), listed_customer()).prop_map(|(id, customer)| Action::AddCustomer { id, customer }),
+        (customer_id(), name()).prop_map(|(customer, name)| Action::RenameCustomer { customer, name }),
+        (customer_id(), grade_id(), standing(), day())
+            .prop_map(|(customer, grade, standing, on)| Action::SetCustomerGrade { customer, grade, standing, on }),
+        (customer_id(), proptest::option::of(amount()))
+            .prop_map(|(customer, value_minor)| { Action::SetCustomerValue { customer, value_minor } }),
+        vec(customer_id(), 0..4).prop_map(|customers| Action::RemoveCustomers { customers }),
+    ]
+}
+
+/// What a person, or another tab, does next.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// An action; `continues` the gesture before it, or begins one.
+    Act { action: Action, continues: bool },
+    /// Undo, when there is something to undo.
+    Undo,
+    /// Redo, when there is something to redo.
+    Redo,
+}
+
+/// Some minutes at a plan.
+pub fn history() -> impl Strategy<Value = Vec<Step>> {
+    let act = (action(), any::<bool>()).prop_map(|(action, continues)| Step::Act { action, continues });
+    vec(prop_oneof![6 => act, 2 => Just(Step::Undo), 1 => Just(Step::Redo)], 0..30)
+}

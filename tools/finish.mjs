@@ -1,0 +1,102 @@
+// The last step of a build, run by Trunk (see Trunk.toml) on what it is about to put into dist/:
+// inline scripts become files, styles and plain scripts become one file each, the worker gets an address of its own,
+// everything is named by a hash of what it holds, and every integrity attribute is true again.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transformSync } from 'esbuild';
+
+const folder = process.env.TRUNK_STAGING_DIR;
+const release = process.env.TRUNK_PROFILE === 'release';
+const at = (name) => join(folder, name);
+const read = (name) => readFileSync(at(name));
+const hash = (...parts) => parts.reduce((sum, part) => sum.update(part), createHash('sha256')).digest('hex').slice(0, 16);
+const integrity = (name) => `sha384-${createHash('sha384').update(read(name)).digest('base64')}`;
+const attribute = (tag, name) => new RegExp(`\\s${name}="?([^"\\s>]*)`).exec(tag)?.[1];
+const file = (tag) => (attribute(tag, 'href') ?? attribute(tag, 'src')).replace(/^(\.\/|\/)+/, '');
+const minified = (text, loader) =>
+  release ? transformSync(text, { loader, minify: true, charset: 'utf8', legalComments: 'none', target: 'esnext' }).code : String(text);
+
+let page = read('index.html').toString();
+
+/** Puts `text` into a file named by its hash, and answers with the file's name. */
+function put(stem, extension, text) {
+  const name = `${stem}-${hash(text)}.${extension}`;
+  writeFileSync(at(name), text);
+  return name;
+}
+
+/** Replaces all tags that match by one that names the joined file. */
+function join_files(pattern, stem, extension, tag_of) {
+  const tags = page.match(pattern) ?? [];
+  if (tags.length === 0) throw new Error(`index.html names no ${stem}.${extension} files`);
+  const text = tags.map((tag) => minified(read(file(tag)), extension)).join('\n');
+  tags.forEach((tag) => rmSync(at(file(tag)), { force: true }));
+  const name = put(stem, extension, text);
+  const [first, ...others] = tags;
+  others.forEach((tag) => { page = page.replace(tag, ''); });
+  page = page.replace(first, () => tag_of(name, integrity(name)));
+}
+
+/** Minifies the app's script and names it and its WebAssembly by what they hold after all optimisation. */
+function name_app() {
+  const [old_script, stem] = /import init from ['"]\.?\/?((rungs-app)-[^'"]*\.js)['"]/.exec(page).slice(1);
+  const old_wasm = old_script.replace(/\.js$/, '_bg.wasm');
+  writeFileSync(at(old_script), minified(read(old_script), 'js'));
+  const name = `${stem}-${hash(read(old_script), read(old_wasm))}`;
+  renameSync(at(old_script), at(`${name}.js`));
+  renameSync(at(old_wasm), at(`${name}.wasm`));
+  page = page.replaceAll(old_wasm, `${name}.wasm`).replaceAll(old_script, `${name}.js`);
+}
+
+/** Moves the worker to a path that changes whenever the worker does, and writes the path into the page. */
+function place_worker() {
+  // What fails here is thrown again outside the promise, where the page's `onerror` of the worker hears it.
+  const start = `wasm_bindgen({ module_or_path: 'worker_bg.wasm' }).catch((error) => setTimeout(() => { throw error; }));`;
+  const script = minified(`${read('worker.js')}\n${start}\n`, 'js');
+  const wasm = read('worker_bg.wasm');
+  const path = `worker-${hash(script, wasm)}`;
+  mkdirSync(at(path));
+  writeFileSync(at(`${path}/worker.js`), script);
+  writeFileSync(at(`${path}/worker_bg.wasm`), wasm);
+  for (const name of ['worker.js', 'worker_bg.wasm']) rmSync(at(name));
+  page = page.replace(/<meta name="?rungs-worker"?[^>]*>/, `<meta name="rungs-worker" content="${path}/worker.js">`);
+}
+
+/** Trunk's own reload script under `trunk serve`: its placeholders are filled in the page only, and Trusted Types stop its icon. */
+const reloadable = (text) => text
+  .replace("'{{__TRUNK_ADDRESS__}}'", 'window.location.host')
+  .replace('{{__TRUNK_WS_BASE__}}', '/')
+  .replace(/icon\.innerHTML = .*/, '');
+
+function move_inline_scripts() {
+  page = page.replace(/<script([^>]*)>([^]*?)<\/script>/g, (tag, attributes, text) => {
+    if (/\ssrc=/.test(attributes)) return tag;
+    const name = put('start', 'js', minified(reloadable(text), 'js'));
+    return `<script${attributes} src="./${name}" integrity="${integrity(name)}"></script>`;
+  });
+}
+
+/** Chromium ignores the attribute on `as="fetch"` and on icons, and warns about the former. */
+function renew_integrity() {
+  page = page.replace(/<(?:link|script)\b[^>]*\sintegrity="?[^"\s>]*"?[^>]*>/g, (tag) =>
+    tag.replace(/\s+integrity="?[^"\s>]*"?/, /as="fetch"|rel="icon"/.test(tag) ? '' : ` integrity="${integrity(file(tag))}"`));
+}
+
+function check() {
+  const left = /<style[\s>]|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/i.exec(page);
+  if (left) throw new Error(`index.html holds something inline that the policy forbids: ${page.slice(left.index, left.index + 80)}`);
+  for (const [tag] of page.matchAll(/<(?:link|script)\b[^>]*>/g)) {
+    if (!existsSync(at(file(tag)))) throw new Error(`index.html names a file that is not there: ${tag}`);
+  }
+}
+
+join_files(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g, 'style', 'css', (name, sum) => `<link rel="stylesheet" href="./${name}" integrity="${sum}">`);
+join_files(/<script(?=[^>]*\ssrc=)[^>]*><\/script>/g, 'shell', 'js', (name, sum) => `<script src="./${name}" integrity="${sum}"></script>`);
+name_app();
+place_worker();
+move_inline_scripts();
+renew_integrity();
+page = page.replace(/<!--(?!\s*\[)[^]*?-->/g, '').replace(/\n\s*\n+/g, '\n');
+check();
+writeFileSync(at('index.html'), page);
