@@ -1,6 +1,7 @@
 //! What each room of the house may name.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::expect_used, clippy::panic, reason = "in a test, a panic is the message")]
 
 #[path = "support/markup.rs"]
 mod markup;

@@ -1,5 +1,6 @@
 //! What only a browser can show: real IndexedDB, two tabs on one plan, `Intl`, the worker.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::expect_used, reason = "in a test, a panic is the message")]
 
 use js_sys::{Array, Function, Promise};
 use rungs::domain::amounts::Currency;

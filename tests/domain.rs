@@ -1,6 +1,7 @@
 //! Selling, plans and their written form, tested without a browser.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::expect_used, clippy::panic, reason = "in a test, a panic is the message")]
 
 #[path = "domain/bad_files.rs"]
 mod bad_files;

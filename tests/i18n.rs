@@ -1,6 +1,7 @@
 //! The messages: whole in every language, and used.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::expect_used, clippy::panic, reason = "in a test, a panic is the message")]
 
 #[path = "support/chinese.rs"]
 mod chinese;

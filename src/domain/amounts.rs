@@ -1,5 +1,6 @@
 //! Money and counts: whole numbers at the edges, one rounding at the end.
 
+use super::order::ordered_positions;
 use serde::{Deserialize, Serialize};
 
 /// A currency of ISO 4217 with the number of digits after its decimal mark.
@@ -135,8 +136,7 @@ pub fn share_out(total: u64, weights: &[f64]) -> Vec<u64> {
     let sum: f64 = scaled.iter().sum();
     let exact: Vec<f64> = scaled.iter().map(|weight| total as f64 * (weight / sum)).collect();
     let mut parts: Vec<u64> = exact.iter().map(|part| (part.floor() as u64).min(total)).collect();
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by(|&a, &b| (exact[b] - exact[b].floor()).total_cmp(&(exact[a] - exact[a].floor())));
+    let order = ordered_positions(parts.len(), &mut |one, other| exact[other].fract().total_cmp(&exact[one].fract()));
     let mut given: u64 = parts.iter().sum();
     for &index in order.iter().cycle() {
         if given >= total {

@@ -25,6 +25,12 @@ impl Day {
         Date::new(year, month, day).map(Self).map_err(|_| DayError)
     }
 
+    /// A date that was read elsewhere; none before the year 1.
+    #[must_use]
+    pub fn from_civil(date: Date) -> Option<Self> {
+        (date.year() >= 1).then_some(Self(date))
+    }
+
     /// Reads `YYYY-MM-DD`.
     ///
     /// # Errors
@@ -51,7 +57,7 @@ impl Day {
     /// Days from `earlier` to this day; negative when it lies before.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {
-        (self.0 - earlier.0).get_days()
+        i32::try_from(self.0.duration_since(earlier.0).as_hours() / 24).unwrap_or(0)
     }
 
     /// Year, month, day of the month.

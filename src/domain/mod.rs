@@ -7,9 +7,11 @@
 //! | [`ladder`] | grades, promotion rates, the reverse calculation, shapes |
 //! | [`accounts`] | customers and where each stands |
 //! | [`forecast`] | rates that come from records |
+//! | [`order`] | sorting |
 
 pub mod accounts;
 pub mod amounts;
 pub mod calendar;
 pub mod forecast;
 pub mod ladder;
+pub mod order;

@@ -129,11 +129,11 @@ impl Locale {
 
     /// Words as they are, or accented and a third longer.
     fn words(self, words: &str) -> String {
+        const PLAIN: &str = "aceinouAEIOUrsty";
+        const ACCENTED: &str = "áçéîñóúÁÉÎÓÚŕšţý";
         if self.language != Language::Pseudo {
             return words.to_owned();
         }
-        const PLAIN: &str = "aceinouAEIOUrsty";
-        const ACCENTED: &str = "áçéîñóúÁÉÎÓÚŕšţý";
         let mut long = String::with_capacity(words.len() * 2);
         for (index, letter) in words.chars().enumerate() {
             let accented = PLAIN.chars().position(|plain| plain == letter).and_then(|at| ACCENTED.chars().nth(at));

@@ -4,15 +4,16 @@ use super::exchange::database_error;
 use super::new_plan::NewPlan;
 use super::plan_page::PlanPage;
 use super::plans::Plans;
-use super::top_bar::TopBar;
+use super::top_bar::PlainBar;
 use crate::domain::calendar::Day;
-use crate::i18n::{Language, Locale};
+use crate::i18n::{Arg, Language, Locale};
 use crate::plan::PlanId;
 use crate::platform::database::{Database, DatabaseError, NAME};
 use crate::platform::{clock, location, preferences, spawn};
-use crate::state::keeper::Keeper;
+use crate::state::keeper::Change;
 use crate::state::route::{Route, Section};
 use crate::state::{PlanStore, Session, Theme};
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -140,9 +141,7 @@ struct StartPageProps {
 
 #[component]
 fn StartPage(props: &StartPageProps) -> Html {
-    let perform = super::commands::use_perform(Callback::noop());
-    super::plan_page::use_shortcuts(perform.clone());
-    html! { <><TopBar {perform} /><NewPlan today={props.today} /></> }
+    html! { <><PlainBar /><NewPlan today={props.today} /></> }
 }
 
 #[derive(PartialEq, Properties)]
@@ -150,6 +149,13 @@ struct OpenPlanProps {
     id: PlanId,
     section: Section,
     today: Day,
+}
+
+/// A plan on its way in; the person may have gone on before it arrives.
+#[derive(Default)]
+struct Opening {
+    is_left: bool,
+    store: Option<Rc<PlanStore>>,
 }
 
 /// Loads a plan and puts its store into the context.
@@ -160,17 +166,44 @@ fn OpenPlan(props: &OpenPlanProps) -> Html {
     let store = use_state(|| None::<Result<Rc<PlanStore>, DatabaseError>>);
     {
         let store = store.clone();
-        let id = props.id.clone();
-        use_effect_with(id, move |id| {
+        use_effect_with(props.id.clone(), move |id| {
             let id = id.clone();
+            let opened: Rc<RefCell<Opening>> = Rc::default();
+            let arriving = Rc::clone(&opened);
             if let Some(session) = session {
+                let say = session.say.clone();
+                let notice = move |change| match change {
+                    Change::PassedOver(count) => {
+                        let count = Arg::count(count as u64, locale.count(count as u64));
+                        say.emit(locale.tr("save.passed_over", &[("count", count)]).into());
+                    }
+                    Change::PlanDeleted => say.emit(locale.t("save.deleted_elsewhere").into()),
+                    _ => {}
+                };
                 spawn(async move {
-                    let database = Rc::clone(&session.database);
-                    let opened =
-                        PlanStore::open(|on_change| Keeper::open(database, id, move |change| on_change.emit(change)))
-                            .await;
-                    store.set(Some(opened));
+                    let found = PlanStore::open(Rc::clone(&session.database), id, notice).await;
+                    if let Ok(found) = &found {
+                        let damaged = found.keeper().damaged() as u64;
+                        if damaged > 0 {
+                            let count = Arg::count(damaged, locale.count(damaged));
+                            session.say.emit(locale.tr("save.damaged", &[("count", count)]).into());
+                        }
+                        let mut opened = arriving.borrow_mut();
+                        if opened.is_left {
+                            Rc::clone(found).leave();
+                            return;
+                        }
+                        opened.store = Some(Rc::clone(found));
+                    }
+                    store.set(Some(found));
                 });
+            }
+            move || {
+                let mut opened = opened.borrow_mut();
+                opened.is_left = true;
+                if let Some(store) = opened.store.take() {
+                    store.leave();
+                }
             }
         });
     }

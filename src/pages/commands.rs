@@ -107,7 +107,7 @@ impl Command {
             Self::Redo => {
                 store.is_some_and(|store| store.keeper().with_journal(|journal| journal.redoable().is_some()))
             }
-            Self::Export | Self::Go(_) => store.is_some(),
+            Self::Import | Self::Export | Self::Go(_) => store.is_some(),
             _ => true,
         }
     }
@@ -175,6 +175,20 @@ pub fn use_perform(open: Callback<Sheet>) -> Callback<Command> {
             }
         }
     })
+}
+
+/// Ctrl/⌘-Z, -Y, -K wherever the focus is.
+#[hook]
+pub fn use_shortcuts(perform: Callback<Command>) {
+    use_effect_with(perform, |perform| {
+        let perform = perform.clone();
+        let heard = crate::platform::element::on_key(move |event, in_field| {
+            let Some(command) = Command::of_key(event, in_field) else { return };
+            event.prevent_default();
+            perform.emit(command);
+        });
+        move || drop(heard)
+    });
 }
 
 /// Properties for [`Palette`].

@@ -8,7 +8,7 @@ use crate::platform::{clock, files, random};
 use crate::state::route::{Route, Section};
 use crate::state::{Session, use_locale, use_plan, use_session};
 use crate::ui::dialog::Dialog;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -127,9 +127,9 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     html! {
         <Dialog title={locale.t("exchange.export_title")} on_close={props.on_close.clone()}>
             <div class="choices">
-                <button type="button" class="button primary" onclick={whole}><Icon glyph={Glyph::Export} />{ locale.t("exchange.whole_plan") }</button>
+                <button type="button" class="button primary" onclick={whole}>{ icon(Glyph::Export) }{ locale.t("exchange.whole_plan") }</button>
                 <p class="note">{ locale.t("exchange.whole_plan_note") }</p>
-                <button type="button" class="button" disabled={listed == 0} onclick={customers}><Icon glyph={Glyph::Export} />{ locale.t("exchange.customers_csv") }</button>
+                <button type="button" class="button" disabled={listed == 0} onclick={customers}>{ icon(Glyph::Export) }{ locale.t("exchange.customers_csv") }</button>
                 <p class="note">{ locale.tr("exchange.customers_csv_note", &[("count", crate::i18n::Arg::count(listed, locale.count(listed)))]) }</p>
             </div>
             if let Some(message) = (*problem).clone() {

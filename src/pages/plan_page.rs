@@ -1,6 +1,6 @@
 //! An open plan: rail, section, dialogs, shortcuts.
 
-use super::commands::{Command, Palette, Sheet, use_perform};
+use super::commands::{Command, Palette, Sheet, use_perform, use_shortcuts};
 use super::customers::CustomersPage;
 use super::exchange::ExportSheet;
 use super::explain::ExplainHost;
@@ -11,7 +11,7 @@ use crate::domain::calendar::Day;
 use crate::plan::PlanId;
 use crate::state::route::{Route, Section};
 use crate::state::use_locale;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
 
 /// Properties for [`PlanPage`].
@@ -47,7 +47,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             <nav class="rail" aria-label={locale.t("nav.label")}>
                 for section in Section::ALL {
                     <a href={Route::Plan(props.id.clone(), section).href()} aria-current={(section == props.section).then_some("page")}>
-                        <Icon glyph={if section == Section::Funnel { Glyph::Funnel } else { Glyph::Customers }} />
+                        { icon(if section == Section::Funnel { Glyph::Funnel } else { Glyph::Customers }) }
                         { Command::Go(section).name(locale) }
                     </a>
                 }
@@ -70,18 +70,4 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             }
         </ExplainHost>
     }
-}
-
-/// Ctrl/⌘-Z, -Y, -K wherever the focus is.
-#[hook]
-pub fn use_shortcuts(perform: Callback<Command>) {
-    use_effect_with(perform, |perform| {
-        let perform = perform.clone();
-        let heard = crate::platform::element::on_key(move |event, in_field| {
-            let Some(command) = Command::of_key(event, in_field) else { return };
-            event.prevent_default();
-            perform.emit(command);
-        });
-        move || drop(heard)
-    });
 }

@@ -1,10 +1,8 @@
 //! All plans of this browser.
 
-use super::commands::{Command, Palette, Sheet, use_perform};
 use super::exchange::{adopt_plans, database_error};
 use super::new_plan::plan_from;
-use super::plan_page::use_shortcuts;
-use super::top_bar::TopBar;
+use super::top_bar::PlainBar;
 use crate::domain::accounts::Customers;
 use crate::domain::calendar::{Day, Period};
 use crate::domain::forecast::{rates_for_overall, record_rates};
@@ -16,7 +14,7 @@ use crate::platform::database::{DeletedPlan, PlanRow};
 use crate::platform::{clock, fetch, location, random};
 use crate::state::route::{Route, Section};
 use crate::state::{Session, use_locale, use_session};
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -39,7 +37,6 @@ pub fn Plans(props: &PlansProps) -> Html {
     let problem = use_state_eq(|| None::<String>);
     let busy = use_state_eq(|| false);
     let deleted = use_state(|| None::<Rc<DeletedPlan>>);
-    let sheet = use_state_eq(|| None::<Sheet>);
     let load = {
         let (rows, problem, session) = (rows.setter(), problem.setter(), session.clone());
         Callback::from(move |()| {
@@ -62,16 +59,6 @@ pub fn Plans(props: &PlansProps) -> Html {
             move || drop(heard)
         });
     }
-    let open_sheet = use_callback((), {
-        let setter = sheet.setter();
-        move |which: Sheet, ()| setter.set(Some(which))
-    });
-    let perform = use_perform(open_sheet);
-    use_shortcuts(perform.clone());
-    let on_close = {
-        let sheet = sheet.clone();
-        Callback::from(move |()| sheet.set(None))
-    };
     let example = {
         let (problem, busy, session, today) = (problem.clone(), busy.clone(), session.clone(), props.today);
         Callback::from(move |_: MouseEvent| {
@@ -139,17 +126,17 @@ pub fn Plans(props: &PlansProps) -> Html {
     };
     let file_id = crate::ui::use_element_id("plan-file");
     let Some(list) = (*rows).clone() else {
-        return html! { <><TopBar {perform} /><main id="main" class="narrow"><p role="status">{ (*problem).clone().unwrap_or_else(|| locale.t("app.loading")) }</p></main></> };
+        return html! { <><PlainBar /><main id="main" class="narrow"><p role="status">{ (*problem).clone().unwrap_or_else(|| locale.t("app.loading")) }</p></main></> };
     };
     html! {
         <>
-            <TopBar perform={perform.clone()} />
+            <PlainBar />
             <main id="main" class="narrow">
                 <h1 class="answer">{ locale.t(if list.is_empty() { "plans.invitation" } else { "plans.title" }) }</h1>
                 <div class="actions">
-                    <button type="button" class="button primary large" onclick={perform.reform(|_| Command::NewPlan)}><Icon glyph={Glyph::Add} />{ locale.t("button.new_plan") }</button>
+                    <button type="button" class="button primary large" onclick={Callback::from(|_: MouseEvent| location::set_hash(&Route::NewPlan.href()))}>{ icon(Glyph::Add) }{ locale.t("button.new_plan") }</button>
                     <button type="button" class="button large" disabled={*busy} onclick={example} aria-describedby="example-note">{ locale.t("plans.example") }</button>
-                    <label class="button large" for={file_id.clone()}><Icon glyph={Glyph::Import} />{ locale.t("plans.open_file") }</label>
+                    <label class="button large" for={file_id.clone()}>{ icon(Glyph::Import) }{ locale.t("plans.open_file") }</label>
                     <input type="file" id={file_id} class="visually-hidden" accept=".json,application/json" onchange={on_file} />
                 </div>
                 <p class="note" id="example-note">{ locale.t("plans.example_note") }</p>
@@ -174,14 +161,11 @@ pub fn Plans(props: &PlansProps) -> Html {
                                 type="button" class="button quiet icon-only" title={locale.t("plans.delete")}
                                 aria-label={locale.tr("plans.delete_named", &[("name", row.name.clone().into())])}
                                 onclick={remove.reform({ let id = row.id.clone(); move |_| id.clone() })}
-                            ><Icon glyph={Glyph::Remove} /></button>
+                            >{ icon(Glyph::Remove) }</button>
                         </li>
                     }
                 </ul>
             </main>
-            if *sheet == Some(Sheet::Palette) {
-                <Palette {perform} on_close={on_close} />
-            }
         </>
     }
 }

@@ -1,12 +1,12 @@
 //! The bar over every page: plan, save state, undo, commands, language, theme.
 
-use super::commands::{Command, theme_key};
+use super::commands::{Command, Palette, Sheet, theme_key, use_perform, use_shortcuts};
 use crate::i18n::Language;
 use crate::plan::{Action, GestureId};
 use crate::state::keeper::SaveState;
 use crate::state::route::Route;
-use crate::state::{use_dispatch, use_locale, use_selected, use_session, words};
-use crate::ui::icon::{Glyph, Icon};
+use crate::state::{PlanStore, use_dispatch, use_locale, use_selected, use_session, words};
+use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::TextField;
 use yew::prelude::*;
 
@@ -27,13 +27,13 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let name = command.name(locale);
         html! {
             <button type="button" class={classes!("button", "quiet", class)} onclick={props.perform.reform(move |_| command)} title={name.clone()}>
-                <Icon {glyph} /><span class="button-name">{ name }</span>
+                { icon(glyph) }<span class="button-name">{ name }</span>
             </button>
         }
     };
     html! {
         <header class="top">
-            <a class="mark" href={Route::Plans.href()} aria-label={locale.t("command.plans")}><Icon glyph={Glyph::Mark} /><span>{ locale.t("app.name") }</span></a>
+            <a class="mark" href={Route::Plans.href()} aria-label={locale.t("command.plans")}>{ icon(Glyph::Mark) }<span>{ locale.t("app.name") }</span></a>
             if let Some(name) = plan_name {
                 <PlanName {name} />
                 <SaveStatus />
@@ -42,12 +42,36 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             if is_open {
                 <History perform={props.perform.clone()} />
                 { command(Command::Import, Glyph::Import, "") }
-                { command(Command::Export, Glyph::Export, "wide-only") }
+                { command(Command::Export, Glyph::Export, "") }
             }
-            { command(Command::Palette, Glyph::Command, "icon-only wide-only") }
+            { command(Command::Palette, Glyph::Command, "icon-only") }
             <LanguageChoice />
             <ThemeButton />
         </header>
+    }
+}
+
+/// The bar of pages outside a plan, with the commands that there are.
+#[component]
+pub fn PlainBar() -> Html {
+    let palette = use_state_eq(|| false);
+    let open = use_callback((), {
+        let setter = palette.setter();
+        move |_: Sheet, ()| setter.set(true)
+    });
+    let on_close = use_callback((), {
+        let setter = palette.setter();
+        move |(), ()| setter.set(false)
+    });
+    let perform = use_perform(open);
+    use_shortcuts(perform.clone());
+    html! {
+        <>
+            <TopBar perform={perform.clone()} />
+            if *palette {
+                <Palette {perform} {on_close} />
+            }
+        </>
     }
 }
 
@@ -70,7 +94,7 @@ fn PlanName(props: &PlanNameProps) -> Html {
 #[component]
 fn SaveStatus() -> Html {
     let locale = use_locale();
-    let state = use_selected(|store| store.save_state());
+    let state = use_selected(PlanStore::save_state);
     let store = crate::state::use_store();
     let session = use_session();
     let (class, key) = match &state {
@@ -130,7 +154,7 @@ fn History(props: &TopBarProps) -> Html {
             what.as_ref().map_or_else(|| name.clone(), |what| format!("{name} · {what} ({})", command.shortcut()));
         html! {
             <button type="button" class="button quiet icon-only" disabled={what.is_none()} aria-label={name} {title} onclick={props.perform.reform(move |_| command)}>
-                <Icon {glyph} />
+                { icon(glyph) }
             </button>
         }
     };
@@ -174,8 +198,8 @@ fn ThemeButton() -> Html {
         }
     });
     html! {
-        <button type="button" class="button quiet icon-only wide-only" aria-label={locale.tr("theme.button", &[("theme", title.clone().into())])} {title} {onclick}>
-            <Icon glyph={Glyph::Theme} />
+        <button type="button" class="button quiet icon-only" aria-label={locale.tr("theme.button", &[("theme", title.clone().into())])} {title} {onclick}>
+            { icon(Glyph::Theme) }
         </button>
     }
 }

@@ -4,8 +4,10 @@
 //! `{"format":"rungs-rescue","version":1,"plans":[{"id","name","snapshots":[{"sequence","json"}],
 //! "journal":[{"sequence","json"}]}]}`, written by the rescue page without this code.
 
+use crate::domain::order::ordered;
 use crate::plan::{Entry, Journal, Plan};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use std::rc::Rc;
 
 /// The version that this build writes.
@@ -48,15 +50,9 @@ struct PlanBody {
 
 #[derive(Deserialize)]
 struct RescueBody {
-    plans: Vec<Saved>,
-}
-
-/// The rescue page copies what it finds: one plan out of shape must not cost the others.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Saved {
-    Whole(RescuedPlan),
-    OutOfShape(serde::de::IgnoredAny),
+    /// Read one by one: the rescue page copies what it finds, and one plan out of shape must not cost the
+    /// others.
+    plans: Vec<Box<RawValue>>,
 }
 
 #[derive(Deserialize)]
@@ -124,7 +120,7 @@ pub fn read_document(json: &str) -> Result<Document, PersistenceError> {
         "rungs-rescue" => {
             let body: RescueBody = serde_json::from_str(json)?;
             let total = body.plans.len();
-            let plans: Vec<Rc<Plan>> = body.plans.into_iter().filter_map(rescued).collect();
+            let plans: Vec<Rc<Plan>> = body.plans.iter().filter_map(|saved| rescued(saved)).collect();
             if plans.is_empty() {
                 return Err(PersistenceError::Empty);
             }
@@ -134,18 +130,16 @@ pub fn read_document(json: &str) -> Result<Document, PersistenceError> {
     }
 }
 
-fn rescued(saved: Saved) -> Option<Rc<Plan>> {
-    let Saved::Whole(saved) = saved else { return None };
-    let mut snapshots = saved.snapshots;
-    snapshots.sort_by_key(|record| std::cmp::Reverse(record.sequence));
-    let (sequence, plan) = snapshots.iter().find_map(|record| {
+fn rescued(saved: &RawValue) -> Option<Rc<Plan>> {
+    let saved: RescuedPlan = serde_json::from_str(saved.get()).ok()?;
+    let records = |list: Vec<Record>| ordered(list, |one: &Record, other: &Record| one.sequence.cmp(&other.sequence));
+    let (sequence, plan) = records(saved.snapshots).iter().rev().find_map(|record| {
         let plan = read_document(&record.json).ok()?.plans.into_iter().next()?;
         Some((record.sequence, plan))
     })?;
-    let mut records = saved.journal;
-    records.sort_by_key(|record| record.sequence);
+    let journal = records(saved.journal);
     let entries =
-        records.iter().filter(|record| record.sequence > sequence).map_while(|record| read_entry(&record.json).ok());
+        journal.iter().filter(|record| record.sequence > sequence).map_while(|record| read_entry(&record.json).ok());
     Some(Rc::clone(Journal::replay(plan, sequence, entries).plan()))
 }
 

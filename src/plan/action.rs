@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 /// One change, with everything needed to make it again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Calls the plan something else.
     RenamePlan {

@@ -121,7 +121,9 @@ impl Journal {
         self.undo_stack.clear();
         self.redo_stack.clear();
         let entries = std::mem::take(&mut self.entries);
-        entries.iter().for_each(|entry| self.note(entry));
+        for entry in &entries {
+            self.note(entry);
+        }
         self.entries = entries;
         self.states.truncate(kept + 1);
         if withdrawn.iter().any(|entry| !matches!(entry.act, Act::Do(_))) {

@@ -66,9 +66,12 @@ fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
-/// Moves the keyboard's place to the element with this id; false when there is none.
-pub fn focus(id: &str) -> bool {
+/// Moves the keyboard's place to the element with this id; it stays where it is when there is none.
+pub fn focus(id: &str) {
     let element = window().document().and_then(|document| document.get_element_by_id(id));
     let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    element.is_some_and(|element| element.focus().is_ok())
+    if let Some(element) = element {
+        // An element that takes no focus leaves it where it was.
+        let _ = element.focus();
+    }
 }

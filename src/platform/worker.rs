@@ -65,7 +65,10 @@ impl Worker {
     pub async fn run(&self, request: &str, bytes: &[u8]) -> Result<String, WorkerError> {
         let promise = self.send(request, bytes)?;
         match JsFuture::from(promise).await {
-            Ok(response) => Ok(response.as_string().unwrap_or_default()),
+            Ok(response) => {
+                let text = String::from_utf8(Uint8Array::new(&response).to_vec());
+                text.map_err(|error| WorkerError::Died(error.to_string()))
+            }
             Err(reason) => Err(error_of(&reason)),
         }
     }
@@ -124,8 +127,8 @@ fn start(state: &Rc<RefCell<State>>) -> Result<Running, WorkerError> {
             }
         })
     };
-    let _listeners = [on("message", hear), on("error", give_up), on("messageerror", give_up)];
-    Ok(Running { worker, ready: false, queue: Vec::new(), waiting: HashMap::new(), _listeners })
+    let listeners = [on("message", hear), on("error", give_up), on("messageerror", give_up)];
+    Ok(Running { worker, ready: false, queue: Vec::new(), waiting: HashMap::new(), _listeners: listeners })
 }
 
 fn hear(state: &Rc<RefCell<State>>, event: &web_sys::Event) {
@@ -153,7 +156,7 @@ fn hear(state: &Rc<RefCell<State>>, event: &web_sys::Event) {
     drop(borrowed);
     if let Some((resolve, reject)) = settle {
         match text_in(&data, "error") {
-            None => resolve.call1(&JsValue::NULL, &text_in(&data, "response").into()).ok(),
+            None => resolve.call1(&JsValue::NULL, &Reflect::get(&data, &"response".into()).unwrap_or_default()).ok(),
             Some(reason) => reject.call1(&JsValue::NULL, &object(&[("reason", reason.into())])).ok(),
         };
     }
@@ -195,13 +198,19 @@ pub fn serve<E: Display>(run: impl Fn(&str, &[u8]) -> Result<String, E> + 'stati
         let data = event.data();
         let request = text_in(&data, "request").unwrap_or_default();
         let bytes = Reflect::get(&data, &"bytes".into()).map(|buffer| Uint8Array::new(&buffer).to_vec());
-        let (name, text) = match run(&request, &bytes.unwrap_or_default()) {
-            Ok(response) => ("response", response),
-            Err(error) => ("error", error.to_string()),
-        };
-        let id = number(&data, "id").unwrap_or_default();
-        // A text can always be posted.
-        answer.post_message(&object(&[("id", id.into()), (name, text.into())])).ok();
+        let id = number(&data, "id").unwrap_or_default().into();
+        // A text, or a buffer that was made here, can always be posted.
+        match run(&request, &bytes.unwrap_or_default()) {
+            Ok(response) => {
+                // As bytes (UTF-8): a long text costs the page far more time to take over.
+                let buffer = Uint8Array::from(response.as_bytes()).buffer();
+                let message = object(&[("id", id), ("response", buffer.clone().into())]);
+                answer.post_message_with_transfer(&message, &Array::of1(&buffer)).ok();
+            }
+            Err(error) => {
+                answer.post_message(&object(&[("id", id), ("error", error.to_string().into())])).ok();
+            }
+        }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();

@@ -225,7 +225,9 @@ impl Keeper {
         match journal.act(action, gesture, at_ms) {
             Ok(_) => Ok(!Rc::ptr_eq(&before, journal.plan())),
             Err(error) => {
-                withdrawn.into_iter().for_each(|entry| journal.take(entry));
+                for entry in withdrawn {
+                    journal.take(entry);
+                }
                 Err(error)
             }
         }

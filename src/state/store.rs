@@ -2,10 +2,16 @@
 
 use super::keeper::{Change, Keeper, SaveState};
 use super::{use_locale, words};
-use crate::plan::{Action, GestureId, Plan};
+use crate::plan::{Action, GestureId, Plan, PlanId};
+use crate::platform::database::{Database, DatabaseError};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use yew::prelude::*;
+
+thread_local! {
+    /// Plans that were left before they were saved.
+    static PARKED: RefCell<Vec<Rc<PlanStore>>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The open plan and who listens to it.
 pub struct PlanStore {
@@ -15,27 +21,44 @@ pub struct PlanStore {
 }
 
 impl PlanStore {
-    /// A store around the keeper that `open` makes; the keeper reports its changes to the callback.
+    /// Opens a plan. What changes it beside its person (another tab, another tab's deletion) is told to
+    /// `on_notice`. A plan that was left while something of it could not be saved is taken up as it was.
     ///
     /// # Errors
-    /// Those of `open`.
-    pub async fn open<E, F: Future<Output = Result<Rc<Keeper>, E>>>(
-        open: impl FnOnce(Callback<Change>) -> F,
-    ) -> Result<Rc<Self>, E> {
+    /// [`DatabaseError`] when it cannot be loaded.
+    pub async fn open(
+        database: Rc<Database>,
+        id: PlanId,
+        on_notice: impl Fn(Change) + 'static,
+    ) -> Result<Rc<Self>, DatabaseError> {
+        let parked = PARKED.with_borrow_mut(|parked| {
+            parked.retain(|store| store.save_state() != SaveState::Saved);
+            parked.iter().position(|store| store.plan().id == id).map(|at| parked.swap_remove(at))
+        });
+        if let Some(store) = parked {
+            store.keeper.retry();
+            return Ok(store);
+        }
         let slot: Rc<RefCell<Weak<Self>>> = Rc::default();
-        let on_change = {
-            let slot = Rc::clone(&slot);
-            Callback::from(move |_: Change| {
-                let store = slot.borrow().upgrade();
-                if let Some(store) = store {
-                    store.announce();
-                }
-            })
-        };
-        let keeper = open(on_change).await?;
+        let own = Rc::clone(&slot);
+        let keeper = Keeper::open(database, id, move |change| {
+            let store = own.borrow().upgrade();
+            if let Some(store) = store {
+                store.announce();
+            }
+            on_notice(change);
+        })
+        .await?;
         let store = Rc::new(Self { keeper, listeners: RefCell::default(), next_listener: Cell::new(0) });
         *slot.borrow_mut() = Rc::downgrade(&store);
         Ok(store)
+    }
+
+    /// The person left the plan: what is not saved yet stays in memory until it is.
+    pub fn leave(self: Rc<Self>) {
+        if self.save_state() != SaveState::Saved {
+            PARKED.with_borrow_mut(|parked| parked.push(self));
+        }
     }
 
     /// The plan as it stands.

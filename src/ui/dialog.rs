@@ -1,7 +1,7 @@
 //! The browser's own modal dialog: focus is kept in it, Escape closes it.
 
 use crate::state::use_locale;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
 
 /// Properties for [`Dialog`].
@@ -45,7 +45,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             <header>
                 <h2 id={title_id}>{ props.title.clone() }</h2>
                 <button type="button" class="button quiet icon-only" aria-label={locale.t("button.close")} onclick={props.on_close.reform(|_| ())}>
-                    <Icon glyph={Glyph::Close} />
+                    { icon(Glyph::Close) }
                 </button>
             </header>
             { props.children.clone() }

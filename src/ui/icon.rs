@@ -76,19 +76,11 @@ impl Glyph {
     }
 }
 
-/// Properties for [`Icon`].
-#[derive(PartialEq, Properties)]
-pub struct IconProps {
-    /// What it shows.
-    pub glyph: Glyph,
-}
-
 /// A drawing beside words; it says nothing to a screen reader.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+pub fn icon(glyph: Glyph) -> Html {
     html! {
-        <svg class={classes!("icon", (props.glyph == Glyph::Mark).then_some("icon-mark"))} viewBox="0 0 24 24" aria-hidden="true">
-            <path d={props.glyph.path()} />
+        <svg class={if glyph == Glyph::Mark { "icon icon-mark" } else { "icon" }} viewBox="0 0 24 24" aria-hidden="true">
+            <path d={glyph.path()} />
         </svg>
     }
 }

@@ -66,9 +66,14 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     };
     let oninput = {
         let (draft, error, offer, gesture) = (draft.clone(), error.clone(), offer.clone(), gesture.clone());
+        let takes_percent = props.unit == "%";
         Callback::from(move |event: InputEvent| {
             let Some(text) = typed(&event) else { return };
-            match parse(&text).map(|input| input.value) {
+            let read = parse(&text).and_then(|input| {
+                let fits = takes_percent || !input.is_percent;
+                if fits { Ok(input.value) } else { Err(NumberInputError::NotANumber) }
+            });
+            match read {
                 Ok(number) => offer(number),
                 Err(reason) => {
                     gesture.borrow_mut().get_or_insert_with(crate::state::gesture);

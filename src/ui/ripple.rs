@@ -13,9 +13,9 @@ pub fn use_ripple(value: f64, least: f64) -> Option<f64> {
     struct Memory {
         before: f64,
         shown: Option<f64>,
-        _timer: Option<Timer>,
+        timer: Option<Timer>,
     }
-    let memory = use_mut_ref(|| Memory { before: value, shown: None, _timer: None });
+    let memory = use_mut_ref(|| Memory { before: value, shown: None, timer: None });
     let redraw = use_force_update();
     let mut state = memory.borrow_mut();
     if (value - state.before).abs() >= least {
@@ -24,10 +24,11 @@ pub fn use_ripple(value: f64, least: f64) -> Option<f64> {
         state.shown = Some(so_far + value - state.before);
         state.before = value;
         let later = Rc::clone(&memory);
-        state._timer = Some(after_ms(SHOWN_MS, move || {
+        // The end of an earlier change comes no more.
+        drop(state.timer.replace(after_ms(SHOWN_MS, move || {
             later.borrow_mut().shown = None;
             redraw.force_update();
-        }));
+        })));
     }
     state.shown.filter(|difference| difference.abs() >= least)
 }

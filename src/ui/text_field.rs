@@ -89,6 +89,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
 }
 
 /// What stands in the field that an input event comes from.
+#[must_use]
 pub fn typed(event: &InputEvent) -> Option<String> {
     event
         .target_dyn_into::<web_sys::HtmlInputElement>()

@@ -5,7 +5,7 @@ use rungs::domain::accounts::{CustomerId, Customers};
 use rungs::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use rungs::domain::calendar::Period;
 use rungs::domain::ladder::{
-    GradeError, GradeId, Ladder, PromotionRate, RateError, ReverseError, reverse, wins_needed,
+    GradeError, GradeId, Ladder, PromotionRate, RateError, RateOrigin, ReverseError, reverse, wins_needed,
 };
 use rungs::plan::{Action, ActionError, NewCustomer, PlanId, TextField};
 use std::rc::Rc;
@@ -169,7 +169,7 @@ fn unknown_grades_and_customers_are_refused() {
     assert_eq!(refusal(Action::RemoveGrade { grade }), unknown);
     assert_eq!(refusal(Action::SetUnlistedCount { grade, count: 1 }), unknown);
     let rates = vec![(GradeId(1), PromotionRate::CERTAIN), (grade, PromotionRate::CERTAIN)];
-    assert_eq!(refusal(Action::SetPromotionRates { rates, origin: Default::default() }), unknown);
+    assert_eq!(refusal(Action::SetPromotionRates { rates, origin: RateOrigin::default() }), unknown);
     assert_eq!(refusal(Action::AddCustomer { id: customer, customer: new_customer("Acme", 77) }), unknown);
     assert_eq!(refusal(Action::RenameCustomer { customer, name: "Acme".into() }), ActionError::CustomerUnknown);
     assert_eq!(refusal(Action::SetCustomerValue { customer, value_minor: None }), ActionError::CustomerUnknown);

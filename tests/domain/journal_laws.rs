@@ -144,7 +144,9 @@ proptest! {
         // The other tab was faster: its entries first, then ours.
         let late = here.withdraw_after(fork);
         there.entries_after(fork).iter().chain(&late).for_each(|entry| here.take(entry.clone()));
-        late.iter().for_each(|entry| there.take(entry.clone()));
+        for entry in &late {
+            there.take(entry.clone());
+        }
         prop_assert!(is_alike(&here, &there));
         prop_assert_eq!(here.plan(), &folded(&here));
         prop_assert!(is_alike(&replayed(here.entries_after(0)), &here));

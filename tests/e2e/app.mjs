@@ -45,6 +45,11 @@ export const test = base.extend({
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** A name that may be followed by more, such as a shortcut. */
 export const starts_with = (text) => new RegExp(`^${escaped(text)}`);
+/** A text that has this in it. */
+export const holds = (text) => new RegExp(escaped(text));
+
+/** Opens what is folded away under a line. */
+export const unfold = (page, line) => page.locator('summary').filter({ hasText: line }).click();
 
 /** From the list of plans to a new plan's funnel. `template` is its position in templates.json. */
 export async function new_plan(page, t, { template = 0, filled = true } = {}) {
@@ -92,8 +97,9 @@ export const save_state = (page) => page.getByRole('banner').getByRole('status')
 export const expect_saved = (page, t) => expect(save_state(page)).toHaveText(t('save.saved'));
 
 /** Picks a file by a button that opens the browser's own dialog, or by its label. */
-export async function choose_file(page, label, file) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByText(label, { exact: true }).click()]);
+export async function choose_file(within, label, file) {
+  const page = within.page?.() ?? within;
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), within.getByText(label, { exact: true }).click()]);
   await chooser.setFiles(file);
 }
 

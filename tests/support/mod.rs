@@ -85,11 +85,13 @@ pub fn new_customer(name: &str, grade: u32) -> NewCustomer {
 }
 
 /// The plan after an action that fits.
+#[expect(clippy::needless_pass_by_value, reason = "an action is made where it is given")]
 pub fn after(plan: &Rc<Plan>, action: Action) -> Rc<Plan> {
     update(plan, &action).expect("the action fits")
 }
 
 /// Why an action does not fit the plan of [`plan`].
+#[expect(clippy::needless_pass_by_value, reason = "an action is made where it is given")]
 pub fn refusal(action: Action) -> ActionError {
     update(&Rc::new(plan()), &action).expect_err("the action does not fit")
 }

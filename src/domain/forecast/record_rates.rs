@@ -4,6 +4,7 @@
 
 use crate::domain::accounts::{Customer, Customers, Standing};
 use crate::domain::ladder::{GradeId, Ladder, PromotionRate};
+use crate::domain::order::ordered;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -91,9 +92,7 @@ impl RecordRate {
 }
 
 fn sorted(map: BTreeMap<Rc<str>, RecordRate>) -> Vec<RecordRate> {
-    let mut list: Vec<_> = map.into_values().collect();
-    list.sort_by_key(|entry| std::cmp::Reverse(entry.decided));
-    list
+    ordered(map.into_values().collect(), |one: &RecordRate, other| other.decided.cmp(&one.decided))
 }
 
 /// Rates of the promotions from `from` to the top whose product is `overall`, each bent by the same

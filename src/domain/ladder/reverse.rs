@@ -1,6 +1,7 @@
 //! The reverse calculation: from a revenue target down the ladder to customers (`domain.md` section 1).
 
 use super::{GradeId, Ladder, PromotionRate};
+use crate::domain::order::ordered;
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, part_of_whole_customers, whole_customers};
 
 /// What one grade needs, has and lacks. Counts of customers.
@@ -167,7 +168,7 @@ pub fn leverage(ladder: &Ladder, wins: u64, have: &[u64]) -> Vec<Leverage> {
     let with = |grade: GradeId, rate| {
         ladder.with_grade(grade, |changed| changed.promotion_rate = rate).map_or(now, |ladder| gap_of(&ladder))
     };
-    let mut all: Vec<Leverage> = ladder
+    let all: Vec<Leverage> = ladder
         .promotions()
         .map(|(lower, _)| {
             let share = lower.promotion_rate.share();
@@ -176,6 +177,5 @@ pub fn leverage(ladder: &Ladder, wins: u64, have: &[u64]) -> Vec<Leverage> {
             Leverage { grade: lower.id, saved: now.saturating_sub(higher), cost }
         })
         .collect();
-    all.sort_by_key(|entry| std::cmp::Reverse(entry.saved));
-    all
+    ordered(all, |one, other| other.saved.cmp(&one.saved))
 }

@@ -5,37 +5,16 @@ use serde::Deserialize;
 
 /// A text in the three languages of the interface.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "TextForm")]
 pub struct Localised {
     /// English.
+    #[serde(rename = "en")]
     pub english: String,
     /// Simplified Chinese.
+    #[serde(rename = "zh-Hans")]
     pub simplified: String,
     /// Traditional Chinese.
+    #[serde(rename = "zh-Hant")]
     pub traditional: String,
-}
-
-/// Written as one text where all languages share it.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum TextForm {
-    Shared(String),
-    Each {
-        en: String,
-        #[serde(rename = "zh-Hans")]
-        zh_hans: String,
-        #[serde(rename = "zh-Hant")]
-        zh_hant: String,
-    },
-}
-
-impl From<TextForm> for Localised {
-    fn from(form: TextForm) -> Self {
-        match form {
-            TextForm::Shared(text) => Self { english: text.clone(), simplified: text.clone(), traditional: text },
-            TextForm::Each { en, zh_hans, zh_hant } => Self { english: en, simplified: zh_hans, traditional: zh_hant },
-        }
-    }
 }
 
 /// A ladder to start from.

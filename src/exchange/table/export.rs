@@ -1,6 +1,6 @@
 //! Customers to CSV.
 
-use jiff::civil::Date;
+use crate::domain::calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use super::ImportedCustomer;
@@ -71,7 +71,7 @@ pub fn write_customers_csv(
     write_line(&mut out, header.map(String::as_str));
     for customer in customers {
         let grade = grade_names.get(customer.grade).map_or("", String::as_str);
-        let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        let date = |date: Option<Day>| date.map(|date| date.to_string()).unwrap_or_default();
         let value = customer.value_minor.map(|amount| decimal(amount, money_minor_digits)).unwrap_or_default();
         let cells = [
             customer.name.as_str(),

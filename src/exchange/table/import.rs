@@ -1,6 +1,6 @@
 //! Rows to customers.
 
-use jiff::civil::Date;
+use crate::domain::calendar::Day;
 use serde::{Deserialize, Serialize};
 
 use super::rows::RowReader;
@@ -38,9 +38,9 @@ pub struct ImportedCustomer {
     /// Its value in minor units of the plan's currency, 0 or more.
     pub value_minor: Option<i64>,
     /// The day when work on it began.
-    pub opened: Option<Date>,
+    pub opened: Option<Day>,
     /// The day when it was won or lost.
-    pub closed: Option<Date>,
+    pub closed: Option<Day>,
 }
 
 /// A row that is left out, and why.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+
+use crate::domain::calendar::Day;
 
 use super::number::{DecimalMark, Number};
 use super::records::Row;
@@ -158,7 +159,7 @@ impl<'a> RowReader<'a> {
             .ok_or_else(|| rejected(Reason::AmountTooLarge))
     }
 
-    fn date(&self, row: Row<'_>, column: Option<usize>) -> Result<Option<Date>, RejectedRow> {
+    fn date(&self, row: Row<'_>, column: Option<usize>) -> Result<Option<Day>, RejectedRow> {
         let Some(column) = column else {
             return Ok(None);
         };
@@ -170,7 +171,7 @@ impl<'a> RowReader<'a> {
             Some(Kind::Date { form }) => *form,
             _ => DateForm::YearMonthDay,
         };
-        let date = date::parse(cell, form).ok_or_else(|| self.reject(row, Some(column), Reason::NotADate { form }))?;
+        let date = date::parse(cell, form).and_then(Day::from_civil).ok_or_else(|| self.reject(row, Some(column), Reason::NotADate { form }))?;
         Ok(Some(date))
     }
 

@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::plan::selectors::{CustomerColumn, CustomerCounts, CustomerQuery, CustomerSort, customer_counts, customer_rows};
 use crate::platform::intl;
 use crate::state::{use_locale, use_plan};
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -70,7 +70,7 @@ pub fn CustomerList(props: &CustomerListProps) -> Html {
     });
     let add_button = html! {
         <button type="button" class="button" aria-expanded={is_adding.to_string()} onclick={set_adding.reform({ let adding = *is_adding; move |_| !adding })}>
-            <Icon glyph={Glyph::Add} />{ locale.t("customers.add") }
+            { icon(Glyph::Add) }{ locale.t("customers.add") }
         </button>
     };
     let add_form = (*is_adding).then(|| html! { <add::AddForm plan={Rc::clone(plan)} today={props.today} on_done={set_adding.reform(|()| false)} /> });

@@ -9,7 +9,7 @@ use crate::i18n::number_input::{NumberInputError, parse};
 use crate::pages::import::choice::Choice;
 use crate::plan::{Action, GestureId};
 use crate::state::{use_dispatch, use_locale, use_session};
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::TextField;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -100,7 +100,7 @@ pub fn CustomerRow(props: &CustomerRowProps) -> Html {
             <th scope="row" aria-label={customer.name.to_string()} title={customer.reference.as_deref().map(str::to_owned)}>
                 <TextField label={named("customers.name_of")} label_hidden={true} value={customer.name.to_string()} on_text={on_name} />
             </th>
-            <td>
+            <td class={lost_from.map(|_| "two-lines")}>
                 <Choice
                     label={named("customers.grade_of")} label_hidden={true} options={Rc::clone(&props.choices)}
                     chosen={if is_lost { Some(props.ladder.grades().len()) } else { rung }} on_choose={on_grade}
@@ -115,8 +115,8 @@ pub fn CustomerRow(props: &CustomerRowProps) -> Html {
             <td class="text">{ day(customer.opened) }</td>
             <td class="text">{ day(customer.closed) }</td>
             <td>
-                <button type="button" class="button quiet icon-only" aria-label={named("customers.remove_named")} title={locale.t("customers.remove")} onclick={on_remove}>
-                    <Icon glyph={Glyph::Remove} />
+                <button type="button" class="button quiet icon-only" aria-label={locale.t("customers.remove")} title={named("customers.remove_named")} onclick={on_remove}>
+                    { icon(Glyph::Remove) }
                 </button>
             </td>
         </tr>

@@ -6,9 +6,9 @@ use crate::domain::accounts::CustomerId;
 use crate::domain::calendar::Day;
 use crate::plan::Plan;
 use crate::plan::selectors::{CustomerColumn, CustomerQuery, CustomerSort};
-use crate::platform::element;
+use crate::platform::{clock, element};
 use crate::state::use_locale;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -63,11 +63,15 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     {
         let (region, measure) = (region.clone(), measure.clone());
         use_effect_with(props.query.clone(), move |_| {
-            // What was asked anew is read from its beginning.
-            if let Some(region) = region.cast::<web_sys::Element>() {
-                region.set_scroll_top(0);
-            }
-            measure.emit(());
+            // To measure in this task would make the browser lay the page out twice.
+            let later = clock::after_ms(0, move || {
+                // What was asked anew is read from its beginning.
+                if let Some(region) = region.cast::<web_sys::Element>() {
+                    region.set_scroll_top(0);
+                }
+                measure.emit(());
+            });
+            move || drop(later)
         });
     }
     let onscroll = measure.reform(|_: Event| ());
@@ -116,7 +120,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
                 <button type="button" onclick={props.on_sort.reform(move |_| column)}>
                     { locale.t(key) }
                     if let Some(sort) = sort {
-                        <Icon glyph={if sort.is_descending { Glyph::Down } else { Glyph::Up }} />
+                        { icon(if sort.is_descending { Glyph::Down } else { Glyph::Up }) }
                     }
                 </button>
             </th>

@@ -1,7 +1,7 @@
 //! Which rows of a long list are in the document: those in sight, some around them, and the one in use.
 
 /// Rows kept above and below those in sight, so that the keyboard always finds a next one.
-const AROUND: usize = 12;
+const AROUND: usize = 8;
 /// The window moves in steps of so many rows, not at each pixel.
 const STEP: usize = 6;
 

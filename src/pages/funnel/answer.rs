@@ -69,5 +69,10 @@ pub fn Answer(props: &FunnelProps) -> Html {
     }
     // Western sentences are set apart by a space, Chinese ones by their full stop.
     let space = if locale.language.separates_sentences() { " " } else { "" };
-    html! { <h1 class="answer">{ for sentences.into_iter().map(|sentence| html! { <>{ sentence }{ space }</> }) }</h1> }
+    // A status, so that it is read out when an edit changes it.
+    html! {
+        <div role="status">
+            <h1 class="answer">{ for sentences.into_iter().map(|sentence| html! { <>{ sentence }{ space }</> }) }</h1>
+        </div>
+    }
 }

@@ -3,7 +3,7 @@
 use super::answer::FunnelProps;
 use crate::domain::ladder::ShapeFinding;
 use crate::state::use_locale;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
 
 /// One sentence a finding, with what to do.
@@ -32,7 +32,7 @@ pub fn Findings(props: &FunnelProps) -> Html {
         let advice = format!("{key}.advice");
         html! {
             <li class={if glyph == Glyph::Warning { "warns" } else { "calm" }}>
-                <Icon {glyph} />
+                { icon(glyph) }
                 <p>{ locale.tr(key, &args) }</p>
                 <p class="todo">{ locale.tr(&advice, &args) }</p>
             </li>

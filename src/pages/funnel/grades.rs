@@ -3,7 +3,7 @@
 use crate::domain::ladder::{Grade, Ladder, PromotionRate};
 use crate::plan::{Action, GestureId, Plan, TextField as Field};
 use crate::state::{use_dispatch, use_locale};
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::TextField;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -50,7 +50,7 @@ pub fn GradesEditor(props: &GradesEditorProps) -> Html {
             if let Some(message) = (*error).clone() {
                 <p class="field-error" role="alert">{ message }</p>
             }
-            <button type="button" class="button" onclick={add}><Icon glyph={Glyph::Add} />{ locale.t("grades.add") }</button>
+            <button type="button" class="button" onclick={add}>{ icon(Glyph::Add) }{ locale.t("grades.add") }</button>
         </section>
     }
 }
@@ -59,7 +59,7 @@ pub fn GradesEditor(props: &GradesEditorProps) -> Html {
 fn free_name(ladder: &Ladder, base: &str) -> String {
     let taken = |name: &str| ladder.grades().iter().any(|grade| grade.name.eq_ignore_ascii_case(name));
     std::iter::once(base.to_owned())
-        .chain((2..).map(|number| format!("{base} {number}")))
+        .chain((2..=ladder.grades().len() + 1).map(|number| format!("{base} {number}")))
         .find(|name| !taken(name))
         .unwrap_or_default()
 }
@@ -101,7 +101,7 @@ fn GradeItem(props: &GradeItemProps) -> Html {
             }
         });
         html! {
-            <button type="button" class="button quiet icon-only" {disabled} aria-label={named(key)} title={named(key)} {onclick}><Icon {glyph} /></button>
+            <button type="button" class="button quiet icon-only" {disabled} aria-label={named(key)} title={named(key)} {onclick}>{ icon(glyph) }</button>
         }
     };
     let (index, count) = (props.index, props.count);

@@ -1,6 +1,6 @@
 //! The funnel by grade: a table whose bars are the picture.
 
-use super::picture::{Hatch, Rung, RungPicture};
+use super::picture::{Rung, RungPicture, hatch};
 use super::rates::RateControl;
 use crate::domain::ladder::GradeId;
 use crate::pages::explain::Figure;
@@ -23,6 +23,7 @@ pub struct LadderTableProps {
 
 /// Place of grade `index` of `count` in the five colours of grades: the ends keep the palest and the
 /// deepest.
+#[must_use]
 pub fn shade(index: usize, count: usize) -> usize {
     if count <= 1 { 5 } else { 1 + (index * 8 / (count - 1)).div_ceil(2) }
 }
@@ -45,7 +46,7 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
         |key: &str, class: &'static str| html! { <span role="columnheader" class={class}>{ locale.t(key) }</span> };
     html! {
         <>
-        <Hatch />
+        { hatch() }
         <div role="table" class={classes!("ladder", held_scale.is_some().then_some("dragging"))} aria-label={locale.t("funnel.table")}>
             <div role="rowgroup" class="ladder-head">
                 <div role="row">

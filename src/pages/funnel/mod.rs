@@ -1,14 +1,14 @@
 //! The funnel: the answer, the picture that is a table, and the assumptions.
 
-mod answer;
-mod assumptions;
-mod findings;
-mod grades;
-mod ladder_table;
-mod months;
+pub mod answer;
+pub mod assumptions;
+pub mod findings;
+pub mod grades;
+pub mod ladder_table;
+pub mod months;
 mod picture;
 mod rates;
-mod records;
+pub mod records;
 
 pub use ladder_table::shade;
 

@@ -154,8 +154,7 @@ pub fn RungPicture(props: &RungPictureProps) -> Html {
 }
 
 /// The hatching of what is missing; once a page, for every rung to refer to.
-#[component]
-pub fn Hatch() -> Html {
+pub fn hatch() -> Html {
     html! {
         <svg class="visually-hidden" width="0" height="0" aria-hidden="true">
             <pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -29,6 +29,12 @@ pub fn Records(props: &FunnelProps) -> Html {
             Some(of) => locale.tr("records.use_of", &[("of", of.to_string().into())]),
             None => locale.t("records.use_all"),
         };
+        // What is read aloud begins with what is seen.
+        let named = match &rate.of {
+            Some(of) if used => format!("{} · {of}", locale.t("records.in_use")),
+            _ if used => locale.t("records.in_use"),
+            _ => label.clone(),
+        };
         let dispatch = dispatch.clone();
         let onclick = rates.clone().map(|rates| {
             Callback::from(move |_: MouseEvent| {
@@ -38,7 +44,7 @@ pub fn Records(props: &FunnelProps) -> Html {
             })
         });
         html! {
-            <button type="button" class={classes!("button", "small", rate.of.is_some().then_some("quiet"))} disabled={used || rates.is_none()} aria-label={label.clone()} {onclick}>
+            <button type="button" class={classes!("button", "small", rate.of.is_some().then_some("quiet"))} disabled={used || rates.is_none()} aria-label={named} {onclick}>
                 { if used { locale.t("records.in_use") } else if rate.of.is_none() { label } else { locale.t("records.use") } }
             </button>
         }

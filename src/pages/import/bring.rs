@@ -2,11 +2,9 @@
 
 use crate::domain::accounts::{Customers, Standing};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
-use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
 use crate::exchange::table::ImportedCustomer;
 use crate::plan::{NewCustomer, Plan};
-use jiff::civil::Date;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -50,8 +48,8 @@ pub fn new_customers(imported: Vec<ImportedCustomer>, grades: &[GradeId], known:
             product: one.product.map(|text| texts.shared(text)),
             region: one.region.map(|text| texts.shared(text)),
             value_minor: one.value_minor,
-            opened: one.opened.and_then(day),
-            closed: one.closed.and_then(day),
+            opened: one.opened,
+            closed: one.closed,
         });
     }
     brought
@@ -73,10 +71,6 @@ pub fn references(customers: &Customers) -> HashSet<Rc<str>> {
 #[must_use]
 pub fn written(plan: &Plan) -> Vec<ImportedCustomer> {
     let owned = |text: &Option<Rc<str>>| text.as_deref().map(str::to_owned);
-    let date = |day: Day| {
-        let (year, month, day) = day.parts();
-        Date::new(year, month, day).ok()
-    };
     let customers = plan.customers.list().iter().map(|customer| ImportedCustomer {
         reference: owned(&customer.reference),
         name: customer.name.to_string(),
@@ -87,16 +81,10 @@ pub fn written(plan: &Plan) -> Vec<ImportedCustomer> {
         region: owned(&customer.region),
         phone: None,
         value_minor: customer.value_minor,
-        opened: customer.opened.and_then(date),
-        closed: customer.closed.and_then(date),
+        opened: customer.opened,
+        closed: customer.closed,
     });
     customers.collect()
-}
-
-/// A date of a file as a day; none outside the calendar's years.
-#[must_use]
-pub fn day(date: Date) -> Option<Day> {
-    Day::new(date.year(), date.month(), date.day()).ok()
 }
 
 fn is_known(one: &ImportedCustomer, known: &HashSet<Rc<str>>) -> bool {
@@ -121,6 +109,7 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::Day;
 
     fn imported(name: &str, reference: &str) -> ImportedCustomer {
         ImportedCustomer {
@@ -135,7 +124,7 @@ mod tests {
     fn those_on_the_list_and_those_that_do_not_fit_are_counted() {
         let known = HashSet::from(["1C1I7A6R".into()]);
         let mut lost = imported("Isdom", "Z063OYW0");
-        (lost.lost, lost.grade, lost.opened) = (true, 1, Date::new(2016, 10, 25).ok());
+        (lost.lost, lost.grade, lost.opened) = (true, 1, Day::new(2016, 10, 25).ok());
         let too_dear = ImportedCustomer { value_minor: Some(AMOUNT_MAX_MINOR + 1), ..imported("Codehow", "MV1LWRNH") };
         let list = vec![
             imported("Cancity", "1C1I7A6R"),

@@ -6,6 +6,7 @@ mod columns;
 mod flow;
 mod form;
 mod pick;
+mod pieces;
 mod preview;
 mod rejected;
 mod review;
@@ -168,6 +169,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
                 };
                 dispatch.emit((action, crate::state::gesture())).map_err(Problem::Said)?;
                 drop(measurement);
+                work::next_task().await;
                 finish(said);
                 Ok(None)
             }));

@@ -3,7 +3,7 @@
 use super::flow::Origin;
 use crate::platform::incoming;
 use crate::state::use_locale;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
 
 /// Properties for [`Pick`].
@@ -33,7 +33,7 @@ pub fn Pick(props: &PickProps) -> Html {
     };
     html! {
         <div class="pick">
-            <Icon glyph={Glyph::Import} />
+            { icon(Glyph::Import) }
             <input type="file" class="visually-hidden" id={id.clone()} accept=".csv,.tsv,.tab,.txt,.json,text/csv,text/plain,application/json" {onchange} />
             <label for={id} class="button primary large">{ locale.t("import.choose_file") }</label>
             <p>{ locale.t("import.drop_or_paste") }</p>

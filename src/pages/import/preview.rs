@@ -1,6 +1,5 @@
 //! The first rows: what came in, and how it is read.
 
-use super::bring::day;
 use super::columns::column_name;
 use super::words::{self, FIELDS};
 use crate::domain::amounts::Currency;
@@ -8,7 +7,7 @@ use crate::exchange::job::Inspection;
 use crate::exchange::table::{Field, ImportedCustomer, Outcome, PreviewRow};
 use crate::i18n::Locale;
 use crate::state::use_locale;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -105,15 +104,15 @@ fn standing(locale: Locale, customer: &ImportedCustomer, props: &PreviewTablePro
 fn read_as(locale: Locale, field: Field, customer: &ImportedCustomer, props: &PreviewTableProps) -> Option<String> {
     match field {
         Field::Value => customer.value_minor.map(|value_minor| locale.money(value_minor, props.currency)),
-        Field::Opened => customer.opened.and_then(day).map(|day| locale.day(day)),
-        Field::Closed => customer.closed.and_then(day).map(|day| locale.day(day)),
+        Field::Opened => customer.opened.map(|day| locale.day(day)),
+        Field::Closed => customer.closed.map(|day| locale.day(day)),
         _ => None,
     }
 }
 
 fn outcome(locale: Locale, outcome: &Outcome, props: &PreviewTableProps) -> Html {
     match outcome {
-        Outcome::Imported(customer) => html! { <><Icon glyph={Glyph::Tick} />{ standing(locale, customer, props) }</> },
+        Outcome::Imported(customer) => html! { <>{ icon(Glyph::Tick) }{ standing(locale, customer, props) }</> },
         Outcome::Skipped => html! { locale.t("import.target.skip") },
         Outcome::Rejected(rejected) => {
             html! { <span class="warning">{ words::reason(locale, &rejected.reason) }</span> }

@@ -84,13 +84,13 @@ pub fn ReviewForm(props: &ReviewFormProps) -> Html {
             <PreviewTable found={Rc::clone(found)} grades={Rc::clone(&props.grades)} currency={props.currency} />
             <RejectedRows summary={summary.clone()} on_save={props.on_save_rejected.clone()} />
             <footer class="import-foot">
-                <ul class="import-counts" role="status">
+                <div role="status"><ul class="import-counts">
                     { part(summary.customers, "import.count.good") }
                     { part(summary.lost, "import.count.lost") }
                     { part(summary.rejected, "import.count.rejected") }
                     { part(summary.skipped_rows, "import.count.skipped") }
                     { part(summary.blank_rows, "import.count.blank") }
-                </ul>
+                </ul></div>
                 if review.known > 0 {
                     <p class="check">
                         <input type="checkbox" id={skip_id.clone()} checked={*skips_known} onchange={toggle} />

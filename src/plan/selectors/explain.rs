@@ -86,6 +86,7 @@ pub struct Explanation {
 
 /// Explains a number of the plan; none when its grade is gone.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one arm a number, each over the same few values")]
 pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
     use Label::{Message, Promotion};
     use Term::{Sign, Value};
@@ -174,7 +175,11 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Covered(id) => {
             let index = plan.ladder.position(id)?;
             let result = Quantity::Exact(worked.rows[index].covered_by_higher);
-            make("term.covered", Some(index), "explain.covered", covered_steps(index), result)
+            let mut steps = covered_steps(index);
+            if steps.is_empty() {
+                steps.push(step(grade(index), vec![Value(Quantity::Count(0), Message("term.none_higher"))], result));
+            }
+            make("term.covered", Some(index), "explain.covered", steps, result)
         }
         Explain::Gap(id) => {
             let index = plan.ladder.position(id)?;

@@ -3,6 +3,7 @@
 use super::rows::{JOURNAL, PLANS, SETTINGS, SNAPSHOTS, keys_from, record, row, rows_in, text_in, whole, whole_in};
 use super::{Database, DatabaseError};
 use crate::domain::amounts::Currency;
+use crate::domain::order::ordered;
 use crate::persistence::write_plan;
 use crate::plan::{Plan, PlanId};
 use indexed_db_futures::query_source::QuerySource;
@@ -94,9 +95,8 @@ impl Database {
                 Ok(rows.collect::<Result<Vec<JsValue>, _>>()?)
             })
             .await?;
-        let mut plans: Vec<PlanRow> = rows.iter().filter_map(PlanRow::from_js).collect();
-        plans.sort_by(|one, other| other.updated_ms.cmp(&one.updated_ms).then_with(|| one.id.cmp(&other.id)));
-        Ok(plans)
+        let plans: Vec<PlanRow> = rows.iter().filter_map(PlanRow::from_js).collect();
+        Ok(ordered(plans, |one, other| other.updated_ms.cmp(&one.updated_ms).then_with(|| one.id.cmp(&other.id))))
     }
 
     /// Stores a new plan, without any history.

@@ -68,7 +68,8 @@ impl Keeper {
         let (row, entries, reaches_back_to, last) = {
             let journal = self.journal.borrow();
             let unsaved = journal.entries_after(saved);
-            let entries: Vec<String> = unsaved.iter().map(write_entry).collect::<Result<_, _>>().map_err(unwritable)?;
+            let entries: Vec<String> =
+                unsaved.iter().map(write_entry).collect::<Result<_, _>>().map_err(|error| unwritable(&error))?;
             let row = PlanRow::of(journal.plan(), clock::now_ms(), journal.sequence());
             let row = PlanRow { id: self.plan.clone(), ..row };
             (row, entries, reaches_back_to(&journal, saved), unsaved.last().map(|entry| entry.gesture))
@@ -132,7 +133,7 @@ impl Keeper {
             for entry in mine {
                 match entry.act {
                     Act::Do(action) => {
-                        passed_over += usize::from(journal.act(action, entry.gesture, entry.at_ms).is_err())
+                        passed_over += usize::from(journal.act(action, entry.gesture, entry.at_ms).is_err());
                     }
                     Act::Undo(_) | Act::Redo(_) => journal.take(entry),
                 }
@@ -200,6 +201,6 @@ fn reaches_back_to(journal: &Journal, saved: u64) -> Option<u64> {
     (number <= saved).then_some(number)
 }
 
-fn unwritable(error: PersistenceError) -> DatabaseError {
+fn unwritable(error: &PersistenceError) -> DatabaseError {
     DatabaseError::Aborted(error.to_string())
 }

@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import {
   button, choose_file, column, downloaded, enter, everywhere, expect, expect_column, expect_saved, expect_sane, figures,
-  funnel_table, language_of, new_plan, number_field, open_customers, open_example, rate_field, starts_with, started,
-  templates, test,
+  funnel_table, holds, language_of, new_plan, number_field, open_customers, open_example, rate_field, starts_with, started,
+  templates, test, unfold,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
 
@@ -93,10 +93,10 @@ for (const [index, template] of templates.entries()) {
     for (const [lower, grade] of template.grades.slice(0, -1).entries()) {
       await expect(rate_field(app, t, `${names[lower]}→${names[lower + 1]}`)).toHaveValue(String(grade.rate_percent));
     }
-    const first = app.getByRole('group').filter({ hasText: t('grades.texts', { grade: names[0] }) }).last();
-    await first.getByText(t('grades.texts', { grade: names[0] })).click();
+    const grades = app.getByRole('region', { name: t('grades.title') });
+    await unfold(grades, t('grades.texts', { grade: names[0] }));
     for (const text of ['meaning', 'rule', 'advice']) {
-      await expect(first.getByRole('textbox', { name: t(`grades.${text}`) })).toHaveValue(template.grades[0][text].en);
+      await expect(grades.getByRole('listitem').first().getByRole('textbox', { name: t(`grades.${text}`) })).toHaveValue(template.grades[0][text].en);
     }
     await expect_sane(app);
     await app.goto(`${site.url}#/`);
@@ -112,7 +112,7 @@ test('plans are listed, renamed, deleted and brought back', async ({ funnel, t }
   await name.press('Enter');
   await name.fill('   ');
   await name.press('Enter');
-  await expect(name).toHaveAccessibleDescription(t('error.plan_name', { max: 80 }));
+  await expect(name).toHaveAccessibleDescription(holds(t('error.plan_name', { max: 80 })));
   await name.press('Escape');
   await expect(name).toHaveValue('North 2027');
   await expect_saved(funnel, t);
@@ -161,7 +161,7 @@ test('the rates and the order size that the records imply can be used, by person
   await button(app, t('records.use_all')).click();
   await expect.poll(overall).toBeCloseTo(63.15, 0);
   for (const by of ['records.by_owner', 'records.by_product']) {
-    await records.getByText(t(by), { exact: true }).click();
+    await unfold(records, t(by));
     const table = records.getByRole('table', { name: t(by) });
     const row = table.getByRole('row').filter({ has: app.getByRole('rowheader') }).first();
     const [of, won, decided] = await Promise.all([row.getByRole('rowheader').innerText(), row.getByRole('cell').nth(0).innerText(), row.getByRole('cell').nth(1).innerText()]);

@@ -1,0 +1,107 @@
+// Every number explains itself: the formula in words, with its values, in the person's language.
+import { button, enter, everywhere, expect, expect_sane, funnel_table, new_plan, number_field, rate_field, say, templates, test } from '../app.mjs';
+import { expect_no_sideways_scroll } from '../fixtures.mjs';
+
+const row = (page, t, index) => funnel_table(page, t).getByRole('row').nth(index);
+
+test('what is needed and what is missing tell their formula with the values filled in', everywhere, async ({ funnel: page, t }) => {
+  const story = page.getByRole('dialog');
+  await button(row(page, t, 3), '500').click();
+  await expect(story).toHaveAccessibleName(`${t('term.needed')} · C`);
+  await expect(story).toContainText(t('explain.needed'));
+  const steps = story.getByRole('listitem');
+  await expect(steps).toHaveCount(3);
+  await expect(steps.nth(0)).toContainText(t('term.wins'));
+  await expect(steps.nth(0)).toContainText(/¥10,000,000.*÷.*¥200,000.*=\s*50/s);
+  await expect(steps.nth(1)).toContainText(/50.*÷.*50%.*B→A.*=\s*100/s);
+  await expect(steps.nth(2)).toContainText(/100.*÷.*20%.*C→B.*=\s*500/s);
+  await expect_no_sideways_scroll(page);
+  await page.keyboard.press('Escape');
+  await expect(story).toHaveCount(0);
+  await button(row(page, t, 3), '321').click();
+  await expect(story).toHaveAccessibleName(`${t('term.gap')} · C`);
+  await expect(story).toContainText(t('explain.gap'));
+  await expect(story.getByRole('listitem').last()).toContainText(/500.*−.*64.*−.*115.*=\s*321/s);
+});
+
+test('it opens by keyboard, follows the plan while it is open, and Escape gives the focus back', async ({ funnel: page, t }) => {
+  const story = page.getByRole('dialog');
+  const figure = row(page, t, 1).locator('.c-needed').getByRole('button');
+  await figure.focus();
+  await page.keyboard.press('Enter');
+  await expect(story).toBeVisible();
+  await expect(story).toBeFocused();
+  await expect(story).toContainText('3,572');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(story).toHaveCount(0);
+  await figure.focus();
+  await page.keyboard.press('Space');
+  await expect(story).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(story).toHaveCount(0);
+  await expect(figure).toBeFocused();
+});
+
+test('it follows what another tab changes', async ({ funnel: page, t }) => {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(rate_field(other, t, 'C→B')).toBeVisible();
+  await button(row(page, t, 3), '500').click();
+  await expect(page.getByRole('dialog')).toContainText(/100.*÷.*20%.*=\s*500/s);
+  await enter(rate_field(other, t, 'C→B'), '25');
+  await expect(page.getByRole('dialog')).toContainText(/100.*÷.*25%.*=\s*400/s);
+});
+
+test('each figure of the page has a story with its own result', async ({ funnel: page, t }) => {
+  const story = page.getByRole('dialog');
+  const figures = page.locator('main').locator('button.figure');
+  // Wins and gap in the sentence, four for each of five grades, three of what winning uses up.
+  await expect(figures).toHaveCount(25);
+  for (const figure of await figures.all()) {
+    const text = await figure.innerText();
+    await figure.click();
+    await expect(story).toBeVisible();
+    await expect(story.locator('.story-result')).toHaveText(text);
+    await expect(story.getByRole('listitem')).not.toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(story).toHaveCount(0);
+  }
+});
+
+test('what higher grades cover and what winning uses up are worked out step by step', everywhere, async ({ funnel: page, t }) => {
+  const story = page.getByRole('dialog');
+  await button(page.getByRole('region', { name: t('replenish.title') }), '71.43').click();
+  await expect(story).toContainText(t('explain.used_up'));
+  await expect(story.getByRole('listitem').first()).toContainText(/40%.*×.*35%.*×.*20%.*×.*50%.*=\s*1\.4%/s);
+  await expect(story.getByRole('listitem').last()).toContainText(/1.*÷.*1\.4%.*=\s*71\.43/s);
+  await page.keyboard.press('Escape');
+  await button(page.getByRole('region', { name: t('replenish.title') }), '297.6').click();
+  await expect(story.getByRole('listitem')).toContainText(/50.*×.*71\.43.*÷.*12.*=\s*297\.6/s);
+});
+
+test('a story changes its language with the page', async ({ site, browser }) => {
+  const context = await browser.newContext({ locale: 'zh-TW' });
+  const taiwan = await context.newPage();
+  await taiwan.goto(site.url);
+  const t = say('zh-Hant');
+  await new_plan(taiwan, t);
+  await button(row(taiwan, t, 2), '1,429').click();
+  await expect(taiwan.getByRole('dialog')).toContainText(t('explain.needed'));
+  await expect(taiwan.getByRole('dialog')).toContainText(t('term.revenue_target'));
+  await context.close();
+});
+
+test('the stories of hard cases are whole: one grade, no target, a rate of 100%', async ({ app: page, t }) => {
+  await new_plan(page, t, { template: templates.findIndex(({ id }) => id === 'account-hotel'), filled: false });
+  await enter(rate_field(page, t, 'D→C'), '100');
+  for (const grade of ['D', 'C', 'B', 'A']) await button(page, t('grades.remove', { grade })).click();
+  await enter(number_field(page, t('term.revenue_target')), '0');
+  for (const figure of await page.locator('main button.figure').all()) {
+    await figure.click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect_sane(page);
+    await page.keyboard.press('Escape');
+  }
+});

@@ -1,0 +1,15 @@
+//! The funnel page as a screen reader meets it: its parts rendered to text on the host, and read as HTML.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::expect_used, clippy::panic, reason = "in a test, a panic is the message")]
+
+#[path = "markup/names.rs"]
+mod names;
+#[path = "markup/numbers.rs"]
+mod numbers;
+#[path = "markup/plans.rs"]
+mod plans;
+#[path = "markup/soundness.rs"]
+mod soundness;
+#[path = "markup/stage.rs"]
+mod stage;
