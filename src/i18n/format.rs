@@ -1,7 +1,7 @@
 //! Numbers, money and dates as a language writes them: by the browser's `Intl`, and on the host, where
 //! markup is tested, by the plainest form of the same.
 
-use super::Locale;
+use super::{Language, Locale};
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Month};
 
@@ -71,6 +71,20 @@ impl Locale {
     #[must_use]
     pub fn money_compact(self, amount_minor: f64, currency: Currency) -> String {
         writer::money_compact(self, amount_minor / currency.minor_per_unit() as f64, currency)
+    }
+
+    /// Money as it is said: in Chinese by 万 where that loses nothing, else in full.
+    #[must_use]
+    pub fn money_said(self, amount_minor: i64, currency: Currency) -> String {
+        let counts_by_ten_thousand = matches!(self.language, Language::Simplified | Language::Traditional);
+        let hundred_units = currency.minor_per_unit() * 100;
+        // `Intl` writes four digits of 万 and up: what they hold is not rounded.
+        let is_exact = amount_minor % (hundred_units * 100) == 0 && amount_minor / (hundred_units * 100) < 10_000;
+        if counts_by_ten_thousand && is_exact && amount_minor > 0 {
+            self.money_compact(amount_minor as f64, currency)
+        } else {
+            self.money(amount_minor, currency)
+        }
     }
 
     /// An amount with grouping and without a sign of currency, for a field.

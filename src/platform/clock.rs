@@ -3,6 +3,10 @@
 use super::window;
 use crate::domain::calendar::Day;
 use gloo::timers::callback::Timeout;
+use std::cell::Cell;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -36,6 +40,26 @@ pub struct Timer {
 /// Calls after `delay_ms` milliseconds.
 pub fn after_ms(delay_ms: u32, call: impl FnOnce() + 'static) -> Timer {
     Timer { _timeout: Timeout::new(delay_ms, call) }
+}
+
+/// Goes on in the browser's next task, so that it can paint and hear the person in between.
+pub async fn next_task() {
+    let is_due = Rc::new(Cell::new(false));
+    let mut timer = None;
+    poll_fn(move |context| {
+        if is_due.get() {
+            return Poll::Ready(());
+        }
+        let (due, waker) = (Rc::clone(&is_due), context.waker().clone());
+        timer.get_or_insert_with(|| {
+            after_ms(0, move || {
+                due.set(true);
+                waker.wake();
+            })
+        });
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Calls when the browser has nothing else to do, within two seconds at most.

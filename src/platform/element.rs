@@ -49,12 +49,6 @@ pub fn on_key(call: impl Fn(&KeyboardEvent, bool) + 'static) -> Subscription {
     Subscription::new(vec![listener])
 }
 
-/// Gives an element a height.
-pub fn set_height_px(element: &HtmlElement, height_px: f64) {
-    // A length in pixels is never refused.
-    let _ = element.style().set_property("height", &format!("{:.1}px", height_px.max(0.0)));
-}
-
 /// The height of the first element that `selector` finds within another; none when it finds none.
 #[must_use]
 pub fn height_of_px(within: &Element, selector: &str) -> Option<f64> {

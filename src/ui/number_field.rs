@@ -64,12 +64,11 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             error.set(on_number.emit(NumberEdit { number, gesture }).err());
         }
     };
-    let oninput = {
-        let (draft, error, offer, gesture) = (draft.clone(), error.clone(), offer.clone(), gesture.clone());
+    let judge = {
+        let (error, offer, gesture) = (error.clone(), offer.clone(), gesture.clone());
         let takes_percent = props.unit == "%";
-        Callback::from(move |event: InputEvent| {
-            let Some(text) = typed(&event) else { return };
-            let read = parse(&text).and_then(|input| {
+        move |text: &str| {
+            let read = parse(text).and_then(|input| {
                 let fits = takes_percent || !input.is_percent;
                 if fits { Ok(input.value) } else { Err(NumberInputError::NotANumber) }
             });
@@ -84,6 +83,22 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                     })));
                 }
             }
+        }
+    };
+    // The reason for a refusal follows the language.
+    {
+        let (judge, refused) = (judge.clone(), error.is_some().then(|| (*draft).clone()).flatten());
+        use_effect_with(locale, move |_| {
+            if let Some(text) = refused {
+                judge(&text);
+            }
+        });
+    }
+    let oninput = {
+        let draft = draft.clone();
+        Callback::from(move |event: InputEvent| {
+            let Some(text) = typed(&event) else { return };
+            judge(&text);
             draft.set(Some(text));
         })
     };

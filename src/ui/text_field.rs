@@ -24,6 +24,7 @@ pub struct TextFieldProps {
 /// stays to be mended, with the reason under it.
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
+    let locale = crate::state::use_locale();
     let draft = use_state_eq(|| None::<String>);
     let error = use_state_eq(|| None::<String>);
     let id = super::use_element_id("text");
@@ -53,6 +54,15 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             }
         })
     };
+    // The reason for a refusal follows the language.
+    {
+        let (commit, is_refused) = (commit.clone(), error.is_some());
+        use_effect_with(locale, move |_| {
+            if is_refused {
+                commit.emit(());
+            }
+        });
+    }
     let oninput = {
         let draft = draft.clone();
         Callback::from(move |event: InputEvent| draft.set(typed(&event)))

@@ -3,7 +3,9 @@
 use crate::support::{customer, generic_ladder, plan, reverse_of};
 use rungs::domain::accounts::{Customers, Standing};
 use rungs::domain::amounts::{COUNT_MAX, share_out, whole_customers};
+use rungs::domain::calendar::Day;
 use rungs::domain::ladder::{GradeId, Ladder, ShapeFinding, left_after_wins, reverse, shape_findings, wins_needed};
+use rungs::plan::selectors::{Explain, Quantity, explanation, funnel_view};
 use std::rc::Rc;
 
 #[test]
@@ -135,4 +137,38 @@ fn shapes_have_their_names() {
         shapes([620, 210, 64, 90, 6]),
         [ShapeFinding::Pinch { grade: GradeId(3) }, ShapeFinding::TopHeavy { grade: GradeId(4) }]
     );
+}
+
+#[test]
+fn stories_end_in_the_numbers_shown() {
+    let mut plan = plan();
+    plan.customers = Customers::new(vec![customer(1, 5), customer(2, 1)]);
+    let view = funnel_view(&plan, Day::new(2027, 2, 9).expect("a day"));
+    let told = |what| explanation(&plan, what).expect("it can be told");
+    let mut asked = vec![Explain::Wins, Explain::OverallRate, Explain::UsedUp, Explain::Replenish];
+    for (index, row) in view.rows.iter().enumerate() {
+        let id = row.grade.id;
+        assert_eq!(told(Explain::Have(id)).result, Quantity::Count(row.need.have));
+        assert_eq!(told(Explain::Needed(id)).result, Quantity::Count(row.need.needed));
+        assert_eq!(told(Explain::Gap(id)).result, Quantity::Count(row.need.gap));
+        let due = Explain::Due { grade: id, month: 1 };
+        assert_eq!(told(due).result, Quantity::Count(view.monthly.until(1, index).gap));
+        asked.extend([Explain::Have(id), Explain::Gap(id), due]);
+    }
+    for best in &view.leverage {
+        assert_eq!(told(Explain::Saved(best.grade)).result, Quantity::Count(best.saved));
+        asked.push(Explain::Saved(best.grade));
+    }
+    for what in asked {
+        let told = told(what);
+        assert_eq!(told.steps.last().map(|step| step.result), Some(told.result), "{what:?}");
+    }
+    // Nothing leads on from the top, and a grade that is gone has no story.
+    for gone in [Explain::Saved(GradeId(5)), Explain::Saved(GradeId(77)), Explain::Due { grade: GradeId(77), month: 0 }]
+    {
+        assert_eq!(explanation(&plan, gone), None);
+    }
+    // A month that the period no longer has is its last.
+    let last = told(Explain::Due { grade: GradeId(1), month: usize::MAX }).result;
+    assert_eq!(last, Quantity::Count(view.rows[0].need.gap));
 }

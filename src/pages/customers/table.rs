@@ -96,7 +96,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let place = |id: CustomerId| props.rows.iter().position(|&at| list.get(at).is_some_and(|customer| customer.id == id));
     let slots = window.slots(props.rows.len(), (*in_use).and_then(place));
     let body = slots.into_iter().filter_map(|slot| match slot {
-        Slot::Gap(name, rows) => Some(html! { <Gap key={name} {rows} row_px={window.row_px} /> }),
+        Slot::Gap(name, rows) => Some(gap(name, rows, window.row_px)),
         Slot::Row(place) => {
             let customer = list.get(*props.rows.get(place)?)?;
             Some(html! {
@@ -139,23 +139,9 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct GapProps {
-    rows: usize,
-    row_px: f64,
-}
-
-/// Room for rows that are not in the document.
-#[component]
-fn Gap(props: &GapProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with((props.rows, props.row_px), move |(rows, row_px)| {
-            if let Some(cell) = node.cast::<web_sys::HtmlElement>() {
-                element::set_height_px(&cell, *rows as f64 * row_px);
-            }
-        });
-    }
-    html! { <tr class="gap" aria-hidden="true"><td ref={node} colspan="8"></td></tr> }
+/// Room for rows that are not in the document. Its height comes with the rows themselves: set later, the
+/// region would be too short for a moment and lose its place.
+fn gap(name: &'static str, rows: usize, row_px: f64) -> Html {
+    let height = format!("{:.0}", rows as f64 * row_px);
+    html! { <tr key={name} class="gap" aria-hidden="true"><td {height} colspan="8"></td></tr> }
 }

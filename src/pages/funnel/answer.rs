@@ -25,7 +25,7 @@ pub fn Answer(props: &FunnelProps) -> Html {
     let first = &view.rows[0];
     let name = Arg::from(first.grade.name.clone());
     let count = |count: u64| Arg::count(count, locale.count(count));
-    let target = || html! { <b>{ locale.money(plan.target.revenue_minor, plan.currency) }</b> };
+    let target = || html! { <b>{ locale.money_said(plan.target.revenue_minor, plan.currency) }</b> };
     let wins = || {
         let wins = view.reverse.wins;
         html! { <Figure what={Explain::Wins} value={wins as f64} text={locale.count(wins)} /> }
@@ -34,6 +34,17 @@ pub fn Answer(props: &FunnelProps) -> Html {
         let gap = first.need.gap;
         html! { <Figure what={Explain::Gap(first.grade.id)} value={gap as f64} text={locale.count(gap)} class={class} /> }
     };
+    let due = || {
+        let Some(month) = view.monthly.this_month else { return Html::default() };
+        let (what, gap) = (Explain::Due { grade: first.grade.id, month }, view.monthly.until(month, 0).gap);
+        html! { <Figure {what} value={gap as f64} text={locale.count(gap)} /> }
+    };
+    let best = view.leverage.first().filter(|best| best.saved > 0);
+    let saved = || {
+        let Some(best) = best else { return Html::default() };
+        let text = locale.count(best.saved);
+        html! { <Figure what={Explain::Saved(best.grade)} value={best.saved as f64} {text} /> }
+    };
     let fill = |key: &str, args: &[(&str, Arg)]| -> Html {
         let filled = locale.pieces(key, args).into_iter().map(|piece| match piece {
             Piece::Text(text) => html! { { text } },
@@ -41,6 +52,8 @@ pub fn Answer(props: &FunnelProps) -> Html {
                 "target" => target(),
                 "win_count" => wins(),
                 "gap" => lacking("lack"),
+                "due" => due(),
+                "saved" => saved(),
                 _ => Html::default(),
             },
         });
@@ -53,19 +66,18 @@ pub fn Answer(props: &FunnelProps) -> Html {
         Outlook::Covered => sentences.push(fill("answer.covered", &[wins_arg])),
         Outlook::Lacking { this_month, .. } => {
             sentences.push(fill("answer.lacking", &[wins_arg, ("grade", name.clone())]));
-            if let Some(now) = this_month.filter(|now| *now > 0) {
-                sentences.push(fill("answer.this_month", &[("count", count(now)), ("grade", name.clone())]));
+            if this_month.is_some_and(|now| now > 0) {
+                sentences.push(fill("answer.this_month", &[]));
             }
         }
     }
-    if let Some(best) = view.leverage.first().filter(|best| best.saved > 0) {
+    if let Some(best) = best {
         let promotion = plan
             .ladder
             .promotions()
             .find(|(lower, _)| lower.id == best.grade)
             .map_or_else(String::new, |(lower, higher)| format!("{}→{}", lower.name, higher.name));
-        let args = [("promotion", promotion.into()), ("saved", count(best.saved)), ("grade", name)];
-        sentences.push(fill("answer.leverage", &args));
+        sentences.push(fill("answer.leverage", &[("promotion", promotion.into()), ("grade", name)]));
     }
     // Western sentences are set apart by a space, Chinese ones by their full stop.
     let space = if locale.language.separates_sentences() { " " } else { "" };

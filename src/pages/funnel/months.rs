@@ -17,6 +17,7 @@ pub fn Months(props: &FunnelProps) -> Html {
         <section class="panel" aria-label={locale.t("months.title")}>
             <h2>{ locale.t("months.title") }</h2>
             if let (Some(until), Some(month)) = (until, monthly.this_month.and_then(|at| monthly.months.get(at))) {
+                <div class="scroll" tabindex="0" role="group" aria-label={locale.t("months.needed_by_now")}>
                 <table class="data this-month">
                     <caption>{ locale.tr("months.until_now", &[("month", locale.month(*month).into())]) }</caption>
                     <thead><tr>
@@ -36,6 +37,7 @@ pub fn Months(props: &FunnelProps) -> Html {
                         }
                     </tbody>
                 </table>
+                </div>
             } else {
                 <p class="note">{ locale.t("months.outside") }</p>
             }

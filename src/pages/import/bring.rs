@@ -126,16 +126,16 @@ mod tests {
         let mut lost = imported("Isdom", "Z063OYW0");
         (lost.lost, lost.grade, lost.opened) = (true, 1, Day::new(2016, 10, 25).ok());
         let too_dear = ImportedCustomer { value_minor: Some(AMOUNT_MAX_MINOR + 1), ..imported("Codehow", "MV1LWRNH") };
-        let list = vec![
+        let customers = vec![
             imported("Cancity", "1C1I7A6R"),
             lost,
             too_dear,
             imported(&"x".repeat(201), "EC4QE1BX"),
             imported("Isdom", "PE84CX4O"),
         ];
-        let brought = new_customers(list.clone(), &[GradeId(7), GradeId(3)], &known);
+        let brought = new_customers(customers.clone(), &[GradeId(7), GradeId(3)], &known);
         assert_eq!((brought.customers.len(), brought.known, brought.unfit), (2, 1, 2));
-        assert_eq!(count_known(&list, &known), 1);
+        assert_eq!(count_known(&customers, &known), 1);
         let [first, second] = brought.customers.as_slice() else { panic!("two customers") };
         assert_eq!(
             (first.grade, first.standing, first.opened),

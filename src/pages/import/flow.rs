@@ -69,7 +69,7 @@ pub async fn open(origin: Origin, plan: &Plan) -> Result<Step, Problem> {
     if let Some(text) = as_plans(&source) {
         return Ok(Step::Plans(text));
     }
-    look(Rc::new(source), Corrections::default(), plan).await.map(Step::Review)
+    look(Rc::new(source), Corrections::default(), plan).await.map(|review| Step::Review(Box::new(review)))
 }
 
 /// The text of a file that holds plans by its name or its first character.
@@ -110,7 +110,7 @@ pub async fn read(review: &Review) -> Result<Import, Problem> {
 /// Reads the whole file as customers of the plan.
 pub async fn bring(review: &Review, plan: &Plan, skip_known: bool) -> Result<Brought, Problem> {
     let import = read(review).await?;
-    work::next_task().await;
+    crate::platform::clock::next_task().await;
     let known = if skip_known { references(&plan.customers) } else { HashSet::new() };
     Ok(new_customers(import.customers, &review.grades, &known))
 }

@@ -48,7 +48,7 @@ enum Step {
     /// The file holds plans.
     Plans(Rc<str>),
     /// What was found in a table.
-    Review(Review),
+    Review(Box<Review>),
 }
 
 /// Properties for [`ImportSheet`].
@@ -124,7 +124,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
             let (Step::Review(review), Some(plan)) = (&*step, plan.clone()) else { return };
             let source = Rc::clone(&review.source);
             show(Box::pin(async move {
-                flow::look(source, corrections, &plan).await.map(|review| Some(Step::Review(review)))
+                flow::look(source, corrections, &plan).await.map(|review| Some(Step::Review(Box::new(review))))
             }));
         })
     };
@@ -162,14 +162,14 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
                 if brought.customers.is_empty() {
                     return Err(Problem::Said(locale.t("import.nothing_new")));
                 }
-                work::next_task().await;
+                crate::platform::clock::next_task().await;
                 let action = crate::plan::Action::ImportCustomers {
                     source: review.source.name.clone(),
                     customers: Rc::new(brought.customers),
                 };
                 dispatch.emit((action, crate::state::gesture())).map_err(Problem::Said)?;
                 drop(measurement);
-                work::next_task().await;
+                crate::platform::clock::next_task().await;
                 finish(said);
                 Ok(None)
             }));
@@ -230,7 +230,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
                 }
                 if let Step::Review(review) = &*step {
                     <review::ReviewForm
-                        review={review.clone()} {grades} currency={plan.as_ref().map(|plan| plan.currency).unwrap_or_default()}
+                        review={(**review).clone()} {grades} currency={plan.as_ref().map(|plan| plan.currency).unwrap_or_default()}
                         is_busy={*is_busy} on_correct={correct} on_bring={bring} on_save_rejected={save_rejected}
                         on_again={again} on_cancel={props.on_close.clone()}
                     />

@@ -63,7 +63,7 @@ mod tests {
         for count in [0, 1, 2_000] {
             let customer = |index: usize| ImportedCustomer {
                 name: format!("],\"}}{{ 客户 {index}"),
-                lost: index % 2 == 0,
+                lost: index.is_multiple_of(2),
                 ..ImportedCustomer::default()
             };
             let rejected = vec![RejectedRow { line: 3, column: None, value: "x".into(), reason: Reason::NameMissing }];

@@ -9,13 +9,10 @@ use crate::exchange::table::{
 };
 use crate::i18n::Locale;
 use crate::plan::{NewCustomer, Plan};
-use crate::platform::clock;
+use crate::platform::clock::next_task;
 use crate::platform::worker::{Worker, WorkerError};
-use std::cell::Cell;
 use std::collections::HashSet;
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::Poll;
 
 /// Rows shown of a file before it is brought in.
 const PREVIEW_ROWS: usize = 8;
@@ -62,26 +59,6 @@ pub fn options_of(plan: &Plan) -> Options {
         money_minor_digits: plan.currency.minor_digits(),
         grade_names: plan.ladder.grades().iter().map(|grade| grade.name.clone()).collect(),
     }
-}
-
-/// Goes on in the browser's next task, so that it can paint and hear the person in between.
-pub async fn next_task() {
-    let is_due = Rc::new(Cell::new(false));
-    let mut timer = None;
-    poll_fn(move |context| {
-        if is_due.get() {
-            return Poll::Ready(());
-        }
-        let (due, waker) = (Rc::clone(&is_due), context.waker().clone());
-        timer.get_or_insert_with(|| {
-            clock::after_ms(0, move || {
-                due.set(true);
-                waker.wake();
-            })
-        });
-        Poll::Pending
-    })
-    .await;
 }
 
 async fn ask(request: &Request, bytes: &[u8]) -> Result<Response, WorkError> {

@@ -1,7 +1,7 @@
 //! How every number came about: its formula with the values filled in.
 
 use crate::domain::ladder::GradeId;
-use crate::domain::ladder::{reverse, wins_needed};
+use crate::domain::ladder::{PromotionRate, monthly_plan, reverse, wins_needed};
 use crate::plan::Plan;
 
 /// A number of the funnel that can be asked about.
@@ -17,6 +17,16 @@ pub enum Explain {
     Covered(GradeId),
     /// Customers missing at a grade.
     Gap(GradeId),
+    /// Customers missing at a grade by the end of a month.
+    Due {
+        /// The grade.
+        grade: GradeId,
+        /// The month's position in the period.
+        month: usize,
+    },
+    /// By how many customers the first grade's gap shrinks when the promotion from this grade has a rate one
+    /// percentage point higher.
+    Saved(GradeId),
     /// Share of the first grade that reaches the top.
     OverallRate,
     /// Customers of the first grade that one win uses up.
@@ -203,6 +213,88 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
                 Quantity::Count(row.gap),
             ));
             make("term.gap", Some(index), "explain.gap", steps, Quantity::Count(row.gap))
+        }
+        Explain::Due { grade: id, month } => {
+            let index = plan.ladder.position(id)?;
+            let row = &worked.rows[index];
+            let monthly = monthly_plan(&worked, target.period, target.period.start());
+            // The period may have become shorter since the question.
+            let month = month.min(monthly.months.len().saturating_sub(1));
+            let due = monthly.until(month, index);
+            let wins_so_far = Quantity::Count(monthly.wins.iter().take(month + 1).sum());
+            let all_wins = || Value(Quantity::Count(wins), Message("term.wins"));
+            let by_then = || Message("months.needed_by_now");
+            let steps = vec![
+                step(
+                    Message("term.wins"),
+                    vec![
+                        all_wins(),
+                        Sign("×"),
+                        Value(Quantity::Count(month as u64 + 1), Message("term.months")),
+                        Sign("÷"),
+                        Value(Quantity::Count(u64::from(months)), Message("term.months")),
+                    ],
+                    wins_so_far,
+                ),
+                step(
+                    by_then(),
+                    vec![
+                        Value(Quantity::Count(row.needed), Message("term.needed")),
+                        Sign("×"),
+                        Value(wins_so_far, Message("term.wins")),
+                        Sign("÷"),
+                        all_wins(),
+                    ],
+                    Quantity::Count(due.needed),
+                ),
+                step(
+                    Message("term.due"),
+                    vec![
+                        Value(Quantity::Count(due.needed), by_then()),
+                        Sign("−"),
+                        Value(Quantity::Count(row.have), Message("term.have")),
+                        Sign("−"),
+                        Value(Quantity::Exact(row.covered_by_higher), Message("term.covered")),
+                    ],
+                    Quantity::Count(due.gap),
+                ),
+            ];
+            make("term.due", Some(index), "explain.due", steps, Quantity::Count(due.gap))
+        }
+        Explain::Saved(id) => {
+            let lower = plan.ladder.position(id).filter(|lower| *lower < top)?;
+            let higher_rate = PromotionRate::nearest(grades[lower].promotion_rate.share() + 0.01);
+            let ladder = plan.ladder.with_grade(id, |grade| grade.promotion_rate = higher_rate).ok()?;
+            let (now, then) = (&worked.rows[0], &reverse(&ladder, wins, &have).rows[0]);
+            let saved = Quantity::Count(now.gap.saturating_sub(then.gap));
+            let steps = vec![
+                step(
+                    promotion(lower),
+                    vec![rate(lower), Sign("+"), Value(Quantity::Rate(0.01), Message("term.one_point"))],
+                    Quantity::Rate(higher_rate.share()),
+                ),
+                step(
+                    Message("term.gap_then"),
+                    vec![
+                        Value(Quantity::Exact(then.needed_exact), Message("term.needed")),
+                        Sign("−"),
+                        Value(Quantity::Count(then.have), Message("term.have")),
+                        Sign("−"),
+                        Value(Quantity::Exact(then.covered_by_higher), Message("term.covered")),
+                    ],
+                    Quantity::Count(then.gap),
+                ),
+                step(
+                    Message("term.saved"),
+                    vec![
+                        Value(Quantity::Count(now.gap), Message("term.gap")),
+                        Sign("−"),
+                        Value(Quantity::Count(then.gap), Message("term.gap_then")),
+                    ],
+                    saved,
+                ),
+            ];
+            make("term.saved", Some(0), "explain.saved", steps, saved)
         }
         Explain::OverallRate => make(
             "term.overall_rate",

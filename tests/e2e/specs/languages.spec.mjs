@@ -92,7 +92,7 @@ test.describe('the pseudo-language', () => {
     yield 'explanation';
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(page.locator('dialog').getByRole('option').first()).toBeVisible();
     yield 'commands';
     await page.keyboard.press('Escape');
     await page.evaluate(() => { location.hash = location.hash.replace('funnel', 'customers'); });
@@ -117,18 +117,18 @@ test.describe('the pseudo-language', () => {
   const own = (text) => [
     ...templates.flatMap(({ name, summary, grades, example }) => [name, summary, example.name, ...grades.flatMap(({ name, meaning, rule, advice }) => [name, meaning, rule, advice])])
       .map((text) => text.en ?? text),
-    'English', 'Ctrl', 'UTF', 'CSV',
-  ].some((known) => known.includes(text.trim()) || text.trim() === known);
+    'English', 'Ctrl Z', 'Ctrl Y', 'Ctrl K',
+  ].includes(text) || /^[A-Z][a-z]{2,3} \d{4}$/.test(text);
 
-  /** Runs of plain letters in what can be seen, but for data: such text is not in the catalogue. */
+  /** Words in what can be seen, but for data, without brackets and accents: they are not in the catalogue. */
   const untranslated = (page) => page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [];
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
-      const is_data = parent.closest('script, noscript, svg, table.preview td, table.preview thead, table.rejected td, .customers td, .customers th[scope=row], select.language, [lang]:not(html), .import-file b, option, textarea');
+      const is_data = parent.closest('script, noscript, svg, table.preview td, table.preview thead, table.rejected td, table.stages th[scope=row], .customers td, .customers th[scope=row], select.language, [lang]:not(html), .import-file b, option, textarea');
       const text = walker.currentNode.textContent.trim();
-      if (!is_data && parent.checkVisibility({ visibilityProperty: true }) && /[A-Za-z]{3}/.test(text)) found.push(text);
+      if (!is_data && parent.checkVisibility({ visibilityProperty: true }) && /[A-Za-z]{3}/.test(text) && !/[\[\]\u0080-\uffff]/.test(text)) found.push(text);
     }
     return found;
   });
@@ -144,6 +144,12 @@ test.describe('the pseudo-language', () => {
     return wide || high || field;
   }).map((element) => `${element.className || element.tagName}: ${element.textContent || element.value}`));
 
+  /** The outermost elements that make the page wider than its window. */
+  const too_wide = (page) => page.evaluate(() => (document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+    .filter((element) => [element, element.parentElement].map((one) => one.getBoundingClientRect().right > innerWidth + 1).join() === 'true,false')
+    .filter((element) => !element.closest('.scroll, .customer-rows, svg, .visually-hidden'))
+    .map((element) => `${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 60)}`)));
+
   for (const [size, viewport] of [['phone', { width: 360, height: 740 }], ['desktop', { width: 1366, height: 768 }]]) {
     test(`every text is translated and none is clipped, ${size}`, async ({ page, site }) => {
       await page.setViewportSize(viewport);
@@ -151,8 +157,7 @@ test.describe('the pseudo-language', () => {
         await test.step(room, async () => {
           expect.soft((await untranslated(page)).filter((text) => !own(text)), `${room}: not translated`).toEqual([]);
           expect.soft(await clipped(page), `${room}: clipped`).toEqual([]);
-          const { wide, window_width } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, window_width: innerWidth }));
-          expect.soft(wide, `${room}: width`).toBeLessThanOrEqual(window_width);
+          expect.soft(await too_wide(page), `${room}: wider than the window`).toEqual([]);
         });
       }
     });
