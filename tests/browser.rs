@@ -409,30 +409,32 @@ fn starter(script: &str) {
 #[wasm_bindgen_test]
 async fn the_worker_answers_dies_and_is_called_off() {
     let worker = Worker::new();
-    assert!(matches!(worker.run("{}", &[]).await, Err(WorkerError::Start(_))));
+    assert!(matches!(worker.run(b"{}", &[]).await, Err(WorkerError::Start(_))));
 
     starter(
-        "onmessage = ({data: {id, request, bytes}}) => {
+        "const read = (bytes) => new TextDecoder().decode(bytes), written = (text) => new TextEncoder().encode(text).buffer;
+         onmessage = ({data: {id, request: asked, bytes}}) => {
+           const request = read(asked);
            if (request === 'die') throw new Error('as asked');
            if (request === 'unread') postMessage({id, error: 'it said so'});
-           else if (request !== 'wait') postMessage({id, response: request + new Uint8Array(bytes).join()});
+           else if (request !== 'wait') postMessage({id, response: written(request + new Uint8Array(bytes).join())});
          };
          postMessage({ready: true});",
     );
-    assert_eq!(worker.run("first ", &[1, 2]).await, Ok("first 1,2".into()));
-    assert_eq!(worker.run("second ", &[]).await, Ok("second ".into()));
-    let died = worker.run("die", &[]).await;
+    assert_eq!(worker.run(b"first ", &[1, 2]).await, Ok("first 1,2".into()));
+    assert_eq!(worker.run(b"second ", &[]).await, Ok("second ".into()));
+    let died = worker.run(b"die", &[]).await;
     assert!(matches!(&died, Err(WorkerError::Died(reason)) if reason.contains("as asked")), "{died:?}");
-    assert_eq!(worker.run("again ", &[3]).await, Ok("again 3".into()));
+    assert_eq!(worker.run(b"again ", &[3]).await, Ok("again 3".into()));
 
-    let unread = worker.run("unread", &[]).await;
+    let unread = worker.run(b"unread", &[]).await;
     assert_eq!(unread, Err(WorkerError::Died("it said so".into())));
 
     let worker = Rc::new(worker);
     let other = Rc::clone(&worker);
     rungs::platform::spawn(async move { other.cancel() });
-    assert_eq!(worker.run("wait", &[]).await, Err(WorkerError::Cancelled));
+    assert_eq!(worker.run(b"wait", &[]).await, Err(WorkerError::Cancelled));
 
     starter("throw new Error('cannot start')");
-    assert!(matches!(worker.run("{}", &[]).await, Err(WorkerError::Start(_))));
+    assert!(matches!(worker.run(b"{}", &[]).await, Err(WorkerError::Start(_))));
 }

@@ -4,8 +4,8 @@
 fn main() {
     rungs::platform::rescue::install();
     rungs::platform::worker::serve(|request, bytes| {
-        let response = rungs::exchange::job::run(serde_json::from_str(request)?, bytes);
-        serde_json::to_string(&response)
+        let response = rungs::exchange::job::run(postcard::from_bytes(request)?, bytes);
+        postcard::to_allocvec(&response)
     });
 }
 

@@ -128,3 +128,40 @@ fn inspect(
     let has_too_many_stages = column.is_some() && values.is_none();
     Ok(Inspection { detected, mapping, stages, has_too_many_stages, preview, summary, obstacle })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Requests and answers cross to the other thread as `postcard`, which has no names of fields: what is
+    /// written must be what is read.
+    #[test]
+    fn requests_and_answers_cross_unchanged() {
+        let request = Request::Inspect {
+            hints: Hints::default(),
+            mapping: None,
+            stages: Vec::new(),
+            options: Options { money_minor_digits: 2, grade_names: vec!["E".into(), "A".into()] },
+            preview_rows: 5,
+        };
+        let bytes = postcard::to_allocvec(&request).expect("a request");
+        assert_eq!(postcard::from_bytes(&bytes), Ok(request.clone()));
+        let file = "name,stage,opened,value\nAcme,Won,2027-03-14,12.50\nBeta,Lost,x,-1\n";
+        let Response::Inspected(found) = run(request, file.as_bytes()) else { panic!("an inspection") };
+        let read = Request::Read {
+            settings: found.detected.settings(),
+            mapping: found.mapping,
+            stages: found.stages.iter().map(StageGuess::choice).collect(),
+            options: Options { money_minor_digits: 2, grade_names: vec!["E".into(), "A".into()] },
+        };
+        for answer in [
+            Response::Inspected(found),
+            run(read, file.as_bytes()),
+            run(Request::Export { customers: Vec::new(), options: Options::default(), labels: Labels::default() }, &[]),
+            Response::Failed(TableError::Workbook),
+        ] {
+            let bytes = postcard::to_allocvec(&answer).expect("an answer");
+            assert_eq!(postcard::from_bytes(&bytes), Ok(answer));
+        }
+    }
+}

@@ -105,7 +105,7 @@ pub fn App() -> Html {
         <ContextProvider<Locale> context={locale}>
             <a class="skip" href="#main" onclick={Callback::from(|event: MouseEvent| { event.prevent_default(); preferences::focus("main"); })}>{ locale.t("app.skip") }</a>
             { page }
-            <p class="said" role="status" aria-live="polite">{ (*said).clone().unwrap_or_default() }</p>
+            <p class="said" aria-live="polite">{ (*said).clone().unwrap_or_default() }</p>
         </ContextProvider<Locale>>
     }
 }

@@ -263,7 +263,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
                 }
             </ul>
             if found.is_empty() {
-                <p class="note" role="status">{ locale.t("command.none") }</p>
+                <p class="note" aria-live="polite">{ locale.t("command.none") }</p>
             }
         </Dialog>
     }

@@ -141,13 +141,13 @@ pub fn Plans(props: &PlansProps) -> Html {
                 </div>
                 <p class="note" id="example-note">{ locale.t("plans.example_note") }</p>
                 if *busy {
-                    <p role="status">{ locale.t("plans.example_coming") }</p>
+                    <p aria-live="polite">{ locale.t("plans.example_coming") }</p>
                 }
                 if let Some(message) = (*problem).clone() {
                     <p class="field-error" role="alert">{ message }</p>
                 }
                 if let Some(gone) = (*deleted).clone() {
-                    <p class="notice" role="status">
+                    <p class="notice" aria-live="polite">
                         { locale.tr("plans.deleted", &[("name", gone.row.name.clone().into())]) }
                         <button type="button" class="button small" onclick={restore}>{ locale.t("plans.restore") }</button>
                     </p>

@@ -62,13 +62,10 @@ impl Worker {
     ///
     /// # Errors
     /// [`WorkerError`] when no answer comes; the next request starts the worker anew.
-    pub async fn run(&self, request: &str, bytes: &[u8]) -> Result<String, WorkerError> {
+    pub async fn run(&self, request: &[u8], bytes: &[u8]) -> Result<Vec<u8>, WorkerError> {
         let promise = self.send(request, bytes)?;
         match JsFuture::from(promise).await {
-            Ok(response) => {
-                let text = String::from_utf8(Uint8Array::new(&response).to_vec());
-                text.map_err(|error| WorkerError::Died(error.to_string()))
-            }
+            Ok(response) => Ok(Uint8Array::new(&response).to_vec()),
             Err(reason) => Err(error_of(&reason)),
         }
     }
@@ -78,7 +75,7 @@ impl Worker {
         stop(&self.state, "cancelled", "");
     }
 
-    fn send(&self, request: &str, bytes: &[u8]) -> Result<Promise, WorkerError> {
+    fn send(&self, request: &[u8], bytes: &[u8]) -> Result<Promise, WorkerError> {
         if self.state.borrow().running.is_none() {
             let running = start(&self.state)?;
             self.state.borrow_mut().running = Some(running);
@@ -90,7 +87,11 @@ impl Worker {
             return Err(WorkerError::Cancelled);
         };
         let buffer = Uint8Array::from(bytes).buffer();
-        let message = object(&[("id", id.into()), ("request", request.into()), ("bytes", buffer.clone().into())]);
+        let message = object(&[
+            ("id", id.into()),
+            ("request", Uint8Array::from(request).into()),
+            ("bytes", buffer.clone().into()),
+        ]);
         let promise = Promise::new(&mut |resolve, reject| {
             running.waiting.insert(id, (resolve, reject));
         });
@@ -191,19 +192,19 @@ fn error_of(reason: &JsValue) -> WorkerError {
 }
 
 /// The worker's own end: answers each request by `run`, for as long as the thread lives.
-pub fn serve<E: Display>(run: impl Fn(&str, &[u8]) -> Result<String, E> + 'static) {
+pub fn serve<E: Display>(run: impl Fn(&[u8], &[u8]) -> Result<Vec<u8>, E> + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answer = scope.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();
-        let request = text_in(&data, "request").unwrap_or_default();
-        let bytes = Reflect::get(&data, &"bytes".into()).map(|buffer| Uint8Array::new(&buffer).to_vec());
+        let bytes_in = |name: &str| Reflect::get(&data, &name.into()).map(|buffer| Uint8Array::new(&buffer).to_vec());
+        let request = bytes_in("request").unwrap_or_default();
+        let bytes = bytes_in("bytes");
         let id = number(&data, "id").unwrap_or_default().into();
         // A text, or a buffer that was made here, can always be posted.
         match run(&request, &bytes.unwrap_or_default()) {
             Ok(response) => {
-                // As bytes (UTF-8): a long text costs the page far more time to take over.
-                let buffer = Uint8Array::from(response.as_bytes()).buffer();
+                let buffer = Uint8Array::from(response.as_slice()).buffer();
                 let message = object(&[("id", id), ("response", buffer.clone().into())]);
                 answer.post_message_with_transfer(&message, &Array::of1(&buffer)).ok();
             }

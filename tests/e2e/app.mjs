@@ -8,8 +8,10 @@ export const fixture = (name) => `${project}tests/fixtures/exchange/${name}`;
 export const example_csv = `${project}assets/examples/hardware-reseller.csv`;
 export const templates = JSON.parse(readFileSync(`${project}src/domain/ladder/templates.json`, 'utf8')).templates;
 
-/** Tests with this tag depend on language or size and run in all four projects; the others run once. */
+/** Tests with this tag run in both languages at both sizes. */
 export const everywhere = { tag: '@everywhere' };
+/** Those with this one run in English on the desktop and in Chinese on the phone; all others in English on the desktop. */
+export const diagonal = { tag: '@diagonal' };
 
 const catalogue = (file) => new Map(readFileSync(`${project}src/i18n/messages/${file}.txt`, 'utf8').split('\n')
   .filter((line) => line && !line.startsWith('#'))

@@ -7,7 +7,7 @@ const english = { locale: 'en-US' };
 const chinese = { locale: 'zh-CN' };
 const pictures = /pictures\.spec/;
 const everywhere = /@everywhere/; // what depends on language or size; all else runs once, in desktop-en
-const rescue = /@everywhere|rescue\.spec/;
+const diagonal = /@everywhere|@diagonal|rescue\.spec/; // both languages and both sizes, in two projects
 
 export default defineConfig({
   testDir: 'specs',
@@ -27,7 +27,7 @@ export default defineConfig({
     { name: 'desktop-en', use: { ...desktop, ...english }, testIgnore: pictures },
     { name: 'desktop-zh', use: { ...desktop, ...chinese }, testIgnore: pictures, grep: everywhere },
     { name: 'phone-en', use: { ...phone, ...english }, testIgnore: pictures, grep: everywhere },
-    { name: 'phone-zh', use: { ...phone, ...chinese }, testIgnore: pictures, grep: rescue },
+    { name: 'phone-zh', use: { ...phone, ...chinese }, testIgnore: pictures, grep: diagonal },
     { name: 'pictures', testMatch: pictures },
   ],
 });

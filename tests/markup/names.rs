@@ -64,10 +64,10 @@ fn each_rate_has_a_slider_within_its_limits() {
 }
 
 #[test]
-fn the_answer_is_one_sentence_and_a_status() {
+fn the_answer_is_one_sentence_that_is_read_out() {
     let sentence = |language, plan, day| {
         let page = page_on(plan, language, day, false);
-        text(one(page.root_element(), "[role=status] > h1"))
+        text(one(page.root_element(), "[aria-live=polite] > h1"))
     };
     let english = sentence(ENGLISH, generic(ENGLISH, true), today());
     assert!(english.starts_with("CNY 10,000,000 takes 50 wins. You lack 1,148 at grade E."), "{english}");

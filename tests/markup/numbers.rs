@@ -65,7 +65,7 @@ fn every_number_that_the_answer_works_out_explains_itself() {
         // With nobody there, 5 of the 50 wins fall to the first month: 3 572 × 5 ÷ 50. At 21 % for 20 %, C to B,
         // 3 571.4 × 20 ÷ 21 = 3 401.4 are needed.
         let page = page(generic(language, false), language);
-        let answer = one(page.root_element(), "[role=status] > h1");
+        let answer = one(page.root_element(), "[aria-live=polite] > h1");
         assert_eq!(texts(answer, "button.figure"), ["50", "3,572", "357", "170"]);
         assert_eq!(texts(answer, "b"), ["CNY 10,000,000"], "the target was entered and needs no story");
         let numbers = text(answer);
@@ -113,12 +113,12 @@ fn this_month_says_what_is_due() {
     let first: Vec<_> = texts(all(table, "tbody tr")[0], "td");
     let (due, missing) = (&first[1], &first[2]);
     assert_eq!(due, missing, "with nobody there, all that is due is missing");
-    let answer = text(one(page.root_element(), "[role=status] > h1"));
+    let answer = text(one(page.root_element(), "[aria-live=polite] > h1"));
     assert!(answer.contains(&format!("By the end of this month: {missing}.")), "{answer}");
 
     let later = page_on(generic(ENGLISH, true), ENGLISH, Day::new(2031, 5, 1).expect("a day"), false);
     assert!(all(later.root_element(), "table.this-month").is_empty());
-    assert!(!text(one(later.root_element(), "[role=status] > h1")).contains("this month"));
+    assert!(!text(one(later.root_element(), "[aria-live=polite] > h1")).contains("this month"));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The reverse calculation: from a revenue target down the ladder to customers (`domain.md` section 1).
 
 use super::{GradeId, Ladder, PromotionRate};
-use crate::domain::order::ordered;
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, part_of_whole_customers, whole_customers};
+use crate::domain::order::ordered;
 
 /// What one grade needs, has and lacks. Counts of customers.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-
 use crate::domain::calendar::Day;
 
 use super::number::{DecimalMark, Number};
@@ -171,7 +170,9 @@ impl<'a> RowReader<'a> {
             Some(Kind::Date { form }) => *form,
             _ => DateForm::YearMonthDay,
         };
-        let date = date::parse(cell, form).and_then(Day::from_civil).ok_or_else(|| self.reject(row, Some(column), Reason::NotADate { form }))?;
+        let date = date::parse(cell, form)
+            .and_then(Day::from_civil)
+            .ok_or_else(|| self.reject(row, Some(column), Reason::NotADate { form }))?;
         Ok(Some(date))
     }
 

@@ -32,7 +32,11 @@ pub fn AddForm(props: &AddFormProps) -> Html {
     let rung = use_state_eq(|| 0_usize);
     let error = use_state_eq(|| None::<String>);
     let name_node = use_node_ref();
-    let [name_id, value_id, error_id] = [crate::ui::use_element_id("new-name"), crate::ui::use_element_id("new-value"), crate::ui::use_element_id("new-error")];
+    let [name_id, value_id, error_id] = [
+        crate::ui::use_element_id("new-name"),
+        crate::ui::use_element_id("new-value"),
+        crate::ui::use_element_id("new-error"),
+    ];
     let focus_name = {
         let node = name_node.clone();
         move || {
@@ -95,7 +99,8 @@ pub fn AddForm(props: &AddFormProps) -> Html {
         let state = state.clone();
         Callback::from(move |event: InputEvent| state.set(typed(&event).unwrap_or_default()))
     };
-    let options: Rc<[AttrValue]> = props.plan.ladder.grades().iter().map(|grade| AttrValue::from(grade.name.clone())).collect();
+    let options: Rc<[AttrValue]> =
+        props.plan.ladder.grades().iter().map(|grade| AttrValue::from(grade.name.clone())).collect();
     let described = error.is_some().then(|| error_id.clone());
     html! {
         <form class="customer-add" {onsubmit} {onkeydown}>

@@ -9,7 +9,9 @@ mod window;
 use crate::domain::calendar::Day;
 use crate::i18n::{Arg, Piece};
 use crate::plan::Plan;
-use crate::plan::selectors::{CustomerColumn, CustomerCounts, CustomerQuery, CustomerSort, customer_counts, customer_rows};
+use crate::plan::selectors::{
+    CustomerColumn, CustomerCounts, CustomerQuery, CustomerSort, customer_counts, customer_rows,
+};
 use crate::platform::intl;
 use crate::state::{use_locale, use_plan};
 use crate::ui::icon::{Glyph, icon};
@@ -52,17 +54,24 @@ pub fn CustomerList(props: &CustomerListProps) -> Html {
     let plan = &props.plan;
     let query = use_state_eq(CustomerQuery::default);
     let is_adding = use_state_eq(|| false);
-    let counts = use_memo((plan.customers.clone(), Rc::clone(&plan.ladder)), |(customers, ladder)| customer_counts(customers, ladder));
-    let rows = use_memo((plan.customers.clone(), Rc::clone(&plan.ladder), (*query).clone(), locale), |(customers, ladder, query, locale)| {
-        customer_rows(customers, ladder, query, |texts| intl::sorted(*locale, texts))
+    let counts = use_memo((plan.customers.clone(), Rc::clone(&plan.ladder)), |(customers, ladder)| {
+        customer_counts(customers, ladder)
     });
+    let rows = use_memo(
+        (plan.customers.clone(), Rc::clone(&plan.ladder), (*query).clone(), locale),
+        |(customers, ladder, query, locale)| {
+            customer_rows(customers, ladder, query, |texts| intl::sorted(*locale, texts))
+        },
+    );
     let on_query = use_callback((), {
         let setter = query.setter();
         move |next: CustomerQuery, ()| setter.set(next)
     });
     let on_sort = use_callback((*query).clone(), {
         let setter = query.setter();
-        move |column: CustomerColumn, query| setter.set(CustomerQuery { sort: next_sort(query.sort, column), ..query.clone() })
+        move |column: CustomerColumn, query| {
+            setter.set(CustomerQuery { sort: next_sort(query.sort, column), ..query.clone() });
+        }
     });
     let set_adding = use_callback((), {
         let setter = is_adding.setter();
@@ -144,6 +153,9 @@ mod tests {
         let second = next_sort(first, CustomerColumn::Value);
         assert_eq!(second, Some(CustomerSort { column: CustomerColumn::Value, is_descending: true }));
         assert_eq!(next_sort(second, CustomerColumn::Value), None);
-        assert_eq!(next_sort(second, CustomerColumn::Name), Some(CustomerSort { column: CustomerColumn::Name, is_descending: false }));
+        assert_eq!(
+            next_sort(second, CustomerColumn::Name),
+            Some(CustomerSort { column: CustomerColumn::Name, is_descending: false })
+        );
     }
 }

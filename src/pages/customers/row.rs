@@ -51,7 +51,9 @@ pub fn CustomerRow(props: &CustomerRowProps) -> Html {
     };
     let on_name = {
         let dispatch = dispatch.clone();
-        Callback::from(move |(name, gesture): (String, GestureId)| dispatch.emit((Action::RenameCustomer { customer: id, name }, gesture)))
+        Callback::from(move |(name, gesture): (String, GestureId)| {
+            dispatch.emit((Action::RenameCustomer { customer: id, name }, gesture))
+        })
     };
     let on_value = {
         let dispatch = dispatch.clone();
@@ -61,7 +63,8 @@ pub fn CustomerRow(props: &CustomerRowProps) -> Html {
         })
     };
     let on_grade = {
-        let (dispatch, ladder, customer, today, say) = (dispatch.clone(), Rc::clone(&props.ladder), Rc::clone(customer), props.today, say.clone());
+        let (dispatch, ladder, customer, today, say) =
+            (dispatch.clone(), Rc::clone(&props.ladder), Rc::clone(customer), props.today, say.clone());
         Callback::from(move |at: usize| {
             let (grade, standing) = match ladder.grades().get(at) {
                 Some(grade) => (grade.id, Standing::Active),

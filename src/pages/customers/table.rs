@@ -93,7 +93,8 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
         let names = ladder.grades().iter().map(|grade| AttrValue::from(grade.name.clone()));
         names.chain([AttrValue::from(locale.t("customers.lost"))]).collect()
     });
-    let place = |id: CustomerId| props.rows.iter().position(|&at| list.get(at).is_some_and(|customer| customer.id == id));
+    let place =
+        |id: CustomerId| props.rows.iter().position(|&at| list.get(at).is_some_and(|customer| customer.id == id));
     let slots = window.slots(props.rows.len(), (*in_use).and_then(place));
     let body = slots.into_iter().filter_map(|slot| match slot {
         Slot::Gap(name, rows) => Some(gap(name, rows, window.row_px)),

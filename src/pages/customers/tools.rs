@@ -1,9 +1,9 @@
 //! Search and filter.
 
+use crate::i18n::Arg;
 use crate::pages::import::choice::Choice;
 use crate::plan::Plan;
 use crate::plan::selectors::{CustomerFilter, CustomerQuery};
-use crate::i18n::Arg;
 use crate::state::use_locale;
 use crate::ui::text_field::typed;
 use std::rc::Rc;
@@ -32,7 +32,9 @@ pub fn Tools(props: &ToolsProps) -> Html {
     let query = &props.query;
     let oninput = {
         let query = query.clone();
-        props.on_query.reform(move |event: InputEvent| CustomerQuery { text: typed(&event).unwrap_or_default(), ..query.clone() })
+        props
+            .on_query
+            .reform(move |event: InputEvent| CustomerQuery { text: typed(&event).unwrap_or_default(), ..query.clone() })
     };
     let grades = props.plan.ladder.grades();
     let options: Rc<[AttrValue]> = std::iter::once(locale.t("customers.all_grades"))
@@ -50,7 +52,9 @@ pub fn Tools(props: &ToolsProps) -> Html {
         props.on_query.reform(move |at: usize| {
             let filter = match at.checked_sub(1) {
                 None => CustomerFilter::All,
-                Some(rung) => plan.ladder.grades().get(rung).map_or(CustomerFilter::Lost, |grade| CustomerFilter::Grade(grade.id)),
+                Some(rung) => {
+                    plan.ladder.grades().get(rung).map_or(CustomerFilter::Lost, |grade| CustomerFilter::Grade(grade.id))
+                }
             };
             CustomerQuery { filter, ..query.clone() }
         })
@@ -61,7 +65,11 @@ pub fn Tools(props: &ToolsProps) -> Html {
         props.on_query.reform(move |_: MouseEvent| CustomerQuery { sort, ..CustomerQuery::default() })
     };
     let found = props.found as u64;
-    let status = if is_narrowed { locale.tr("customers.found", &[("count", Arg::count(found, locale.count(found)))]) } else { String::new() };
+    let status = if is_narrowed {
+        locale.tr("customers.found", &[("count", Arg::count(found, locale.count(found)))])
+    } else {
+        String::new()
+    };
     html! {
         <div class="customer-tools">
             <div class="customer-search">
@@ -70,7 +78,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
             </div>
             <Choice label={locale.t("customers.show_grade")} {options} {chosen} {on_choose} />
             { props.children.clone() }
-            <p class="note" role="status">{ status }</p>
+            <p class="note" aria-live="polite">{ status }</p>
             if is_narrowed {
                 <button type="button" class="button small quiet" onclick={show_all}>{ locale.t("customers.show_all") }</button>
             }

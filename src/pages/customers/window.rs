@@ -35,7 +35,11 @@ pub enum Slot {
 impl Window {
     /// The window for what was measured, in pixels.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a scrolled element, clamped by the cast")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "pixels of a scrolled element, clamped by the cast"
+    )]
     pub fn of(scrolled_px: f64, height_px: f64, row_px: f64) -> Self {
         let row_px = if row_px >= 1.0 { row_px } else { Self::default().row_px };
         let top = (scrolled_px / row_px) as usize / STEP * STEP;

@@ -83,7 +83,7 @@ pub fn Answer(props: &FunnelProps) -> Html {
     let space = if locale.language.separates_sentences() { " " } else { "" };
     // A status, so that it is read out when an edit changes it.
     html! {
-        <div role="status">
+        <div class="answer-region" aria-live="polite">
             <h1 class="answer">{ for sentences.into_iter().map(|sentence| html! { <>{ sentence }{ space }</> }) }</h1>
         </div>
     }

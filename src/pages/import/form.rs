@@ -10,8 +10,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// What amounts can be written in, as powers of ten.
-const UNITS: [(u8, &str); 5] =
-    [(0, "import.unit.one"), (3, "import.unit.thousand"), (4, "import.unit.wan"), (6, "import.unit.million"), (8, "import.unit.yi")];
+const UNITS: [(u8, &str); 5] = [
+    (0, "import.unit.one"),
+    (3, "import.unit.thousand"),
+    (4, "import.unit.wan"),
+    (6, "import.unit.million"),
+    (8, "import.unit.yi"),
+];
 
 /// Properties for the parts of the review that correct something.
 #[derive(PartialEq, Properties)]
@@ -87,18 +92,29 @@ pub fn FileForm(props: &CorrectionProps) -> Html {
     let has_value = mapping.value.is_some();
     let number = has_value.then(|| {
         let chosen = DECIMAL_MARKS.iter().position(|one| mark == Some(*one));
-        let kind = Callback::from(move |at: usize| DECIMAL_MARKS.get(at).map(|mark| Kind::Number { decimal_mark: *mark, power_of_ten: power }));
-        choice("import.numbers", DECIMAL_MARKS.map(|mark| words::decimal_mark(locale, mark)).to_vec(), chosen, on_kind(&[Field::Value], kind))
+        let kind = Callback::from(move |at: usize| {
+            DECIMAL_MARKS.get(at).map(|mark| Kind::Number { decimal_mark: *mark, power_of_ten: power })
+        });
+        choice(
+            "import.numbers",
+            DECIMAL_MARKS.map(|mark| words::decimal_mark(locale, mark)).to_vec(),
+            chosen,
+            on_kind(&[Field::Value], kind),
+        )
     });
     let unit = mark.map(|decimal_mark| {
         let chosen = UNITS.iter().position(|(unit, _)| *unit == power);
-        let kind = Callback::from(move |at: usize| UNITS.get(at).map(|(power_of_ten, _)| Kind::Number { decimal_mark, power_of_ten: *power_of_ten }));
+        let kind = Callback::from(move |at: usize| {
+            UNITS.get(at).map(|(power_of_ten, _)| Kind::Number { decimal_mark, power_of_ten: *power_of_ten })
+        });
         choice("import.unit", UNITS.map(|(_, key)| locale.t(key)).to_vec(), chosen, on_kind(&[Field::Value], kind))
     });
     let date = kind_of(Field::Opened).or_else(|| kind_of(Field::Closed)).map(|kind| {
         let chosen = DATE_FORMS.iter().position(|form| kind == Kind::Date { form: *form });
-        let on_choose =
-            on_kind(&[Field::Opened, Field::Closed], Callback::from(|at: usize| DATE_FORMS.get(at).map(|form| Kind::Date { form: *form })));
+        let on_choose = on_kind(
+            &[Field::Opened, Field::Closed],
+            Callback::from(|at: usize| DATE_FORMS.get(at).map(|form| Kind::Date { form: *form })),
+        );
         choice("import.dates", DATE_FORMS.map(|form| words::date_form(locale, form)).to_vec(), chosen, on_choose)
     });
     let is_ambiguous = [Field::Value, Field::Opened, Field::Closed]

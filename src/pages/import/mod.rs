@@ -6,7 +6,6 @@ mod columns;
 mod flow;
 mod form;
 mod pick;
-mod pieces;
 mod preview;
 mod rejected;
 mod review;

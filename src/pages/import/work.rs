@@ -1,6 +1,6 @@
 //! What the second thread is asked: to look at a file, to read it, to write one.
 
-use super::{pieces, words};
+use super::words;
 use crate::domain::amounts::Currency;
 use crate::domain::ladder::GradeId;
 use crate::exchange::job::{Inspection, Request, Response};
@@ -62,15 +62,12 @@ pub fn options_of(plan: &Plan) -> Options {
 }
 
 async fn ask(request: &Request, bytes: &[u8]) -> Result<Response, WorkError> {
-    let strange = |error: serde_json::Error| WorkError::Answer(error.to_string());
-    let request = serde_json::to_string(request).map_err(strange)?;
+    let strange = |error: postcard::Error| WorkError::Answer(error.to_string());
+    let request = postcard::to_allocvec(request).map_err(strange)?;
     let worker = WORKER.with(Rc::clone);
     let response = worker.run(&request, bytes).await?;
     next_task().await;
-    if let Some(answer) = pieces::read_answer(&response, next_task).await {
-        return answer.map(Response::Read).map_err(strange);
-    }
-    match serde_json::from_str(&response).map_err(strange)? {
+    match postcard::from_bytes(&response).map_err(strange)? {
         Response::Failed(error) => Err(error.into()),
         response => Ok(response),
     }

@@ -1,8 +1,8 @@
 //! The writer: one transaction at a time, and what other tabs wrote taken in between.
 
 use super::{
-    Act, Action, Change, Entry, GESTURE_PAUSE_MS, GestureId, Journal, Keeper, Rc, SNAPSHOT_ENTRIES, SnapshotStep, Weak, clock,
-    spawn, write_entry,
+    Act, Action, Change, Entry, GESTURE_PAUSE_MS, GestureId, Journal, Keeper, Rc, SNAPSHOT_ENTRIES, SnapshotStep, Weak,
+    clock, spawn, write_entry,
 };
 use crate::persistence::{PersistenceError, write_plan};
 use crate::platform::database::{Appended, DatabaseError, Loaded, PlanRow, Stored};

@@ -1,6 +1,6 @@
 // The list of customers: sorted, searched, filtered, changed; the funnel follows.
 import {
-  button, choose_file, column, enter, everywhere, expect, expect_column, expect_saved, expect_sane, fixture, holds, new_plan,
+  button, choose_file, column, enter, diagonal, everywhere, expect, expect_column, expect_saved, expect_sane, fixture, holds, new_plan,
   open_customers, open_example, started, test,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
@@ -24,7 +24,7 @@ async function five(page, t) {
   await expect(rows(page, t)).toHaveCount(5);
 }
 
-test('an empty list invites, and the first customer is typed', everywhere, async ({ app: page, t }) => {
+test('an empty list invites, and the first customer is typed', diagonal, async ({ app: page, t }) => {
   await new_plan(page, t, { filled: false });
   await open_customers(page, t);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('customers.invitation'));

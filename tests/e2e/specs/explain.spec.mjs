@@ -1,5 +1,5 @@
 // Every number explains itself: the formula in words, with its values, in the person's language.
-import { button, enter, everywhere, expect, expect_sane, funnel_table, new_plan, number_field, rate_field, say, templates, test } from '../app.mjs';
+import { button, enter, diagonal, everywhere, expect, expect_sane, funnel_table, new_plan, number_field, rate_field, say, templates, test } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const row = (page, t, index) => funnel_table(page, t).getByRole('row').nth(index);
@@ -70,7 +70,7 @@ test('each figure of the page has a story with its own result', async ({ funnel:
   }
 });
 
-test('what higher grades cover and what winning uses up are worked out step by step', everywhere, async ({ funnel: page, t }) => {
+test('what higher grades cover and what winning uses up are worked out step by step', diagonal, async ({ funnel: page, t }) => {
   const story = page.getByRole('dialog');
   await button(page.getByRole('region', { name: t('replenish.title') }), '71.43').click();
   await expect(story).toContainText(t('explain.used_up'));

@@ -1,6 +1,6 @@
 // The funnel page: every figure follows every edit, and no input breaks it.
 import {
-  button, column, enter, everywhere, expect, expect_column, expect_saved, expect_sane, figures, funnel_table, holds,
+  button, column, enter, diagonal, everywhere, expect, expect_column, expect_saved, expect_sane, figures, funnel_table, holds,
   new_plan, number_field, rate_field, rate_slider, started, templates, test, unfold,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
@@ -22,7 +22,7 @@ test('the target, the average order and the rates change every figure at once', 
   await expect_no_sideways_scroll(page);
 });
 
-test('arrow keys move a slider and a field; each is taken back by itself', everywhere, async ({ funnel: page, t }) => {
+test('arrow keys move a slider and a field; each is taken back by itself', diagonal, async ({ funnel: page, t }) => {
   const slider = rate_slider(page, t, 'E→D');
   await slider.focus();
   await slider.press('ArrowRight');
@@ -196,7 +196,7 @@ test('a target that the customers there already reach is said to be covered', as
   await expect(page.getByRole('heading', { level: 1 })).toContainText(t('answer.covered', { target: '¥10,000,000', win_count: '50', wins: '50' }));
 });
 
-test('grades are added, renamed, reordered, described and removed', everywhere, async ({ funnel: page, t }) => {
+test('grades are added, renamed, reordered, described and removed', diagonal, async ({ funnel: page, t }) => {
   const grades = page.getByRole('region', { name: t('grades.title') });
   const headers = funnel_table(page, t).getByRole('rowheader');
   const name_of = (grade) => grades.getByRole('textbox', { name: t('grades.name_of', { grade }), exact: true });
@@ -262,7 +262,7 @@ test('a ladder has one grade at least and twelve at most', async ({ funnel: page
   await expect_no_sideways_scroll(page);
 });
 
-test('what winning uses up is said, and follows', everywhere, async ({ funnel: page, t }) => {
+test('what winning uses up is said, and follows', diagonal, async ({ funnel: page, t }) => {
   const panel = page.getByRole('region', { name: t('replenish.title') });
   const lines = panel.getByRole('paragraph');
   await expect(lines).toHaveText([
@@ -304,7 +304,7 @@ test('the bars show people or money', async ({ funnel: page, t }) => {
   await expect(first).toContainText(/¥124(\.0)?M \/ ¥714(\.4)?M/);
 });
 
-test('the picture has the proportions of the figures', everywhere, async ({ funnel: page }) => {
+test('the picture has the proportions of the figures', diagonal, async ({ funnel: page }) => {
   const widths = await page.locator('.rung').evaluateAll((rungs) => rungs.map((rung) => Object.fromEntries(
     ['have', 'covered', 'needed'].map((part) => [part, rung.querySelector(`rect.${part}`).width.baseVal.value]))));
   const of_widest = (amount) => amount / 3572 * 1000;
@@ -315,7 +315,7 @@ test('the picture has the proportions of the figures', everywhere, async ({ funn
   }
 });
 
-test('pointing, focusing and touching a rung tell its shares', everywhere, async ({ funnel: page, t, hasTouch }) => {
+test('pointing, focusing and touching a rung tell its shares', diagonal, async ({ funnel: page, t, hasTouch }) => {
   const rung = funnel_table(page, t).getByRole('row').nth(3);
   const shares = rung.getByText(t('share.of_previous', { share: '35%' }));
   await expect(shares).toBeHidden();
@@ -329,7 +329,7 @@ test('pointing, focusing and touching a rung tell its shares', everywhere, async
   await expect(shares).toBeVisible();
 });
 
-test('the months add up to the whole, in any period', everywhere, async ({ funnel: page, t }) => {
+test('the months add up to the whole, in any period', diagonal, async ({ funnel: page, t }) => {
   const sums = async () => {
     const rows = await page.getByRole('table', { name: t('months.caption') }).getByRole('row').filter({ has: page.getByRole('rowheader') }).all();
     const cells = await Promise.all(rows.map((row) => row.getByRole('cell').evaluateAll((cells) => cells.map((cell) => Number(cell.firstChild.textContent.replaceAll(/\D/g, ''))))));

@@ -1,7 +1,7 @@
 // Customers from files: detected, shown, corrected, brought in as one step.
 import { readFile, writeFile } from 'node:fs/promises';
 import {
-  button, choose_file, column, downloaded, everywhere, example_csv, expect, expect_column, expect_saved, figures, fixture,
+  button, choose_file, column, downloaded, diagonal, everywhere, example_csv, expect, expect_column, expect_saved, figures, fixture,
   funnel_table, holds, language_of, new_plan, open_customers, open_example, test,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
@@ -16,7 +16,7 @@ async function pick(page, t, file) {
   await choose_file(sheet(page, t), t('import.choose_file'), file);
 }
 /** Of the fields of a customer, which column is taken for each. */
-const mapping = async (page, t, fields) => Promise.all(fields.map(async (field) => (await chosen(list(sheet(page, t), t(`import.field.${field}`)))).split(' (')[0]));
+const mapping = async (page, t, fields) => Promise.all(fields.map(async (field) => (await chosen(list(sheet(page, t), t(`import.field.${field}`)))).split(/ \(|（/)[0]));
 
 test('8,800 real opportunities: everything is detected, one button brings them in, one Undo takes them back', async ({ app: page, t }) => {
   await new_plan(page, t, { filled: false });
@@ -95,7 +95,7 @@ test('each encoding, delimiter and form of dates is detected', async ({ app: pag
   }
 });
 
-test('each bad row is listed with line, column and reason, and the good ones come in', everywhere, async ({ app: page, t }) => {
+test('each bad row is listed with line, column and reason, and the good ones come in', diagonal, async ({ app: page, t }) => {
   await new_plan(page, t, { filled: false });
   await pick(page, t, fixture('bad-rows.csv'));
   const dialog = sheet(page, t);
@@ -150,7 +150,7 @@ test('what was detected can be corrected: header, dates, columns, stages', async
   await expect_column(page, t, 'have', ['0', '0', '0', '1', '2']);
 });
 
-test('files that hold no table are refused in words, and nothing changes', everywhere, async ({ app: page, t }, info) => {
+test('files that hold no table are refused in words, and nothing changes', diagonal, async ({ app: page, t }, info) => {
   await new_plan(page, t, { filled: false });
   const dialog = sheet(page, t);
   for (const [name, content, why] of [

@@ -1,11 +1,11 @@
 // Commands by keyboard, and the whole main path without a pointer.
-import { button, everywhere, expect, expect_column, expect_saved, number_field, rate_field, say, started, test } from '../app.mjs';
+import { button, diagonal, expect, expect_column, expect_saved, number_field, rate_field, say, started, test } from '../app.mjs';
 
 const palette = (page, t) => page.getByRole('dialog', { name: t('command.palette') });
 const find = (page, t) => palette(page, t).getByRole('combobox', { name: t('command.find') });
 const options = (page, t) => palette(page, t).getByRole('option');
 
-test('Ctrl-K opens the list of commands; typing finds, Enter runs', everywhere, async ({ funnel: page, t }) => {
+test('Ctrl-K opens the list of commands; typing finds, Enter runs', diagonal, async ({ funnel: page, t }) => {
   await page.keyboard.press('Control+k');
   await expect(find(page, t)).toBeFocused();
   await expect(options(page, t).filter({ hasText: t('button.undo') })).toHaveCount(0);

@@ -137,7 +137,7 @@ test('the example shows 8,800 real opportunities in one click, and all is there 
     const records = app.getByRole('region', { name: t('records.title') });
     await expect(records).toContainText('63.2%');
     await expect(records).toContainText(t('records.won_of_decided', { won: '4,238', decided: '6,711', lost: '2,473', promotions: 'C→A' }));
-    await expect(button(app, t('records.use_all'))).toBeDisabled();
+    await expect(button(records, t('records.in_use')).first()).toBeDisabled();
     await expect_sane(app);
     await open_customers(app, t);
     await expect(app.getByRole('heading', { level: 1 })).toContainText('8,800');

@@ -1,7 +1,7 @@
 // Nothing is lost: kills, several tabs, a disk that refuses.
 import { readFile } from 'node:fs/promises';
 import {
-  button, downloaded, enter, everywhere, expect, expect_column, expect_saved, figures, funnel_table, new_plan,
+  button, downloaded, enter, diagonal, everywhere, expect, expect_column, expect_saved, figures, funnel_table, new_plan,
   number_field, rate_field, rate_slider, save_state, second_tab, started, test,
 } from '../app.mjs';
 
@@ -70,7 +70,7 @@ test('ten kills of the whole browser right after “Saved” lose nothing', asyn
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
-test('“Saved” appears only after the transaction completed', everywhere, async ({ page, site, t }) => {
+test('“Saved” appears only after the transaction completed', diagonal, async ({ page, site, t }) => {
   await with_storage_switch(page);
   await page.goto(site.url);
   await started(page);
@@ -133,7 +133,7 @@ test('the next edit saves what could not be saved before, and leaving asks first
   await expect(target(page, t)).toHaveValue('7,654,321');
 });
 
-test('a browser that lets nothing be stored is told of in words', everywhere, async ({ page, site, t }) => {
+test('a browser that lets nothing be stored is told of in words', diagonal, async ({ page, site, t }) => {
   await page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException('not here', 'SecurityError'); }; });
   await page.goto(site.url);
   await expect(page.getByRole('alert')).toContainText(t('error.storage_unavailable', { reason: '|' }).split('|')[0].split('(')[0].split('（')[0].trim());
