@@ -122,6 +122,17 @@ fn Story(props: &StoryProps) -> Html {
             }
         });
     }
+    {
+        let (node, anchor) = (node.clone(), props.asked.anchor.clone());
+        use_effect_with(props.asked.clone(), move |_| {
+            let resized = crate::platform::element::on_resize(move || {
+                if let Some(popover) = node.cast::<web_sys::HtmlElement>() {
+                    crate::platform::element::place_beside(&popover, &anchor);
+                }
+            });
+            move || drop(resized)
+        });
+    }
     let ontoggle = {
         let (on_close, node, anchor) = (props.on_close.clone(), node.clone(), props.asked.anchor.clone());
         Callback::from(move |_: Event| {

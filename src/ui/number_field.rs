@@ -127,6 +127,15 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             offer(number + steps * step);
         })
     };
+    // While it is edited the number stands without grouping: a digit more or less never makes it odd.
+    let onfocus = {
+        let (draft, error, number) = (draft.clone(), error.clone(), props.number);
+        Callback::from(move |_: FocusEvent| {
+            if error.is_none() {
+                draft.set(Some(locale.plain(number)));
+            }
+        })
+    };
     let onblur = {
         let (draft, error, gesture) = (draft.clone(), error.clone(), gesture.clone());
         Callback::from(move |_: FocusEvent| {
@@ -151,7 +160,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                     aria-valuetext={format!("{}{}", props.text, props.unit)}
                     aria-invalid={kept.is_some().then_some("true")}
                     aria-describedby={kept.is_some().then(|| error_id.clone())}
-                    {oninput} {onkeydown} {onblur}
+                    {oninput} {onkeydown} {onfocus} {onblur}
                 />
                 if !props.unit.is_empty() {
                     <span class="unit" aria-hidden="true">{ props.unit.clone() }</span>

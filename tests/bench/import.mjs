@@ -42,7 +42,7 @@ async function import_once(browser, site) {
   await file.waitFor({ state: 'attached' });
 
   // The button that takes the rows in: enabled once the preview is there.
-  const confirm = page.getByRole('dialog').or(page.locator('main')).last().getByRole('button', { name: /^(Import|Add) / }).last();
+  const confirm = page.getByRole('dialog').or(page.locator('main')).last().getByRole('button', { name: /^Bring in / }).last();
   await page.evaluate(() => { globalThis.long_tasks.length = 0; });
   await file.setInputFiles(join(dist, 'examples', 'hardware-reseller.csv'));
   await confirm.waitFor();
@@ -55,7 +55,7 @@ async function import_once(browser, site) {
     const before = table?.textContent;
     globalThis.taken_in = new Promise((resolve) => button.addEventListener('click', (event) => {
       globalThis.when(() => {
-        const now = table?.isConnected ? table : document.querySelector('main table');
+        const now = table?.isConnected ? table : document.querySelector('main [role=table]');
         return now && now.textContent !== before && !document.querySelector('dialog[open]');
       }).then((now) => resolve(now - event.timeStamp));
     }, { capture: true, once: true }));

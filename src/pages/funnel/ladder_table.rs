@@ -113,7 +113,15 @@ fn LadderRow(props: &LadderRowProps) -> Html {
         shares.push(money.to_string());
     }
     let point = props.on_point.reform(move |_: PointerEvent| Some(id));
-    let leave = props.on_point.reform(|_: PointerEvent| None);
+    // A lifted finger leaves too, but its owner still reads.
+    let leave = {
+        let on_point = props.on_point.clone();
+        Callback::from(move |event: PointerEvent| {
+            if event.pointer_type() != "touch" {
+                on_point.emit(None);
+            }
+        })
+    };
     let focus = props.on_point.reform(move |_: FocusEvent| Some(id));
     html! {
         <div role="row" class={classes!("rung-row", props.pointed.then_some("pointed"))} onpointerenter={point} onpointerleave={leave} onfocusin={focus}>
