@@ -57,6 +57,15 @@ pub fn App() -> Html {
             move || drop((heard, back))
         });
     }
+    {
+        // Another page: the keyboard and the screen reader begin at it, except when the window opens.
+        let is_first = use_mut_ref(|| true);
+        use_effect_with((*route).clone(), move |_| {
+            if !is_first.replace(false) {
+                preferences::focus("main");
+            }
+        });
+    }
     use_effect_with(*language, |language| preferences::set_page_language(language.tag(), "ltr"));
     use_effect_with(*theme, |theme| preferences::set_page_theme((*theme != Theme::Device).then(|| theme.word())));
     {
@@ -92,14 +101,16 @@ pub fn App() -> Html {
     };
     let page = match (&*database, (*session).clone(), *today) {
         (Some(Err(error)), ..) => {
-            html! { <main id="main" class="narrow"><p class="field-error" role="alert">{ database_error(locale, error) }</p></main> }
+            html! { <main id="main" tabindex="-1" class="narrow"><p class="field-error" role="alert">{ database_error(locale, error) }</p></main> }
         }
         (Some(Ok(_)), Some(session), Some(today)) => html! {
             <ContextProvider<Session> context={session}>
                 { page_of(&route, today) }
             </ContextProvider<Session>>
         },
-        _ => html! { <main id="main" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main> },
+        _ => {
+            html! { <main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main> }
+        }
     };
     html! {
         <ContextProvider<Locale> context={locale}>
@@ -208,9 +219,11 @@ fn OpenPlan(props: &OpenPlanProps) -> Html {
         });
     }
     match &*store {
-        None => html! { <main id="main" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main> },
+        None => {
+            html! { <main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main> }
+        }
         Some(Err(error)) => html! {
-            <main id="main" class="narrow">
+            <main id="main" tabindex="-1" class="narrow">
                 <p class="field-error" role="alert">{ database_error(locale, error) }</p>
                 <p><a class="button" href={Route::Plans.href()}>{ locale.t("command.plans") }</a></p>
             </main>

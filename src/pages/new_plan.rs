@@ -93,7 +93,7 @@ pub fn NewPlan(props: &NewPlanProps) -> Html {
         Callback::from(move |_: Event| filled.set(!*filled))
     };
     html! {
-        <main id="main" class="narrow">
+        <main id="main" tabindex="-1" class="narrow">
             <h1 class="answer">{ locale.t("new.title") }</h1>
             <form class="stack" onsubmit={create}>
                 <fieldset class="templates">

@@ -52,7 +52,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                     </a>
                 }
             </nav>
-            <main id="main">
+            <main id="main" tabindex="-1">
                 if props.section == Section::Funnel {
                     <FunnelPage today={props.today} {on_import} />
                 } else {

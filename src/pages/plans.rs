@@ -126,12 +126,12 @@ pub fn Plans(props: &PlansProps) -> Html {
     };
     let file_id = crate::ui::use_element_id("plan-file");
     let Some(list) = (*rows).clone() else {
-        return html! { <><PlainBar /><main id="main" class="narrow"><p role="status">{ (*problem).clone().unwrap_or_else(|| locale.t("app.loading")) }</p></main></> };
+        return html! { <><PlainBar /><main id="main" tabindex="-1" class="narrow"><p role="status">{ (*problem).clone().unwrap_or_else(|| locale.t("app.loading")) }</p></main></> };
     };
     html! {
         <>
             <PlainBar />
-            <main id="main" class="narrow">
+            <main id="main" tabindex="-1" class="narrow">
                 <h1 class="answer">{ locale.t(if list.is_empty() { "plans.invitation" } else { "plans.title" }) }</h1>
                 <div class="actions">
                     <button type="button" class="button primary large" onclick={Callback::from(|_: MouseEvent| location::set_hash(&Route::NewPlan.href()))}>{ icon(Glyph::Add) }{ locale.t("button.new_plan") }</button>

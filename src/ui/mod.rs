@@ -1,6 +1,7 @@
 //! Widgets that know no plan.
 
 pub mod dialog;
+pub mod fold;
 pub mod icon;
 pub mod number_field;
 pub mod ripple;

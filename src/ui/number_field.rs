@@ -130,9 +130,15 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     // While it is edited the number stands without grouping: a digit more or less never makes it odd.
     let onfocus = {
         let (draft, error, number) = (draft.clone(), error.clone(), props.number);
-        Callback::from(move |_: FocusEvent| {
+        Callback::from(move |event: FocusEvent| {
             if error.is_none() {
-                draft.set(Some(locale.plain(number)));
+                let plain = locale.plain(number);
+                // Selected as by the browser's own Tab: what is typed next replaces it.
+                if let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
+                    input.set_value(&plain);
+                    input.select();
+                }
+                draft.set(Some(plain));
             }
         })
     };

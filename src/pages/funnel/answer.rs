@@ -3,7 +3,7 @@
 use crate::i18n::{Arg, Piece};
 use crate::pages::explain::Figure;
 use crate::plan::Plan;
-use crate::plan::selectors::{Explain, FunnelView, Outlook};
+use crate::plan::selectors::{Explain, FunnelView, GradeRow, Outlook};
 use crate::state::use_locale;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -23,7 +23,12 @@ pub fn Answer(props: &FunnelProps) -> Html {
     let locale = use_locale();
     let (plan, view) = (&props.plan, &props.view);
     let first = &view.rows[0];
-    let name = Arg::from(first.grade.name.clone());
+    // The lowest grade that lacks customers is what the sentence speaks of.
+    let lacking_row = match view.outlook {
+        Outlook::Lacking { grade, .. } => view.rows.get(grade).unwrap_or(first),
+        _ => first,
+    };
+    let named = |row: &GradeRow| Arg::from(row.grade.name.clone());
     let count = |count: u64| Arg::count(count, locale.count(count));
     let target = || html! { <b>{ locale.money_said(plan.target.revenue_minor, plan.currency) }</b> };
     let wins = || {
@@ -31,12 +36,15 @@ pub fn Answer(props: &FunnelProps) -> Html {
         html! { <Figure what={Explain::Wins} value={wins as f64} text={locale.count(wins)} /> }
     };
     let lacking = |class: &'static str| {
-        let gap = first.need.gap;
-        html! { <Figure what={Explain::Gap(first.grade.id)} value={gap as f64} text={locale.count(gap)} class={class} /> }
+        let gap = lacking_row.need.gap;
+        html! { <Figure what={Explain::Gap(lacking_row.grade.id)} value={gap as f64} text={locale.count(gap)} class={class} /> }
     };
     let due = || {
-        let Some(month) = view.monthly.this_month else { return Html::default() };
-        let (what, gap) = (Explain::Due { grade: first.grade.id, month }, view.monthly.until(month, 0).gap);
+        let (Some(month), Outlook::Lacking { this_month: Some(gap), .. }) = (view.monthly.this_month, view.outlook)
+        else {
+            return Html::default();
+        };
+        let what = Explain::Due { grade: lacking_row.grade.id, month };
         html! { <Figure {what} value={gap as f64} text={locale.count(gap)} /> }
     };
     let best = view.leverage.first().filter(|best| best.saved > 0);
@@ -64,8 +72,9 @@ pub fn Answer(props: &FunnelProps) -> Html {
     match view.outlook {
         Outlook::NoTarget => sentences.push(fill("answer.no_target", &[])),
         Outlook::Covered => sentences.push(fill("answer.covered", &[wins_arg])),
-        Outlook::Lacking { this_month, .. } => {
-            sentences.push(fill("answer.lacking", &[wins_arg, ("grade", name.clone())]));
+        Outlook::Lacking { grade, this_month, .. } => {
+            let key = if grade == 0 { "answer.lacking" } else { "answer.lacking_higher" };
+            sentences.push(fill(key, &[wins_arg, ("grade", named(lacking_row)), ("first", named(first))]));
             if this_month.is_some_and(|now| now > 0) {
                 sentences.push(fill("answer.this_month", &[]));
             }
@@ -77,11 +86,11 @@ pub fn Answer(props: &FunnelProps) -> Html {
             .promotions()
             .find(|(lower, _)| lower.id == best.grade)
             .map_or_else(String::new, |(lower, higher)| format!("{}→{}", lower.name, higher.name));
-        sentences.push(fill("answer.leverage", &[("promotion", promotion.into()), ("grade", name)]));
+        sentences.push(fill("answer.leverage", &[("promotion", promotion.into()), ("grade", named(first))]));
     }
     // Western sentences are set apart by a space, Chinese ones by their full stop.
     let space = if locale.language.separates_sentences() { " " } else { "" };
-    // A status, so that it is read out when an edit changes it.
+    // Read out when an edit changes it.
     html! {
         <div class="answer-region" aria-live="polite">
             <h1 class="answer">{ for sentences.into_iter().map(|sentence| html! { <>{ sentence }{ space }</> }) }</h1>

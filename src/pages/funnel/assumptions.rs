@@ -3,6 +3,7 @@
 use super::answer::FunnelProps;
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use crate::domain::calendar::{Month, Period};
+use crate::domain::ladder::{Grade, Ladder};
 use crate::pages::explain::Figure;
 use crate::plan::selectors::{Explain, FunnelView};
 use crate::plan::{Action, Plan};
@@ -87,6 +88,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
     if !offered.contains(&currency) {
         offered.push(currency);
     }
+    let listed: Vec<u64> = props.view.rows.iter().map(|row| row.listed).collect();
     html! {
         <section class="panel fields" aria-label={locale.t("funnel.assumptions")}>
             <h2>{ locale.t("funnel.assumptions") }</h2>
@@ -111,18 +113,27 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
             if let Some(message) = (*error).clone() {
                 <p class="field-error" role="alert">{ message }</p>
             }
-            <Counts plan={Rc::clone(&props.plan)} view={Rc::clone(&props.view)} on_import={props.on_import.clone()} />
+            <Counts ladder={Rc::clone(&props.plan.ladder)} listed={listed} on_import={props.on_import.clone()} />
         </section>
     }
 }
 
+/// What the counts depend on, and no more: a new target leaves them as they are.
+#[derive(PartialEq, Properties)]
+struct CountsProps {
+    ladder: Rc<Ladder>,
+    /// Customers listed by name at each grade, lowest first.
+    listed: Vec<u64>,
+    on_import: Callback<()>,
+}
+
 /// Customers that are counted but not listed by name, by grade.
 #[component]
-fn Counts(props: &AssumptionsProps) -> Html {
+fn Counts(props: &CountsProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
-    let field = |row: &crate::plan::selectors::GradeRow| {
-        let (grade, listed) = (row.grade.id, row.listed);
+    let field = |(row, &listed): (&Grade, &u64)| {
+        let grade = row.id;
         let dispatch = dispatch.clone();
         let on_number = Callback::from(move |edit: NumberEdit| {
             if edit.number < 0.0 || edit.number.fract() != 0.0 {
@@ -140,16 +151,16 @@ fn Counts(props: &AssumptionsProps) -> Html {
         };
         html! {
             <NumberField
-                key={grade.0} label={locale.tr("counts.at_grade", &[("grade", row.grade.name.clone().into())])}
-                number={row.grade.unlisted_count as f64} text={locale.count(row.grade.unlisted_count)} {unit} {on_number}
+                key={grade.0} label={locale.tr("counts.at_grade", &[("grade", row.name.clone().into())])}
+                number={row.unlisted_count as f64} text={locale.count(row.unlisted_count)} {unit} {on_number}
             />
         }
     };
     html! {
-        <details class="counts" open={props.plan.customers.list().is_empty()}>
+        <details class="counts" open={props.listed.iter().all(|listed| *listed == 0)}>
             <summary>{ locale.t("counts.title") }</summary>
             <p class="note">{ locale.t("counts.note") }</p>
-            { for props.view.rows.iter().map(field) }
+            { for props.ladder.grades().iter().zip(&props.listed).map(field) }
             <button type="button" class="button quiet" onclick={props.on_import.reform(|_| ())}>{ locale.t("counts.bring_list") }</button>
         </details>
     }

@@ -1,16 +1,29 @@
 //! What the ladder's outline says: bulges, pinches, and where most deals die.
 
 use super::answer::FunnelProps;
-use crate::domain::ladder::ShapeFinding;
+use crate::domain::ladder::{Ladder, ShapeFinding};
 use crate::state::use_locale;
 use crate::ui::icon::{Glyph, icon};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// One sentence a finding, with what to do.
 #[component]
 pub fn Findings(props: &FunnelProps) -> Html {
+    html! { <FindingsPanel shapes={props.view.shapes.clone()} ladder={Rc::clone(&props.plan.ladder)} /> }
+}
+
+/// What the panel depends on, and no more: a new target leaves it as it is.
+#[derive(PartialEq, Properties)]
+struct FindingsPanelProps {
+    shapes: Vec<ShapeFinding>,
+    ladder: Rc<Ladder>,
+}
+
+#[component]
+fn FindingsPanel(props: &FindingsPanelProps) -> Html {
     let locale = use_locale();
-    let ladder = &props.plan.ladder;
+    let ladder = &props.ladder;
     let says = |finding: &ShapeFinding| {
         let (glyph, key, grade) = match *finding {
             ShapeFinding::Empty => (Glyph::Idea, "shape.empty", None),
@@ -41,7 +54,7 @@ pub fn Findings(props: &FunnelProps) -> Html {
     html! {
         <section class="panel" aria-label={locale.t("funnel.shape")}>
             <h2>{ locale.t("funnel.shape") }</h2>
-            <ul class="findings">{ for props.view.shapes.iter().map(says) }</ul>
+            <ul class="findings">{ for props.shapes.iter().map(says) }</ul>
         </section>
     }
 }

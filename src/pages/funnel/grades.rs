@@ -8,6 +8,9 @@ use crate::ui::text_field::TextField;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// The button that the keyboard goes to when a grade is gone.
+const ADD_ID: &str = "add-grade";
+
 /// Properties for [`GradesEditor`].
 #[derive(PartialEq, Properties)]
 pub struct GradesEditorProps {
@@ -18,10 +21,21 @@ pub struct GradesEditorProps {
 /// The list of grades, lowest first as in the picture.
 #[component]
 pub fn GradesEditor(props: &GradesEditorProps) -> Html {
+    html! { <LadderEditor ladder={Rc::clone(&props.plan.ladder)} /> }
+}
+
+/// What the list depends on, and no more: a new target leaves it as it is.
+#[derive(PartialEq, Properties)]
+struct LadderEditorProps {
+    ladder: Rc<Ladder>,
+}
+
+#[component]
+fn LadderEditor(props: &LadderEditorProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
     let error = use_state_eq(|| None::<String>);
-    let ladder = &props.plan.ladder;
+    let ladder = &props.ladder;
     let act = {
         let (dispatch, error) = (dispatch.clone(), error.clone());
         Callback::from(move |action: Action| error.set(dispatch.emit((action, crate::state::gesture())).err()))
@@ -50,7 +64,7 @@ pub fn GradesEditor(props: &GradesEditorProps) -> Html {
             if let Some(message) = (*error).clone() {
                 <p class="field-error" role="alert">{ message }</p>
             }
-            <button type="button" class="button" onclick={add}>{ icon(Glyph::Add) }{ locale.t("grades.add") }</button>
+            <button type="button" class="button" id={ADD_ID} onclick={add}>{ icon(Glyph::Add) }{ locale.t("grades.add") }</button>
         </section>
     }
 }
@@ -97,7 +111,12 @@ fn GradeItem(props: &GradeItemProps) -> Html {
         let disabled = action.is_none();
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(action) = action.clone() {
+                let is_removal = matches!(action, Action::RemoveGrade { .. });
                 act.emit(action);
+                if is_removal {
+                    // The button that was pressed is gone: the keyboard goes on from the end of the list.
+                    crate::platform::preferences::focus(ADD_ID);
+                }
             }
         });
         html! {

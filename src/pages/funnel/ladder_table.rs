@@ -42,12 +42,13 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
         let held_scale = held_scale.clone();
         Callback::from(move |dragging: bool| held_scale.set(dragging.then_some(widest)))
     };
+    let is_named = rows.iter().any(|row| row.grade.name.chars().count() > 3);
     let column =
         |key: &str, class: &'static str| html! { <span role="columnheader" class={class}>{ locale.t(key) }</span> };
     html! {
         <>
         { hatch() }
-        <div role="table" class={classes!("ladder", held_scale.is_some().then_some("dragging"))} aria-label={locale.t("funnel.table")}>
+        <div role="table" class={classes!("ladder", held_scale.is_some().then_some("dragging"), is_named.then_some("named"))} aria-label={locale.t("funnel.table")}>
             <div role="rowgroup" class="ladder-head">
                 <div role="row">
                     { column("term.grade", "c-grade") }

@@ -13,7 +13,8 @@ pub mod records;
 pub use ladder_table::shade;
 
 use crate::domain::calendar::Day;
-use crate::plan::selectors::funnel_view;
+use crate::domain::ladder::GradeId;
+use crate::plan::selectors::{customer_facts, funnel_view_with};
 use crate::state::{use_locale, use_plan};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,8 +33,14 @@ pub struct FunnelPageProps {
 pub fn FunnelPage(props: &FunnelPageProps) -> Html {
     let locale = use_locale();
     let value_shown = use_state_eq(|| false);
-    let Some(plan) = use_plan() else { return Html::default() };
-    let view = Rc::new(funnel_view(&plan, props.today));
+    let plan = use_plan();
+    // The list with the grades that it is counted by: neither changes while a target is typed.
+    let counted_by = plan.as_ref().map(|plan| {
+        (plan.customers.clone(), plan.ladder.grades().iter().map(|grade| grade.id).collect::<Vec<GradeId>>())
+    });
+    let facts = use_memo(counted_by, |_| plan.as_ref().map(|plan| customer_facts(&plan.customers, &plan.ladder)));
+    let (Some(plan), Some(facts)) = (plan, facts.as_ref()) else { return Html::default() };
+    let view = Rc::new(funnel_view_with(&plan, facts, props.today));
     let set_value_shown = use_callback((), {
         let setter = value_shown.setter();
         move |choice: usize, ()| setter.set(choice == 1)

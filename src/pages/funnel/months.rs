@@ -1,7 +1,11 @@
 //! The same by month: what each grade needs, and what of it is missing.
 
 use super::answer::FunnelProps;
+use crate::i18n::Locale;
+use crate::plan::selectors::FunnelView;
 use crate::state::use_locale;
+use crate::ui::fold::Fold;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Months down, grades across. "Missing" counts what the customers there are do not cover, earliest
@@ -13,6 +17,10 @@ pub fn Months(props: &FunnelProps) -> Html {
     let until = monthly.this_month.map(|month| {
         view.rows.iter().enumerate().map(move |(grade, row)| (row, monthly.until(month, grade))).collect::<Vec<_>>()
     });
+    let all = {
+        let view = Rc::clone(view);
+        Callback::from(move |()| all_months(locale, &view))
+    };
     html! {
         <section class="panel" aria-label={locale.t("months.title")}>
             <h2>{ locale.t("months.title") }</h2>
@@ -41,37 +49,41 @@ pub fn Months(props: &FunnelProps) -> Html {
             } else {
                 <p class="note">{ locale.t("months.outside") }</p>
             }
-            <details>
-                <summary>{ locale.t("months.all") }</summary>
-                <div class="scroll" tabindex="0" role="group" aria-label={locale.t("months.all")}>
-                    <table class="data by-month">
-                        <caption>{ locale.t("months.caption") }</caption>
-                        <thead><tr>
-                            <th scope="col">{ locale.t("term.month") }</th>
-                            <th scope="col" class="number">{ locale.t("term.wins") }</th>
-                            for row in view.rows.iter() {
-                                <th scope="col" class="number">{ &row.grade.name }</th>
-                            }
-                        </tr></thead>
-                        <tbody>
-                            for (at, month) in monthly.months.iter().enumerate() {
-                                <tr class={(monthly.this_month == Some(at)).then_some("now")} aria-current={(monthly.this_month == Some(at)).then_some("date")}>
-                                    <th scope="row">{ locale.month(*month) }</th>
-                                    <td class="number">{ locale.count(monthly.wins[at]) }</td>
-                                    for cell in monthly.cells[at].iter() {
-                                        <td class={classes!("number", if cell.gap == 0 { "held" } else { "missing" })}>
-                                            { locale.count(cell.needed) }
-                                            if cell.gap > 0 {
-                                                <small>{ locale.tr("months.lack", &[("gap", locale.count(cell.gap).into())]) }</small>
-                                            }
-                                        </td>
-                                    }
-                                </tr>
-                            }
-                        </tbody>
-                    </table>
-                </div>
-            </details>
+            <Fold summary={locale.t("months.all")} content={all} />
         </section>
+    }
+}
+
+fn all_months(locale: Locale, view: &FunnelView) -> Html {
+    let monthly = &view.monthly;
+    html! {
+        <div class="scroll" tabindex="0" role="group" aria-label={locale.t("months.all")}>
+            <table class="data by-month">
+                <caption>{ locale.t("months.caption") }</caption>
+                <thead><tr>
+                    <th scope="col">{ locale.t("term.month") }</th>
+                    <th scope="col" class="number">{ locale.t("term.wins") }</th>
+                    for row in view.rows.iter() {
+                        <th scope="col" class="number">{ &row.grade.name }</th>
+                    }
+                </tr></thead>
+                <tbody>
+                    for (at, month) in monthly.months.iter().enumerate() {
+                        <tr class={(monthly.this_month == Some(at)).then_some("now")} aria-current={(monthly.this_month == Some(at)).then_some("date")}>
+                            <th scope="row">{ locale.month(*month) }</th>
+                            <td class="number">{ locale.count(monthly.wins[at]) }</td>
+                            for cell in monthly.cells[at].iter() {
+                                <td class={classes!("number", if cell.gap == 0 { "held" } else { "missing" })}>
+                                    { locale.count(cell.needed) }
+                                    if cell.gap > 0 {
+                                        <small>{ locale.tr("months.lack", &[("gap", locale.count(cell.gap).into())]) }</small>
+                                    }
+                                </td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+            </table>
+        </div>
     }
 }

@@ -49,6 +49,8 @@ pub fn RateControl(props: &RateControlProps) -> Html {
     };
     let onchange = Callback::from(move |_: Event| *drag.borrow_mut() = None);
     let percent = rate.percent();
+    // Two decimals are more than any record knows; only the smallest rates need them all.
+    let shown = if percent < 1.0 { percent } else { (percent * 100.0).round() / 100.0 };
     html! {
         <div class={classes!("rate-control", props.weakest.then_some("weakest"))}>
             <span class="promotion" aria-hidden="true">{ promotion.clone() }</span>
@@ -58,7 +60,7 @@ pub fn RateControl(props: &RateControlProps) -> Html {
             />
             <NumberField
                 label={locale.tr("term.promotion_rate_of", &[("promotion", promotion.into())])} label_hidden={true}
-                number={percent} text={locale.plain(percent)} unit="%" {on_number}
+                number={percent} text={locale.plain(shown)} unit="%" {on_number}
             />
             <small class="origin">{ origin_text(locale, &props.lower.rate_origin, props.weakest) }</small>
         </div>

@@ -1,13 +1,14 @@
 //! The funnel page's view model.
 
-use crate::domain::accounts::Standing;
+use crate::domain::accounts::{Customers, Standing};
 use crate::domain::calendar::Day;
 use crate::domain::forecast::{RecordRates, record_rates};
 use crate::domain::ladder::{
-    Grade, GradeId, GradeNeed, Leverage, MonthlyPlan, Reverse, ShapeFinding, leverage, monthly_plan, reverse,
+    Grade, GradeId, GradeNeed, Ladder, Leverage, MonthlyPlan, Reverse, ShapeFinding, leverage, monthly_plan, reverse,
     shape_findings, wins_needed,
 };
 use crate::plan::Plan;
+use std::rc::Rc;
 
 /// One grade as the page shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,9 +36,11 @@ pub enum Outlook {
     NoTarget,
     /// No grade lacks anyone.
     Covered,
-    /// That many of the first grade are missing.
+    /// The lowest grade that lacks customers; those below it have enough to feed the rest in time.
     Lacking {
-        /// Customers of the first grade.
+        /// Place of that grade, 0 for the first.
+        grade: usize,
+        /// Customers that it lacks.
         gap: u64,
         /// Of these, needed by the end of this month; none outside the period.
         this_month: Option<u64>,
@@ -64,37 +67,84 @@ pub struct FunnelView {
     /// Customers of the first grade to add a month to stay level.
     pub replenish_per_month: f64,
     /// Rates that the customers' records imply.
-    pub records: Option<RecordRates>,
+    pub records: Option<Rc<RecordRates>>,
     /// Customers lost so far: tries, not members of the funnel.
     pub lost: u64,
+}
+
+/// What the customers' list says, whatever the target: worked out once a list, not once a keystroke.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CustomerFacts {
+    /// Active customers at each grade, lowest first.
+    listed: Vec<u64>,
+    /// Their known values together, in minor units.
+    known_value_minor: Vec<f64>,
+    /// How many of them have no known value.
+    unvalued: Vec<u64>,
+    lost: u64,
+    records: Option<Rc<RecordRates>>,
+}
+
+/// Goes through the list once.
+#[must_use]
+pub fn customer_facts(customers: &Customers, ladder: &Ladder) -> CustomerFacts {
+    let ids: Vec<GradeId> = ladder.grades().iter().map(|grade| grade.id).collect();
+    let count = ids.len();
+    let mut facts = CustomerFacts {
+        listed: customers.count_by_grade(&ids),
+        known_value_minor: vec![0.0; count],
+        unvalued: vec![0; count],
+        lost: 0,
+        records: record_rates(customers, ladder).map(Rc::new),
+    };
+    for customer in customers.list() {
+        match (customer.standing, ids.iter().position(|&id| id == customer.grade), customer.value_minor) {
+            (Standing::Lost, ..) => facts.lost += 1,
+            (Standing::Active, Some(index), Some(value)) => facts.known_value_minor[index] += value as f64,
+            (Standing::Active, Some(index), None) => facts.unvalued[index] += 1,
+            _ => {}
+        }
+    }
+    facts
 }
 
 /// Computes the page from a plan.
 #[must_use]
 pub fn funnel_view(plan: &Plan, today: Day) -> FunnelView {
+    funnel_view_with(plan, &customer_facts(&plan.customers, &plan.ladder), today)
+}
+
+/// The same with the facts of the plan's own list at hand.
+#[must_use]
+pub fn funnel_view_with(plan: &Plan, facts: &CustomerFacts, today: Day) -> FunnelView {
     let target = &plan.target;
     let wins = wins_needed(target.revenue_minor, target.average_order_minor).unwrap_or(0);
-    let have = plan.have();
+    let unlisted = plan.ladder.grades().iter().map(|grade| grade.unlisted_count);
+    let have: Vec<u64> = facts.listed.iter().zip(unlisted).map(|(listed, unlisted)| listed + unlisted).collect();
     let reverse = reverse(&plan.ladder, wins, &have);
     let monthly = monthly_plan(&reverse, target.period, today.month());
-    let (values, lost) = values_and_lost(plan);
     let average = target.average_order_minor as f64;
     let first = reverse.rows[0].needed_exact;
     let grades = plan.ladder.grades();
     let rows = reverse.rows.iter().enumerate().map(|(index, need)| GradeRow {
         grade: grades[index].clone(),
         need: *need,
-        listed: need.have - grades[index].unlisted_count.min(need.have),
-        have_value_minor: values[index] + grades[index].unlisted_count as f64 * average,
+        listed: facts.listed[index],
+        have_value_minor: facts.known_value_minor[index]
+            + (facts.unvalued[index] + grades[index].unlisted_count) as f64 * average,
         needed_value_minor: need.needed as f64 * average,
         share_of_previous: index.checked_sub(1).map(|below| grades[below].promotion_rate.share()),
         share_of_first: if first > 0.0 { need.needed_exact / first } else { reverse.overall_rate / need.rate_to_top },
     });
     let rows: Vec<GradeRow> = rows.collect();
-    let outlook = match reverse.rows[0].gap {
+    let outlook = match reverse.rows.iter().position(|row| row.gap > 0) {
         _ if wins == 0 => Outlook::NoTarget,
-        0 => Outlook::Covered,
-        gap => Outlook::Lacking { gap, this_month: monthly.this_month.map(|month| monthly.until(month, 0).gap) },
+        None => Outlook::Covered,
+        Some(grade) => Outlook::Lacking {
+            grade,
+            gap: reverse.rows[grade].gap,
+            this_month: monthly.this_month.map(|month| monthly.until(month, grade).gap),
+        },
     };
     let weakest_promotion = plan
         .ladder
@@ -110,24 +160,8 @@ pub fn funnel_view(plan: &Plan, today: Day) -> FunnelView {
         monthly,
         outlook,
         replenish_per_month: reverse.rows[0].needed_exact / f64::from(target.period.months()),
-        records: record_rates(&plan.customers, &plan.ladder),
-        lost,
+        records: facts.records.clone(),
+        lost: facts.lost,
         reverse,
     }
-}
-
-fn values_and_lost(plan: &Plan) -> (Vec<f64>, u64) {
-    let ids: Vec<GradeId> = plan.ladder.grades().iter().map(|grade| grade.id).collect();
-    let mut values = vec![0.0; ids.len()];
-    let mut lost = 0;
-    for customer in plan.customers.list() {
-        match (customer.standing, ids.iter().position(|&id| id == customer.grade)) {
-            (Standing::Lost, _) => lost += 1,
-            (Standing::Active, Some(index)) => {
-                values[index] += customer.value_minor.unwrap_or(plan.target.average_order_minor) as f64;
-            }
-            _ => {}
-        }
-    }
-    (values, lost)
 }

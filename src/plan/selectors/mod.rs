@@ -8,4 +8,4 @@ pub use customers::{
     CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
 };
 pub use explain::{Explain, Explanation, Label, Quantity, Step, Term, explanation};
-pub use funnel::{FunnelView, GradeRow, Outlook, funnel_view};
+pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
