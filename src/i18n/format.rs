@@ -26,7 +26,7 @@ impl Locale {
             writer::decimal(
                 self,
                 quantity,
-                if magnitude >= 1_000.0 {
+                if magnitude >= 100_000.0 {
                     0
                 } else if magnitude >= 100.0 {
                     1

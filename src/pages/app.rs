@@ -60,8 +60,10 @@ pub fn App() -> Html {
     {
         // Another page: the keyboard and the screen reader begin at it, except when the window opens.
         let is_first = use_mut_ref(|| true);
+        let told = said.setter();
         use_effect_with((*route).clone(), move |_| {
             if !is_first.replace(false) {
+                told.set(None);
                 preferences::focus("main");
             }
         });

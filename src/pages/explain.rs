@@ -41,7 +41,7 @@ pub struct FigureProps {
 pub fn Figure(props: &FigureProps) -> Html {
     let locale = use_locale();
     let asking = use_context::<Asking>();
-    let change = use_ripple(props.value, 0.005);
+    let change = use_ripple(props.what, props.value, 0.005);
     let node = use_node_ref();
     let onclick = {
         let (node, what) = (node.clone(), props.what);

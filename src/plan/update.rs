@@ -4,7 +4,8 @@ use super::{Action, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
 use crate::domain::accounts::{Customer, CustomerId, Standing};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use crate::domain::ladder::{
-    Grade, GradeError, GradeId, GradeText, Ladder, RateOrigin, ReverseError, TEXT_CHARACTERS_MAX, wins_needed,
+    Grade, GradeError, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, ReverseError, TEXT_CHARACTERS_MAX,
+    wins_needed,
 };
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -218,12 +219,19 @@ fn listed(id: CustomerId, new: &NewCustomer) -> Customer {
 }
 
 /// Customers of a removed grade go one grade down (the lowest one's go up): they have not shown what
-/// the next one asks for. Counted ones go with them.
+/// the next one asks for. Counted ones go with them. Between two grades, the promotion over the gap has
+/// both rates multiplied, so that the grades below need as many as before.
 fn remove_grade(plan: &mut Plan, removed: GradeId) -> Result<(), ActionError> {
     let position = plan.ladder.position(removed).ok_or(GradeError::Unknown)?;
     let unlisted = plan.ladder.grades()[position].unlisted_count;
     let ladder = plan.ladder.with(|grades| {
-        grades.remove(position);
+        let gone = grades.remove(position);
+        if position > 0 && position < grades.len() {
+            let below = &mut grades[position - 1];
+            let share = below.promotion_rate.share() * gone.promotion_rate.share();
+            below.promotion_rate = PromotionRate::nearest(share);
+            below.rate_origin = RateOrigin::Entered;
+        }
         if let Some(heir) = grades.get_mut(position.saturating_sub(1)) {
             heir.unlisted_count = (heir.unlisted_count + unlisted).min(COUNT_MAX);
         }

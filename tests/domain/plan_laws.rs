@@ -180,3 +180,12 @@ fn a_decided_customer_has_the_day_and_loses_it_when_it_climbs_again() {
     assert_eq!(lost.customers.list()[0].closed, on);
     assert_eq!(to(&lost, 3, Standing::Active), None);
 }
+
+#[test]
+fn a_removed_grade_leaves_the_needs_of_those_below() {
+    let plan = Rc::new(plan());
+    let needs = |plan: &rungs::plan::Plan| rungs::domain::ladder::reverse(&plan.ladder, 50, &[]).rows[0].needed;
+    let middle = plan.ladder.grades()[2].id;
+    let next = update(&plan, &Action::RemoveGrade { grade: middle }).expect("a grade between two others");
+    assert_eq!((needs(&plan), needs(&next)), (3_572, 3_572));
+}

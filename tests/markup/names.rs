@@ -91,8 +91,8 @@ fn grades_can_be_named_moved_described_and_removed() {
     for grade in ["E", "D", "C", "B", "A"] {
         assert_eq!(called(&page, "input[type=text]", &format!("Name of {grade}")).attr("value"), Some(grade));
         let button = |name: String| called(&page, "button", &name).attr("disabled").is_some();
-        assert_eq!(button(format!("Move {grade} down the ladder")), grade == "E");
-        assert_eq!(button(format!("Move {grade} up the ladder")), grade == "A");
+        assert_eq!(button(format!("Move {grade} one grade lower")), grade == "E");
+        assert_eq!(button(format!("Move {grade} one grade higher")), grade == "A");
         assert!(!button(format!("Remove {grade}")));
     }
     for label in ["What the customer has shown", "When a customer may enter", "What to do"] {

@@ -1,7 +1,7 @@
 //! What a person sets: target, average order, period, currency, and customers that are only counted.
 
 use super::answer::FunnelProps;
-use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
+use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency, whole_customers};
 use crate::domain::calendar::{Month, Period};
 use crate::domain::ladder::{Grade, Ladder};
 use crate::pages::explain::Figure;
@@ -186,7 +186,7 @@ pub fn Replenishment(props: &FunnelProps) -> Html {
             <h2>{ locale.t("replenish.title") }</h2>
             { line(Explain::OverallRate, view.reverse.overall_rate * 100.0, locale.percent(view.reverse.overall_rate), "replenish.overall") }
             { line(Explain::UsedUp, used_up, locale.quantity(used_up), "replenish.used_up") }
-            { line(Explain::Replenish, view.replenish_per_month, locale.quantity(view.replenish_per_month), "replenish.per_month") }
+            { line(Explain::Replenish, view.replenish_per_month, locale.count(whole_customers(view.replenish_per_month)), "replenish.per_month") }
         </section>
     }
 }

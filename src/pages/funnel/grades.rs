@@ -47,7 +47,8 @@ fn LadderEditor(props: &LadderEditorProps) -> Html {
                 grade: ladder.free_id(),
                 name: free_name(&ladder, &locale.t("grades.new_name")),
                 position: 0,
-                promotion_rate: PromotionRate::nearest(0.5),
+                // A rung that all pass changes nothing until its rate is set.
+                promotion_rate: PromotionRate::CERTAIN,
             });
         })
     };

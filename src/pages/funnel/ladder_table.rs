@@ -141,7 +141,7 @@ fn LadderRow(props: &LadderRowProps) -> Html {
                 <Figure what={Explain::Have(id)} value={need.have as f64} text={locale.count(need.have)} name={name("term.have")} />
             </span>
             <span role="cell" class="c-covered">
-                <Figure what={Explain::Covered(id)} value={need.covered_by_higher} text={locale.quantity(need.covered_by_higher)} name={name("term.covered")} />
+                <Figure what={Explain::Covered(id)} value={need.covered_by_higher} text={locale.count(need.covered_by_higher.round() as u64)} name={name("term.covered")} />
             </span>
             <span role="cell" class="c-needed">
                 <Figure what={Explain::Needed(id)} value={need.needed as f64} text={locale.count(need.needed)} name={name("term.needed")} />

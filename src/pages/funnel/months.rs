@@ -31,6 +31,7 @@ pub fn Months(props: &FunnelProps) -> Html {
                     <thead><tr>
                         <th scope="col">{ locale.t("term.grade") }</th>
                         <th scope="col" class="number">{ locale.t("term.have") }</th>
+                        <th scope="col" class="number">{ locale.t("term.covered_short") }</th>
                         <th scope="col" class="number">{ locale.t("months.needed_by_now") }</th>
                         <th scope="col" class="number">{ locale.t("term.gap") }</th>
                     </tr></thead>
@@ -39,6 +40,7 @@ pub fn Months(props: &FunnelProps) -> Html {
                             <tr>
                                 <th scope="row">{ &row.grade.name }</th>
                                 <td class="number">{ locale.count(row.need.have) }</td>
+                                <td class="number">{ locale.count(row.need.covered_by_higher.round() as u64) }</td>
                                 <td class="number">{ locale.count(cell.needed) }</td>
                                 <td class={classes!("number", if cell.gap == 0 { "held" } else { "missing" })}>{ locale.count(cell.gap) }</td>
                             </tr>

@@ -137,8 +137,7 @@ fn rate_table(locale: Locale, key: &str, rates: &[RecordRate], use_rate: &dyn Fn
                 <caption class="visually-hidden">{ locale.t(key) }</caption>
                 <thead><tr>
                     <th scope="col">{ locale.t("term.name") }</th>
-                    <th scope="col" class="number">{ locale.t("term.won") }</th>
-                    <th scope="col" class="number">{ locale.t("term.decided") }</th>
+                    <th scope="col" class="number">{ locale.t("records.won_decided") }</th>
                     <th scope="col" class="number">{ locale.t("term.rate") }</th>
                     <th scope="col"><span class="visually-hidden">{ locale.t("records.use") }</span></th>
                 </tr></thead>
@@ -146,8 +145,7 @@ fn rate_table(locale: Locale, key: &str, rates: &[RecordRate], use_rate: &dyn Fn
                     for rate in rates.iter().take(ROWS_MAX) {
                         <tr>
                             <th scope="row">{ rate.of.as_deref().unwrap_or_default().to_owned() }</th>
-                            <td class="number">{ locale.count(rate.won) }</td>
-                            <td class="number">{ locale.count(rate.decided) }</td>
+                            <td class="number">{ format!("{}/{}", locale.count(rate.won), locale.count(rate.decided)) }</td>
                             <td class="number">{ locale.percent(rate.rate()) }</td>
                             <td>{ use_rate(rate) }</td>
                         </tr>

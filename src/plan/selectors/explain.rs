@@ -1,5 +1,6 @@
 //! How every number came about: its formula with the values filled in.
 
+use crate::domain::amounts::whole_customers;
 use crate::domain::ladder::GradeId;
 use crate::domain::ladder::{PromotionRate, monthly_plan, reverse, wins_needed};
 use crate::plan::Plan;
@@ -189,7 +190,9 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
             if steps.is_empty() {
                 steps.push(step(grade(index), vec![Value(Quantity::Count(0), Message("term.none_higher"))], result));
             }
-            make("term.covered", Some(index), "explain.covered", steps, result)
+            // People are counted whole; the steps show what was rounded.
+            let whole = Quantity::Count(worked.rows[index].covered_by_higher.round() as u64);
+            make("term.covered", Some(index), "explain.covered", steps, whole)
         }
         Explain::Gap(id) => {
             let index = plan.ladder.position(id)?;
@@ -314,7 +317,6 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
             make("term.used_up", None, "explain.used_up", steps, result)
         }
         Explain::Replenish => {
-            let result = Quantity::Exact(worked.rows[0].needed_exact / f64::from(months));
             let terms = vec![
                 Value(Quantity::Count(wins), Message("term.wins")),
                 Sign("×"),
@@ -322,12 +324,13 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
                 Sign("÷"),
                 Value(Quantity::Count(u64::from(months)), Message("term.months")),
             ];
+            let whole = Quantity::Count(whole_customers(worked.rows[0].needed_exact / f64::from(months)));
             make(
                 "term.replenish",
                 None,
                 "explain.replenish",
-                vec![step(Message("term.replenish"), terms, result)],
-                result,
+                vec![step(Message("term.replenish"), terms, whole)],
+                whole,
             )
         }
     })
