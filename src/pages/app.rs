@@ -26,6 +26,7 @@ const THEME: &str = "theme";
 /// The application.
 #[component]
 pub fn App() -> Html {
+    super::commands::use_keys();
     let database = use_state(|| None::<Result<Rc<Database>, DatabaseError>>);
     let language = use_state_eq(|| Language::choose(preferences::languages()));
     let theme = use_state_eq(Theme::default);

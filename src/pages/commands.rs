@@ -5,6 +5,7 @@ use crate::state::route::{Route, Section};
 use crate::state::{PlanStore, Theme, use_locale, use_session, use_store};
 use crate::ui::dialog::Dialog;
 use crate::ui::text_field::typed;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -177,15 +178,27 @@ pub fn use_perform(open: Callback<Sheet>) -> Callback<Command> {
     })
 }
 
-/// Ctrl/⌘-Z, -Y, -K wherever the focus is.
+thread_local! {
+    /// What the keys do on the page that is shown.
+    static SHORTCUTS: RefCell<Option<Callback<Command>>> = const { RefCell::new(None) };
+}
+
+/// Ctrl/⌘-Z, -Y, -K wherever the focus is, from the moment when the page is drawn: effects come later.
 #[hook]
 pub fn use_shortcuts(perform: Callback<Command>) {
-    use_effect_with(perform, |perform| {
-        let perform = perform.clone();
+    SHORTCUTS.set(Some(perform));
+}
+
+/// Listens for the window's whole life, for whichever page is shown.
+#[hook]
+pub fn use_keys() {
+    use_effect_with((), |()| {
         let heard = crate::platform::element::on_key(move |event, in_field| {
             let Some(command) = Command::of_key(event, in_field) else { return };
             event.prevent_default();
-            perform.emit(command);
+            if let Some(perform) = SHORTCUTS.with_borrow(Clone::clone) {
+                perform.emit(command);
+            }
         });
         move || drop(heard)
     });
