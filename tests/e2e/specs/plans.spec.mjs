@@ -123,6 +123,8 @@ test('plans are listed, renamed, deleted and brought back', async ({ funnel, t }
   await button(funnel, t('plans.delete_named', { name: 'North 2027' })).click();
   await expect(list.getByRole('listitem')).toHaveCount(0);
   await button(funnel, t('plans.restore')).click();
+  // It is listed again when it is on the disk again.
+  await expect(list.getByRole('listitem')).toHaveCount(1);
   await funnel.reload();
   await list.getByRole('link', { name: 'North 2027' }).click();
   await expect_column(funnel, t, 'needed', ['3,572', '1,429', '500', '100', '50']);
