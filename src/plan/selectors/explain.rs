@@ -2,7 +2,7 @@
 
 use crate::domain::amounts::whole_customers;
 use crate::domain::ladder::GradeId;
-use crate::domain::ladder::{PromotionRate, monthly_plan, reverse, wins_needed};
+use crate::domain::ladder::{GradeNeed, PromotionRate, monthly_plan, reverse, wins_needed};
 use crate::plan::Plan;
 
 /// A number of the funnel that can be asked about.
@@ -122,6 +122,17 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         ],
         Quantity::Count(wins),
     );
+    // What is needed, less what is there and what the higher grades stand for.
+    let lacking = |label, needed: Term, row: &GradeNeed, gap: u64| {
+        let terms = vec![
+            needed,
+            Sign("−"),
+            Value(Quantity::Count(row.have), Message("term.have")),
+            Sign("−"),
+            Value(Quantity::Exact(row.covered_by_higher), Message("term.covered")),
+        ];
+        step(Message(label), terms, Quantity::Count(gap))
+    };
     // From the top down to a grade, as the calculation goes.
     let needed_steps = |to: usize| {
         let mut steps = vec![wins_step.clone()];
@@ -204,16 +215,11 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
                     .map(|step| Step { label: Message("term.covered"), ..step })
                     .next_back(),
             );
-            steps.push(step(
-                Message("term.gap"),
-                vec![
-                    Value(Quantity::Exact(row.needed_exact), Message("term.needed")),
-                    Sign("−"),
-                    Value(Quantity::Count(row.have), Message("term.have")),
-                    Sign("−"),
-                    Value(Quantity::Exact(row.covered_by_higher), Message("term.covered")),
-                ],
-                Quantity::Count(row.gap),
+            steps.push(lacking(
+                "term.gap",
+                Value(Quantity::Exact(row.needed_exact), Message("term.needed")),
+                row,
+                row.gap,
             ));
             make("term.gap", Some(index), "explain.gap", steps, Quantity::Count(row.gap))
         }
@@ -250,17 +256,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
                     ],
                     Quantity::Count(due.needed),
                 ),
-                step(
-                    Message("term.due"),
-                    vec![
-                        Value(Quantity::Count(due.needed), by_then()),
-                        Sign("−"),
-                        Value(Quantity::Count(row.have), Message("term.have")),
-                        Sign("−"),
-                        Value(Quantity::Exact(row.covered_by_higher), Message("term.covered")),
-                    ],
-                    Quantity::Count(due.gap),
-                ),
+                lacking("term.due", Value(Quantity::Count(due.needed), by_then()), row, due.gap),
             ];
             make("term.due", Some(index), "explain.due", steps, Quantity::Count(due.gap))
         }
@@ -276,16 +272,11 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
                     vec![rate(lower), Sign("+"), Value(Quantity::Rate(0.01), Message("term.one_point"))],
                     Quantity::Rate(higher_rate.share()),
                 ),
-                step(
-                    Message("term.gap_then"),
-                    vec![
-                        Value(Quantity::Exact(then.needed_exact), Message("term.needed")),
-                        Sign("−"),
-                        Value(Quantity::Count(then.have), Message("term.have")),
-                        Sign("−"),
-                        Value(Quantity::Exact(then.covered_by_higher), Message("term.covered")),
-                    ],
-                    Quantity::Count(then.gap),
+                lacking(
+                    "term.gap_then",
+                    Value(Quantity::Exact(then.needed_exact), Message("term.needed")),
+                    then,
+                    then.gap,
                 ),
                 step(
                     Message("term.saved"),
