@@ -29,6 +29,10 @@
 //! Why it is so: a journal makes autosave, crash safety, undo across reloads and several tabs on one plan
 //! one mechanism; pure rooms are tested natively in milliseconds (`tests/architecture.rs` keeps them
 //! pure); what is heavy lives in `bin/worker.rs`, a second wasm that is loaded when it is first needed.
+//!
+//! The first page carries little: pages and dialogs are [rooms](pages::rooms) that `src/rooms.rs` of the app
+//! lets the build cut into files of their own. They share the app's memory, come when they are first needed,
+//! and on their own as soon as the browser is idle.
 
 pub mod domain;
 pub mod exchange;

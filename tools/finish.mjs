@@ -1,10 +1,15 @@
 // The last step of a build, run by Trunk (see Trunk.toml) on what it is about to put into dist/:
-// inline scripts become files, styles and plain scripts become one file each, the worker gets an address of its own,
+// the app is cut into the rooms that `src/rooms.rs` names, inline scripts become files, styles and plain scripts become one file each, the worker gets an address of its own,
 // everything is named by a hash of what it holds, and every integrity attribute is true again.
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { transformSync } from 'esbuild';
+import { promisify } from 'node:util';
+import { buildSync, transformSync } from 'esbuild';
+
+const run = promisify(execFile);
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === 'release';
@@ -38,15 +43,53 @@ function join_files(pattern, stem, extension, tag_of) {
   page = page.replace(first, () => tag_of(name, integrity(name)));
 }
 
-/** Minifies the app's script and names it and its WebAssembly by what they hold after all optimisation. */
-function name_app() {
-  const [old_script, stem] = /import init from ['"]\.?\/?((rungs-app)-[^'"]*\.js)['"]/.exec(page).slice(1);
-  const old_wasm = old_script.replace(/\.js$/, '_bg.wasm');
-  writeFileSync(at(old_script), minified(read(old_script), 'js'));
-  const name = `${stem}-${hash(read(old_script), read(old_wasm))}`;
-  renameSync(at(old_script), at(`${name}.js`));
-  renameSync(at(old_wasm), at(`${name}.wasm`));
-  page = page.replaceAll(old_wasm, `${name}.wasm`).replaceAll(old_script, `${name}.js`);
+/**
+ * Cuts the app's WebAssembly into what every page needs and the rooms that are fetched later, and names all of it by
+ * what it holds after all optimisation. Trunk has made the app in one piece; that piece is thrown away.
+ */
+async function place_app() {
+  const [whole_script, stem] = /import init from ['"]\.?\/?((rungs-app)[^'"]*\.js)['"]/.exec(page).slice(1);
+  const whole_wasm = whole_script.replace(/\.js$/, '_bg.wasm');
+  const work = mkdtempSync(join(tmpdir(), 'rungs-rooms-'));
+  const linked = join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown', release ? 'release' : 'debug', `${stem}.wasm`);
+  await run('wasm-split-cli', [linked, work, '--out-name', stem, '--target', 'web']);
+  await run('wasm-bindgen', [join(work, `${stem}.wasm`), '--out-dir', work, '--out-name', stem, '--target', 'web', '--no-typescript', '--keep-lld-exports']);
+  rmSync(join(work, `${stem}.wasm`));
+  const rooms = readdirSync(work).filter((name) => name.endsWith('.wasm'));
+  const options = /rungs-app"[^]*?data-wasm-opt-params="([^"]*)"/.exec(readFileSync('index.html'))[1].split(' ');
+  if (release) await Promise.all(rooms.map((name) => run('wasm-opt', ['-Oz', '--strip-debug', ...options, join(work, name), '-o', join(work, name)])));
+
+  const loader = join(work, '__wasm_split.js');
+  let text = readFileSync(loader, 'utf8');
+  const main = `${stem}_bg.wasm`;
+  const wasm_name = put(stem, 'wasm', readFileSync(join(work, main)));
+  for (const name of rooms.filter((name) => name !== main)) {
+    text = text.replaceAll(`"./${name}"`, `"./${put('room', 'wasm', readFileSync(join(work, name)))}"`);
+  }
+  // A host that does not know the type of WebAssembly would be refused otherwise.
+  const bytes = 'src.then(async (answer) => { if (!answer.ok) throw new Error(`status ${answer.status}`); return WebAssembly.instantiate(await answer.arrayBuffer(), imports); })';
+  text = text.replaceAll('WebAssembly.instantiateStreaming(src, imports)', bytes);
+  if (/"\.\/(?:split|chunk)_|Streaming/.test(text)) throw new Error('the loader of the rooms has another form than tools/finish.mjs knows');
+  writeFileSync(loader, text);
+  const { outputFiles: [script] } = buildSync({
+    entryPoints: [join(work, `${stem}.js`)], bundle: true, format: 'esm', target: 'esnext', charset: 'utf8', legalComments: 'none', minify: release, write: false,
+    logOverride: { 'duplicate-object-key': 'silent' }, // wasm-bindgen names the loader once for each room
+  });
+  const script_name = put(stem, 'js', script.text);
+
+  for (const name of [whole_script, whole_wasm]) rmSync(at(name), { force: true });
+  page = page.replaceAll(whole_wasm, wasm_name).replaceAll(whole_script, script_name);
+  page = page.replace('const rooms_of_plan = []', `const rooms_of_plan = ${JSON.stringify(rooms_of('plan', text))}`);
+  rmSync(work, { recursive: true });
+}
+
+/** The files of a room in the loader's text: its own, and those that it shares with others. */
+function rooms_of(room, text) {
+  const file = /"\.\/(room-[^"]+)"/;
+  const parts = text.split(/(?=\/\* [^*]* \*\/|export const )/);
+  const shared = parts.filter((part) => /^\/\* ([^*]*) \*\//.exec(part)?.[1].split(', ').includes(room));
+  const own = parts.filter((part) => part.startsWith(`export const __wasm_split_load_${room} `));
+  return [...own, ...shared].flatMap((part) => file.exec(part)?.[1] ?? []);
 }
 
 /** Moves the worker to a path that changes whenever the worker does, and writes the path into the page. */
@@ -93,7 +136,7 @@ function check() {
 
 join_files(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g, 'style', 'css', (name, sum) => `<link rel="stylesheet" href="./${name}" integrity="${sum}">`);
 join_files(/<script(?=[^>]*\ssrc=)[^>]*><\/script>/g, 'shell', 'js', (name, sum) => `<script src="./${name}" integrity="${sum}"></script>`);
-name_app();
+await place_app();
 place_worker();
 move_inline_scripts();
 renew_integrity();

@@ -1,19 +1,15 @@
 //! The window: opens the database, chooses the language, shows the page of the address.
 
 use super::exchange::database_error;
-use super::new_plan::NewPlan;
-use super::plan_page::PlanPage;
 use super::plans::Plans;
+use super::rooms::{Fetch, Fetching, Later, Room, RoomProps, use_rooms_ahead};
 use super::top_bar::PlainBar;
 use crate::domain::calendar::Day;
-use crate::i18n::{Arg, Language, Locale};
-use crate::plan::PlanId;
+use crate::i18n::{Language, Locale};
 use crate::platform::database::{Database, DatabaseError, NAME};
 use crate::platform::{clock, location, preferences, spawn};
-use crate::state::keeper::Change;
-use crate::state::route::{Route, Section};
-use crate::state::{PlanStore, Session, Theme};
-use std::cell::RefCell;
+use crate::state::route::Route;
+use crate::state::{Session, Theme};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,9 +19,22 @@ const SAID_MS: u32 = 6_000;
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 
+/// Properties for [`App`].
+#[derive(Clone, Properties)]
+pub struct AppProps {
+    /// Fetches a room that is not here yet.
+    pub fetch: Fetch,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// The application.
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
     super::commands::use_keys();
     let database = use_state(|| None::<Result<Rc<Database>, DatabaseError>>);
     let language = use_state_eq(|| Language::choose(preferences::languages()));
@@ -115,22 +124,24 @@ pub fn App() -> Html {
             html! { <main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main> }
         }
     };
+    use_rooms_ahead(props.fetch, matches!(*database, Some(Ok(_))));
     html! {
+        <ContextProvider<Fetching> context={Fetching(props.fetch)}>
         <ContextProvider<Locale> context={locale}>
             <a class="skip" href="#main" onclick={Callback::from(|event: MouseEvent| { event.prevent_default(); preferences::focus("main"); })}>{ locale.t("app.skip") }</a>
             { page }
             <p class="said" aria-live="polite">{ (*said).clone().unwrap_or_default() }</p>
         </ContextProvider<Locale>>
+        </ContextProvider<Fetching>>
     }
 }
 
 fn page_of(route: &Route, today: Day) -> Html {
+    let given = || RoomProps { route: route.clone(), ..RoomProps::on(today) };
     match route {
         Route::Plans => html! { <Plans {today} /> },
-        Route::NewPlan => html! { <StartPage {today} /> },
-        Route::Plan(id, section) => {
-            html! { <OpenPlan key={id.as_str().to_owned()} id={id.clone()} section={*section} {today} /> }
-        }
+        Route::NewPlan => html! { <><PlainBar /><Later room={Room::NewPlan} given={given()} /></> },
+        Route::Plan(..) => html! { <Later room={Room::Plan} given={given()} /> },
     }
 }
 
@@ -146,95 +157,4 @@ fn keep_setting<T: serde::Serialize>(database: &Rc<Database>, name: &'static str
     spawn(async move {
         let _ = database.put_setting(name, &json).await;
     });
-}
-
-#[derive(PartialEq, Properties)]
-struct StartPageProps {
-    today: Day,
-}
-
-#[component]
-fn StartPage(props: &StartPageProps) -> Html {
-    html! { <><PlainBar /><NewPlan today={props.today} /></> }
-}
-
-#[derive(PartialEq, Properties)]
-struct OpenPlanProps {
-    id: PlanId,
-    section: Section,
-    today: Day,
-}
-
-/// A plan on its way in; the person may have gone on before it arrives.
-#[derive(Default)]
-struct Opening {
-    is_left: bool,
-    store: Option<Rc<PlanStore>>,
-}
-
-/// Loads a plan and puts its store into the context.
-#[component]
-fn OpenPlan(props: &OpenPlanProps) -> Html {
-    let locale = crate::state::use_locale();
-    let session = crate::state::use_session();
-    let store = use_state(|| None::<Result<Rc<PlanStore>, DatabaseError>>);
-    {
-        let store = store.clone();
-        use_effect_with(props.id.clone(), move |id| {
-            let id = id.clone();
-            let opened: Rc<RefCell<Opening>> = Rc::default();
-            let arriving = Rc::clone(&opened);
-            if let Some(session) = session {
-                let say = session.say.clone();
-                let notice = move |change| match change {
-                    Change::PassedOver(count) => {
-                        let count = Arg::count(count as u64, locale.count(count as u64));
-                        say.emit(locale.tr("save.passed_over", &[("count", count)]).into());
-                    }
-                    Change::PlanDeleted => say.emit(locale.t("save.deleted_elsewhere").into()),
-                    _ => {}
-                };
-                spawn(async move {
-                    let found = PlanStore::open(Rc::clone(&session.database), id, notice).await;
-                    if let Ok(found) = &found {
-                        let damaged = found.keeper().damaged() as u64;
-                        if damaged > 0 {
-                            let count = Arg::count(damaged, locale.count(damaged));
-                            session.say.emit(locale.tr("save.damaged", &[("count", count)]).into());
-                        }
-                        let mut opened = arriving.borrow_mut();
-                        if opened.is_left {
-                            Rc::clone(found).leave();
-                            return;
-                        }
-                        opened.store = Some(Rc::clone(found));
-                    }
-                    store.set(Some(found));
-                });
-            }
-            move || {
-                let mut opened = opened.borrow_mut();
-                opened.is_left = true;
-                if let Some(store) = opened.store.take() {
-                    store.leave();
-                }
-            }
-        });
-    }
-    match &*store {
-        None => {
-            html! { <main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main> }
-        }
-        Some(Err(error)) => html! {
-            <main id="main" tabindex="-1" class="narrow">
-                <p class="field-error" role="alert">{ database_error(locale, error) }</p>
-                <p><a class="button" href={Route::Plans.href()}>{ locale.t("command.plans") }</a></p>
-            </main>
-        },
-        Some(Ok(store)) => html! {
-            <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
-                <PlanPage id={props.id.clone()} section={props.section} today={props.today} />
-            </ContextProvider<Rc<PlanStore>>>
-        },
-    }
 }

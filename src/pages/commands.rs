@@ -2,11 +2,10 @@
 
 use crate::i18n::{Language, Locale};
 use crate::state::route::{Route, Section};
-use crate::state::{PlanStore, Theme, use_locale, use_session, use_store};
+use crate::state::{Theme, use_locale, use_session};
 use crate::ui::dialog::Dialog;
 use crate::ui::text_field::typed;
 use std::cell::RefCell;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What can be commanded.
@@ -33,6 +32,9 @@ pub enum Command {
     /// Switches between light, dark and the device's own.
     Theme(Theme),
 }
+
+/// How many of [`COMMANDS`] are a plan's; the others are the window's.
+pub const COMMANDS_OF_PLAN: usize = 6;
 
 /// Everything that exists, in the palette's order.
 pub const COMMANDS: [Command; 15] = [
@@ -97,21 +99,6 @@ impl Command {
             _ => None,
         }
     }
-
-    /// Whether it can be done now.
-    #[must_use]
-    pub fn is_ready(self, store: Option<&PlanStore>) -> bool {
-        match self {
-            Self::Undo => {
-                store.is_some_and(|store| store.keeper().with_journal(|journal| journal.undoable().is_some()))
-            }
-            Self::Redo => {
-                store.is_some_and(|store| store.keeper().with_journal(|journal| journal.redoable().is_some()))
-            }
-            Self::Import | Self::Export | Self::Go(_) => store.is_some(),
-            _ => true,
-        }
-    }
 }
 
 /// The message that names a theme.
@@ -135,45 +122,19 @@ pub enum Sheet {
     Palette,
 }
 
-/// Does commands; made once a page by [`use_perform`].
+/// Does the window's commands; those of a plan are done by its page.
 #[hook]
 pub fn use_perform(open: Callback<Sheet>) -> Callback<Command> {
-    let store = use_store();
     let session = use_session();
     Callback::from(move |command: Command| {
-        let section = |section| store.as_ref().map(|store| Route::Plan(store.plan().id.clone(), section));
         let go = |route: Route| crate::platform::location::set_hash(&route.href());
-        match command {
-            Command::Undo => {
-                if let Some(store) = &store {
-                    store.keeper().undo();
-                }
-            }
-            Command::Redo => {
-                if let Some(store) = &store {
-                    store.keeper().redo();
-                }
-            }
-            Command::Import => open.emit(Sheet::Import),
-            Command::Export => open.emit(Sheet::Export),
-            Command::Palette => open.emit(Sheet::Palette),
-            Command::NewPlan => go(Route::NewPlan),
-            Command::Plans => go(Route::Plans),
-            Command::Go(to) => {
-                if let Some(route) = section(to) {
-                    go(route);
-                }
-            }
-            Command::Speak(language) => {
-                if let Some(session) = &session {
-                    session.set_language.emit(language);
-                }
-            }
-            Command::Theme(theme) => {
-                if let Some(session) = &session {
-                    session.set_theme.emit(theme);
-                }
-            }
+        match (command, &session) {
+            (Command::Palette, _) => open.emit(Sheet::Palette),
+            (Command::NewPlan, _) => go(Route::NewPlan),
+            (Command::Plans, _) => go(Route::Plans),
+            (Command::Speak(language), Some(session)) => session.set_language.emit(language),
+            (Command::Theme(theme), Some(session)) => session.set_theme.emit(theme),
+            _ => {}
         }
     })
 }
@@ -207,6 +168,8 @@ pub fn use_keys() {
 /// Properties for [`Palette`].
 #[derive(PartialEq, Properties)]
 pub struct PaletteProps {
+    /// What can be commanded now.
+    pub commands: Vec<Command>,
     /// Does the command that was chosen.
     pub perform: Callback<Command>,
     /// Closes the palette.
@@ -217,14 +180,15 @@ pub struct PaletteProps {
 #[component]
 pub fn Palette(props: &PaletteProps) -> Html {
     let locale = use_locale();
-    let store: Option<Rc<PlanStore>> = use_store();
     let query = use_state_eq(String::new);
     let chosen = use_state_eq(|| 0_usize);
     let list_id = crate::ui::use_element_id("commands");
     let wanted = query.to_lowercase();
-    let found: Vec<(Command, String)> = COMMANDS
-        .into_iter()
-        .filter(|command| *command != Command::Palette && command.is_ready(store.as_deref()))
+    let found: Vec<(Command, String)> = props
+        .commands
+        .iter()
+        .copied()
+        .filter(|command| *command != Command::Palette)
         .map(|command| (command, command.name(locale)))
         .filter(|(_, name)| name.to_lowercase().contains(&wanted))
         .collect();

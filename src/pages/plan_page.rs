@@ -1,16 +1,14 @@
 //! An open plan: rail, section, dialogs, shortcuts.
 
-use super::commands::{Command, Palette, Sheet, use_perform, use_shortcuts};
-use super::customers::CustomersPage;
-use super::exchange::ExportSheet;
+use super::commands::{COMMANDS, Command, Palette, Sheet, use_perform, use_shortcuts};
 use super::explain::ExplainHost;
 use super::funnel::FunnelPage;
-use super::import::ImportSheet;
-use super::top_bar::TopBar;
+use super::plan_bar::PlanBar;
+use super::rooms::{Later, Room, RoomProps};
 use crate::domain::calendar::Day;
 use crate::plan::PlanId;
 use crate::state::route::{Route, Section};
-use crate::state::use_locale;
+use crate::state::{PlanStore, use_locale, use_store};
 use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
 
@@ -29,6 +27,7 @@ pub struct PlanPageProps {
 #[component]
 pub fn PlanPage(props: &PlanPageProps) -> Html {
     let locale = use_locale();
+    let store = use_store();
     let sheet = use_state_eq(|| None::<Sheet>);
     let open = use_callback((), {
         let setter = sheet.setter();
@@ -38,12 +37,12 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
         let setter = sheet.setter();
         move |(), ()| setter.set(None)
     });
-    let perform = use_perform(open.clone());
+    let perform = use_plan_perform(open.clone());
     use_shortcuts(perform.clone());
     let on_import = open.reform(|()| Sheet::Import);
     html! {
         <ExplainHost>
-            <TopBar perform={perform.clone()} />
+            <PlanBar perform={perform.clone()} />
             <nav class="rail" aria-label={locale.t("nav.label")}>
                 for section in Section::ALL {
                     <a href={Route::Plan(props.id.clone(), section).href()} aria-current={(section == props.section).then_some("page")}>
@@ -56,18 +55,54 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                 if props.section == Section::Funnel {
                     <FunnelPage today={props.today} {on_import} />
                 } else {
-                    <CustomersPage today={props.today} {on_import} />
+                    <Later room={Room::Customers} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
                 }
             </main>
             if *sheet == Some(Sheet::Palette) {
-                <Palette {perform} on_close={on_close.clone()} />
+                <Palette commands={commands_now(store.as_deref())} {perform} on_close={on_close.clone()} />
             }
             if *sheet == Some(Sheet::Import) {
-                <ImportSheet on_close={on_close.clone()} />
+                <Later room={Room::Import} given={RoomProps { on_close: on_close.clone(), ..RoomProps::on(props.today) }} />
             }
             if *sheet == Some(Sheet::Export) {
-                <ExportSheet {on_close} />
+                <Later room={Room::Export} given={RoomProps { on_close, ..RoomProps::on(props.today) }} />
             }
         </ExplainHost>
     }
+}
+
+/// Does a plan's commands, and the window's.
+#[hook]
+fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
+    let store = use_store();
+    let others = use_perform(open.clone());
+    Callback::from(move |command: Command| match (command, &store) {
+        (Command::Undo, Some(store)) => {
+            store.keeper().undo();
+        }
+        (Command::Redo, Some(store)) => {
+            store.keeper().redo();
+        }
+        (Command::Go(to), Some(store)) => {
+            crate::platform::location::set_hash(&Route::Plan(store.plan().id.clone(), to).href());
+        }
+        (Command::Import, _) => open.emit(Sheet::Import),
+        (Command::Export, _) => open.emit(Sheet::Export),
+        _ => others.emit(command),
+    })
+}
+
+/// Everything that can be done now.
+fn commands_now(store: Option<&PlanStore>) -> Vec<Command> {
+    let (undoable, redoable) = store.map_or((false, false), |store| {
+        store.keeper().with_journal(|journal| (journal.undoable().is_some(), journal.redoable().is_some()))
+    });
+    COMMANDS
+        .into_iter()
+        .filter(|command| match command {
+            Command::Undo => undoable,
+            Command::Redo => redoable,
+            _ => true,
+        })
+        .collect()
 }

@@ -1,0 +1,100 @@
+//! A plan on its way from the database to its page.
+
+use super::exchange::database_error;
+use super::plan_page::PlanPage;
+use crate::domain::calendar::Day;
+use crate::i18n::Arg;
+use crate::plan::PlanId;
+use crate::platform::database::DatabaseError;
+use crate::platform::spawn;
+use crate::state::keeper::Change;
+use crate::state::route::{Route, Section};
+use crate::state::{PlanStore, use_locale, use_session};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties for [`OpenPlan`].
+#[derive(PartialEq, Properties)]
+pub struct OpenPlanProps {
+    /// The plan's identity.
+    pub id: PlanId,
+    /// Which section.
+    pub section: Section,
+    /// Today.
+    pub today: Day,
+}
+
+/// A plan on its way in; the person may have gone on before it arrives.
+#[derive(Default)]
+struct Opening {
+    is_left: bool,
+    store: Option<Rc<PlanStore>>,
+}
+
+/// Loads a plan and puts its store into the context.
+#[component]
+pub fn OpenPlan(props: &OpenPlanProps) -> Html {
+    let locale = use_locale();
+    let session = use_session();
+    let store = use_state(|| None::<Result<Rc<PlanStore>, DatabaseError>>);
+    {
+        let store = store.clone();
+        use_effect_with(props.id.clone(), move |id| {
+            let id = id.clone();
+            let opened: Rc<RefCell<Opening>> = Rc::default();
+            let arriving = Rc::clone(&opened);
+            if let Some(session) = session {
+                let say = session.say.clone();
+                let notice = move |change| match change {
+                    Change::PassedOver(count) => {
+                        let count = Arg::count(count as u64, locale.count(count as u64));
+                        say.emit(locale.tr("save.passed_over", &[("count", count)]).into());
+                    }
+                    Change::PlanDeleted => say.emit(locale.t("save.deleted_elsewhere").into()),
+                    _ => {}
+                };
+                spawn(async move {
+                    let found = PlanStore::open(Rc::clone(&session.database), id, notice).await;
+                    if let Ok(found) = &found {
+                        let damaged = found.keeper().damaged() as u64;
+                        if damaged > 0 {
+                            let count = Arg::count(damaged, locale.count(damaged));
+                            session.say.emit(locale.tr("save.damaged", &[("count", count)]).into());
+                        }
+                        let mut opened = arriving.borrow_mut();
+                        if opened.is_left {
+                            Rc::clone(found).leave();
+                            return;
+                        }
+                        opened.store = Some(Rc::clone(found));
+                    }
+                    store.set(Some(found));
+                });
+            }
+            move || {
+                let mut opened = opened.borrow_mut();
+                opened.is_left = true;
+                if let Some(store) = opened.store.take() {
+                    store.leave();
+                }
+            }
+        });
+    }
+    match &*store {
+        None => {
+            html! { <main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main> }
+        }
+        Some(Err(error)) => html! {
+            <main id="main" tabindex="-1" class="narrow">
+                <p class="field-error" role="alert">{ database_error(locale, error) }</p>
+                <p><a class="button" href={Route::Plans.href()}>{ locale.t("command.plans") }</a></p>
+            </main>
+        },
+        Some(Ok(store)) => html! {
+            <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
+                <PlanPage id={props.id.clone()} section={props.section} today={props.today} />
+            </ContextProvider<Rc<PlanStore>>>
+        },
+    }
+}

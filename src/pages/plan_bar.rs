@@ -1,0 +1,123 @@
+//! A plan's part of the bar: name, save state, undo, import and export.
+
+use super::commands::Command;
+use super::top_bar::{TopBar, command_button};
+use crate::plan::{Action, GestureId};
+use crate::state::keeper::SaveState;
+use crate::state::{PlanStore, use_dispatch, use_locale, use_selected, use_session, words};
+use crate::ui::icon::{Glyph, icon};
+use crate::ui::text_field::TextField;
+use yew::prelude::*;
+
+/// Properties for [`PlanBar`].
+#[derive(PartialEq, Properties)]
+pub struct PlanBarProps {
+    /// Does a command.
+    pub perform: Callback<Command>,
+}
+
+/// The bar over a plan.
+#[component]
+pub fn PlanBar(props: &PlanBarProps) -> Html {
+    let locale = use_locale();
+    let perform = &props.perform;
+    let name = use_selected(|store| store.plan().name.clone()).unwrap_or_default();
+    html! {
+        <TopBar perform={perform.clone()} about={html! { <><PlanName {name} /><SaveStatus /></> }}>
+            <History perform={perform.clone()} />
+            { command_button(locale, perform, Command::Import, Glyph::Import, "") }
+            { command_button(locale, perform, Command::Export, Glyph::Export, "") }
+        </TopBar>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct PlanNameProps {
+    name: String,
+}
+
+#[component]
+fn PlanName(props: &PlanNameProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let on_text = Callback::from(move |(name, gesture): (String, GestureId)| {
+        dispatch.emit((Action::RenamePlan { name }, gesture))
+    });
+    html! { <div class="plan-name"><TextField label={locale.t("plan.name")} label_hidden={true} value={props.name.clone()} {on_text} /></div> }
+}
+
+/// "Saved" only after the transaction completed.
+#[component]
+fn SaveStatus() -> Html {
+    let locale = use_locale();
+    let state = use_selected(PlanStore::save_state);
+    let store = crate::state::use_store();
+    let session = use_session();
+    let (class, key) = match &state {
+        Some(SaveState::Saving) => ("saving", "save.saving"),
+        Some(SaveState::Failed { .. }) => ("failed", "save.failed"),
+        _ => ("saved", "save.saved"),
+    };
+    let rescue = match (&state, store) {
+        (Some(SaveState::Failed { error }), Some(store)) => {
+            let reason = super::exchange::database_error(locale, error);
+            let retry = {
+                let store = store.clone();
+                Callback::from(move |_: MouseEvent| store.keeper().retry())
+            };
+            let download = Callback::from(move |_: MouseEvent| {
+                if let (Err(message), Some(session)) = (super::exchange::download_plan(locale, &store.plan()), &session)
+                {
+                    session.say.emit(message.into());
+                }
+            });
+            html! {
+                <div class="save-failed" role="alert">
+                    <p>{ reason }</p>
+                    <button type="button" class="button small" onclick={retry}>{ locale.t("save.retry") }</button>
+                    <button type="button" class="button small primary" onclick={download}>{ locale.t("save.download") }</button>
+                </div>
+            }
+        }
+        _ => Html::default(),
+    };
+    html! {
+        <>
+            <span class={classes!("save-state", class)} role="status" aria-live="polite">{ locale.t(key) }</span>
+            { rescue }
+        </>
+    }
+}
+
+/// Undo and Redo, each saying what it would do.
+#[component]
+fn History(props: &PlanBarProps) -> Html {
+    let locale = use_locale();
+    let named = use_selected(move |store| {
+        store.keeper().with_journal(|journal| {
+            let name = |gesture: Option<GestureId>| {
+                gesture
+                    .and_then(|gesture| journal.action_of(gesture))
+                    .map(|action| words::action_name(locale, journal.plan(), action))
+            };
+            (name(journal.undoable()), name(journal.redoable()))
+        })
+    });
+    let (undo, redo) = named.unwrap_or_default();
+    let button = |command: Command, glyph: Glyph, what: Option<String>| {
+        let name = command.name(locale);
+        let title =
+            what.as_ref().map_or_else(|| name.clone(), |what| format!("{name} · {what} ({})", command.shortcut()));
+        html! {
+            <button type="button" class="button quiet icon-only" disabled={what.is_none()} aria-label={name} {title} onclick={props.perform.reform(move |_| command)}>
+                { icon(glyph) }
+            </button>
+        }
+    };
+    html! {
+        <>
+            { button(Command::Undo, Glyph::Undo, undo) }
+            { button(Command::Redo, Glyph::Redo, redo) }
+        </>
+    }
+}

@@ -1,0 +1,173 @@
+//! Rooms that are fetched when they are first needed, so that the first load carries less.
+//!
+//! `main.rs` says what is fetched apart; a room that is here stays here, and all of them come on their own
+//! as soon as the browser is idle, so that the page is whole when the network goes.
+
+use crate::domain::calendar::Day;
+use crate::platform::files::File;
+use crate::platform::{clock, spawn};
+use crate::state::route::Route;
+use crate::state::use_locale;
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use yew::prelude::*;
+
+/// What is fetched apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// A plan, its page and everything that keeps it.
+    Plan,
+    /// The page "Customers".
+    Customers,
+    /// The import of customers.
+    Import,
+    /// The export.
+    Export,
+    /// The templates to start from.
+    NewPlan,
+    /// The making of the example.
+    Example,
+    /// The reading of a file with plans.
+    File,
+}
+
+impl Room {
+    /// All of them, in the order in which they are likely to be needed.
+    pub const ALL: [Self; 7] =
+        [Self::Plan, Self::NewPlan, Self::Example, Self::Customers, Self::Import, Self::Export, Self::File];
+}
+
+/// Properties of every room.
+#[derive(Clone, PartialEq, Properties)]
+pub struct RoomProps {
+    /// Today.
+    pub today: Day,
+    /// What the address asks for.
+    #[prop_or_default]
+    pub route: Route,
+    /// The file that a person picked.
+    #[prop_or_default]
+    pub file: Option<File>,
+    /// Opens the import of customers.
+    #[prop_or_default]
+    pub on_import: Callback<()>,
+    /// Leaves the room.
+    #[prop_or_default]
+    pub on_close: Callback<()>,
+}
+
+impl RoomProps {
+    /// The properties of a room from which nothing is asked.
+    #[must_use]
+    pub fn on(today: Day) -> Self {
+        Self {
+            today,
+            route: Route::default(),
+            file: None,
+            on_import: Callback::default(),
+            on_close: Callback::default(),
+        }
+    }
+}
+
+/// A room's markup.
+pub type View = fn(&RoomProps) -> Html;
+/// A room on its way; none when it did not come.
+pub type Coming = Pin<Box<dyn Future<Output = Option<View>>>>;
+/// Fetches a room.
+pub type Fetch = fn(Room) -> Coming;
+
+/// How the window fetches rooms: a context that is set once.
+#[derive(Clone)]
+pub struct Fetching(pub Fetch);
+
+impl PartialEq for Fetching {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+thread_local! {
+    static HERE: [Cell<Option<View>>; Room::ALL.len()] = const { [const { Cell::new(None) }; Room::ALL.len()] };
+}
+
+fn here(room: Room) -> Option<View> {
+    HERE.with(|views| views[room as usize].get())
+}
+
+async fn bring(fetch: Fetch, room: Room) -> Option<View> {
+    let view = fetch(room).await;
+    HERE.with(|views| views[room as usize].set(view.or(views[room as usize].get())));
+    view
+}
+
+/// Fetches every room while the browser has nothing else to do.
+#[hook]
+pub fn use_rooms_ahead(fetch: Fetch, is_usable: bool) {
+    use_effect_with(is_usable, move |is_usable| {
+        if *is_usable {
+            clock::when_idle(move || {
+                spawn(async move {
+                    for room in Room::ALL {
+                        // One that does not come now is asked for again when it is needed.
+                        let _ = bring(fetch, room).await;
+                    }
+                });
+            });
+        }
+    });
+}
+
+/// Properties for [`Later`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct LaterProps {
+    /// Which room.
+    pub room: Room,
+    /// What it is given.
+    pub given: RoomProps,
+}
+
+/// A room that may still have to come.
+#[component]
+pub fn Later(props: &LaterProps) -> Html {
+    let locale = use_locale();
+    let fetching = use_context::<Fetching>();
+    let missing = use_state_eq(|| None::<Room>);
+    let arrived = use_force_update();
+    let room = props.room;
+    let call = {
+        let missing = missing.setter();
+        Callback::from(move |()| {
+            let (missing, arrived) = (missing.clone(), arrived.clone());
+            let Some(Fetching(fetch)) = fetching.clone() else { return };
+            missing.set(None);
+            spawn(async move {
+                match bring(fetch, room).await {
+                    Some(_) => arrived.force_update(),
+                    None => missing.set(Some(room)),
+                }
+            });
+        })
+    };
+    {
+        let call = call.clone();
+        use_effect_with(room, move |room| {
+            if here(*room).is_none() {
+                call.emit(());
+            }
+        });
+    }
+    if let Some(view) = here(room) {
+        return view(&props.given);
+    }
+    if *missing != Some(room) {
+        return html! { <p role="status" class="note">{ locale.t("app.loading") }</p> };
+    }
+    html! {
+        <p class="notice" role="alert">
+            { locale.t("error.room_missing") }
+            <button type="button" class="button small" onclick={call.reform(|_: MouseEvent| ())}>{ locale.t("button.try_again") }</button>
+        </p>
+    }
+}

@@ -1,0 +1,70 @@
+//! What is fetched apart: each name in `wasm_split` becomes a file of its own, with what only it needs.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "`wasm_split` asks for a result, into which it puts that the file did not come"
+)]
+
+use rungs::pages::rooms::{Coming, Room, RoomProps, View};
+use rungs::pages::{customers, exchange, import, new_plan, open_plan, start};
+use rungs::state::route::Route;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+/// Fetches a room; none when it does not come.
+pub fn fetch(room: Room) -> Coming {
+    Box::pin(async move {
+        match room {
+            Room::Plan => plan().await,
+            Room::Customers => customers().await,
+            Room::Import => import().await,
+            Room::Export => export().await,
+            Room::NewPlan => new_plan().await,
+            Room::Example => example().await,
+            Room::File => file().await,
+        }
+        .ok()
+    })
+}
+
+#[wasm_split(work, fallible)]
+fn customers() -> Result<View, SplitLoaderError> {
+    Ok(
+        |given: &RoomProps| html! { <customers::CustomersPage today={given.today} on_import={given.on_import.clone()} /> },
+    )
+}
+
+#[wasm_split(work, fallible)]
+fn import() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <import::ImportSheet on_close={given.on_close.clone()} /> })
+}
+
+#[wasm_split(work, fallible)]
+fn export() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <exchange::ExportSheet on_close={given.on_close.clone()} /> })
+}
+
+#[wasm_split(start, fallible)]
+fn new_plan() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <new_plan::NewPlan today={given.today} /> })
+}
+
+#[wasm_split(start, fallible)]
+fn example() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <start::Example ..given.clone() /> })
+}
+
+#[wasm_split(work, fallible)]
+fn file() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <start::PlanFile ..given.clone() /> })
+}
+
+#[wasm_split(plan, fallible)]
+fn plan() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| match &given.route {
+        Route::Plan(id, section) => html! {
+            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} section={*section} today={given.today} />
+        },
+        _ => Html::default(),
+    })
+}
