@@ -7,6 +7,8 @@
 mod bad_files;
 #[path = "domain/bad_input.rs"]
 mod bad_input;
+#[path = "domain/chain_laws.rs"]
+mod chain_laws;
 #[path = "domain/journal_laws.rs"]
 mod journal_laws;
 #[path = "domain/ladder_laws.rs"]

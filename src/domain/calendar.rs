@@ -179,19 +179,19 @@ impl TryFrom<PeriodForm> for Period {
     }
 }
 
-/// A period has 1 to 60 months.
+/// A period has 1 to 120 whole months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a period has 1 to {max} months", max = Period::MONTHS_MAX)]
+#[error("a period has 1 to {max} whole months: a single day or week is part of its month", max = Period::MONTHS_MAX)]
 pub struct PeriodError;
 
 impl Period {
-    /// The longest period: five years.
-    pub const MONTHS_MAX: u32 = 60;
+    /// The longest period: ten years.
+    pub const MONTHS_MAX: u32 = 120;
 
     /// `months` months from `start` on.
     ///
     /// # Errors
-    /// [`PeriodError`] outside 1–60 months.
+    /// [`PeriodError`] outside 1–120 months.
     pub fn new(start: Month, months: u32) -> Result<Self, PeriodError> {
         if (1..=Self::MONTHS_MAX).contains(&months) { Ok(Self { start, months }) } else { Err(PeriodError) }
     }
@@ -202,7 +202,7 @@ impl Period {
         self.start
     }
 
-    /// How many months, 1–60.
+    /// How many months, 1–120.
     #[must_use]
     pub fn months(self) -> u32 {
         self.months
@@ -239,7 +239,7 @@ mod tests {
         let period = Period::new(start, 12).expect("a period");
         assert_eq!(period.end().to_string(), "2027-10");
         assert_eq!(period.end().months_since(start), 11);
-        assert!(Period::new(start, 0).is_err() && Period::new(start, 61).is_err());
+        assert!(Period::new(start, 0).is_err() && Period::new(start, 121).is_err());
     }
 
     proptest! {
