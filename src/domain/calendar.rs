@@ -1,6 +1,6 @@
 //! Days, months and planning periods (dates by `jiff`, written as ISO 8601 text).
 
-use jiff::civil::Date;
+use jiff::{SignedDuration, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
@@ -58,6 +58,13 @@ impl Day {
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {
         i32::try_from(self.0.duration_since(earlier.0).as_hours() / 24).unwrap_or(0)
+    }
+
+    /// The day `days` later (earlier when negative); none outside the years 1–9999.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Option<Self> {
+        let moved = self.0.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()?;
+        Self::from_civil(moved)
     }
 
     /// Year, month, day of the month.
@@ -130,6 +137,12 @@ impl Month {
     #[must_use]
     pub fn first_day(self) -> Day {
         Day(Date::new(self.year, self.month, 1).unwrap_or(Date::ZERO))
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub fn last_day(self) -> Day {
+        Day(self.first_day().0.last_of_month())
     }
 
     /// Year and number of the month.

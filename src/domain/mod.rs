@@ -7,6 +7,7 @@
 //! | [`ladder`] | grades, promotion rates, the reverse calculation, shapes |
 //! | [`accounts`] | customers and where each stands |
 //! | [`forecast`] | rates that come from records |
+//! | [`schedule`] | the plan by month: delays, seasonality, what is overdue |
 //! | [`order`] | sorting |
 
 pub mod accounts;
@@ -15,3 +16,4 @@ pub mod calendar;
 pub mod forecast;
 pub mod ladder;
 pub mod order;
+pub mod schedule;

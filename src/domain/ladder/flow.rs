@@ -80,7 +80,7 @@ impl GradeFlow {
     /// The widest spread.
     pub const SPREAD_MAX: f64 = 10.0;
 
-    /// A flow from figures; days and spread keep three decimals, shares nine.
+    /// A flow from figures; days keep six decimals, the spread three, shares nine.
     ///
     /// # Errors
     /// [`FlowProblem`] for a figure out of its range, and when loss and fall back together exceed 100 %.
@@ -102,7 +102,7 @@ impl GradeFlow {
         }
         let kept = |number: f64, scale: f64| (number * scale).round() / scale;
         Ok(Self(FlowFigures {
-            days_median: kept(days_median, 1e3),
+            days_median: kept(days_median, 1e6),
             days_spread: kept(days_spread, 1e3),
             lost_monthly_share: kept(lost, 1e9),
             fallback_monthly_share: kept(fallback, 1e9),
