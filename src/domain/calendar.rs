@@ -1,5 +1,11 @@
 //! Days, months and planning periods (dates by `jiff`, written as ISO 8601 text).
 
+mod week;
+mod working;
+
+pub use week::Week;
+pub use working::{FiscalYear, FiscalYearError, WorkingCalendar};
+
 use jiff::{SignedDuration, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
@@ -58,6 +64,12 @@ impl Day {
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {
         i32::try_from(self.0.duration_since(earlier.0).as_hours() / 24).unwrap_or(0)
+    }
+
+    /// The day of the week, 0 for Monday to 6 for Sunday.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().to_monday_zero_offset().unsigned_abs()
     }
 
     /// The day `days` later (earlier when negative); none outside the years 1–9999.
