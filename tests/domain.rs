@@ -7,12 +7,20 @@
 mod bad_files;
 #[path = "domain/bad_input.rs"]
 mod bad_input;
+#[path = "domain/chain_laws.rs"]
+mod chain_laws;
 #[path = "domain/journal_laws.rs"]
 mod journal_laws;
 #[path = "domain/ladder_laws.rs"]
 mod ladder_laws;
 #[path = "domain/plan_laws.rs"]
 mod plan_laws;
+#[path = "domain/progress.rs"]
+mod progress;
+#[path = "domain/schedule_by_hand.rs"]
+mod schedule_by_hand;
+#[path = "domain/schedule_laws.rs"]
+mod schedule_laws;
 mod support;
 #[path = "domain/templates.rs"]
 mod templates;

@@ -1,6 +1,12 @@
 //! Days, months and planning periods (dates by `jiff`, written as ISO 8601 text).
 
-use jiff::civil::Date;
+mod week;
+mod working;
+
+pub use week::Week;
+pub use working::{FiscalYear, FiscalYearError, WorkingCalendar};
+
+use jiff::{SignedDuration, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
@@ -58,6 +64,19 @@ impl Day {
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {
         i32::try_from(self.0.duration_since(earlier.0).as_hours() / 24).unwrap_or(0)
+    }
+
+    /// The day of the week, 0 for Monday to 6 for Sunday.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().to_monday_zero_offset().unsigned_abs()
+    }
+
+    /// The day `days` later (earlier when negative); none outside the years 1–9999.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Option<Self> {
+        let moved = self.0.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()?;
+        Self::from_civil(moved)
     }
 
     /// Year, month, day of the month.
@@ -132,6 +151,12 @@ impl Month {
         Day(Date::new(self.year, self.month, 1).unwrap_or(Date::ZERO))
     }
 
+    /// Its last day.
+    #[must_use]
+    pub fn last_day(self) -> Day {
+        Day(self.first_day().0.last_of_month())
+    }
+
     /// Year and number of the month.
     #[must_use]
     pub fn parts(self) -> (i16, i8) {
@@ -179,19 +204,19 @@ impl TryFrom<PeriodForm> for Period {
     }
 }
 
-/// A period has 1 to 60 months.
+/// A period has 1 to 120 whole months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a period has 1 to {max} months", max = Period::MONTHS_MAX)]
+#[error("a period has 1 to {max} whole months: a single day or week is part of its month", max = Period::MONTHS_MAX)]
 pub struct PeriodError;
 
 impl Period {
-    /// The longest period: five years.
-    pub const MONTHS_MAX: u32 = 60;
+    /// The longest period: ten years.
+    pub const MONTHS_MAX: u32 = 120;
 
     /// `months` months from `start` on.
     ///
     /// # Errors
-    /// [`PeriodError`] outside 1–60 months.
+    /// [`PeriodError`] outside 1–120 months.
     pub fn new(start: Month, months: u32) -> Result<Self, PeriodError> {
         if (1..=Self::MONTHS_MAX).contains(&months) { Ok(Self { start, months }) } else { Err(PeriodError) }
     }
@@ -202,7 +227,7 @@ impl Period {
         self.start
     }
 
-    /// How many months, 1–60.
+    /// How many months, 1–120.
     #[must_use]
     pub fn months(self) -> u32 {
         self.months
@@ -239,7 +264,7 @@ mod tests {
         let period = Period::new(start, 12).expect("a period");
         assert_eq!(period.end().to_string(), "2027-10");
         assert_eq!(period.end().months_since(start), 11);
-        assert!(Period::new(start, 0).is_err() && Period::new(start, 61).is_err());
+        assert!(Period::new(start, 0).is_err() && Period::new(start, 121).is_err());
     }
 
     proptest! {

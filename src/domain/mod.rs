@@ -3,10 +3,12 @@
 //! | room | what it knows |
 //! |---|---|
 //! | [`amounts`] | money, counts of customers, how a whole is shared out |
-//! | [`calendar`] | days, months, planning periods |
+//! | [`calendar`] | days, weeks, months, planning periods, working days |
 //! | [`ladder`] | grades, promotion rates, the reverse calculation, shapes |
 //! | [`accounts`] | customers and where each stands |
 //! | [`forecast`] | rates that come from records |
+//! | [`schedule`] | the plan by month: delays, seasonality, what is overdue |
+//! | [`progress`] | plan and actuals by week |
 //! | [`order`] | sorting |
 
 pub mod accounts;
@@ -15,3 +17,5 @@ pub mod calendar;
 pub mod forecast;
 pub mod ladder;
 pub mod order;
+pub mod progress;
+pub mod schedule;

@@ -4,8 +4,8 @@ use super::{Action, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
 use crate::domain::accounts::{Customer, CustomerId, Standing};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use crate::domain::ladder::{
-    Grade, GradeError, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, ReverseError, TEXT_CHARACTERS_MAX,
-    wins_needed,
+    Grade, GradeError, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, ReverseError,
+    TEXT_CHARACTERS_MAX, wins_needed,
 };
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -101,6 +101,7 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
                 promotion_rate: *promotion_rate,
                 rate_origin: RateOrigin::Entered,
                 unlisted_count: 0,
+                flow: GradeFlow::default(),
             };
             next.ladder = Rc::new(plan.ladder.with(|grades| grades.insert((*position).min(grades.len()), added))?);
         }

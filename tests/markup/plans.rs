@@ -4,7 +4,7 @@ use rungs::domain::accounts::{Customers, Standing};
 use rungs::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX};
 use rungs::domain::calendar::{Day, Month, Period};
 use rungs::domain::ladder::templates::{Template, templates};
-use rungs::domain::ladder::{Grade, GradeId, GradeText, Ladder, PromotionRate, RateOrigin};
+use rungs::domain::ladder::{Grade, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateOrigin};
 use rungs::i18n::Language;
 use rungs::pages::new_plan::plan_from;
 use rungs::plan::{Action, NewCustomer, Plan, PlanId, update};
@@ -64,6 +64,7 @@ fn grade(id: u32, rate: f64) -> Grade {
         promotion_rate: PromotionRate::nearest(rate),
         rate_origin: RateOrigin::Entered,
         unlisted_count: 0,
+        flow: GradeFlow::default(),
     }
 }
 
@@ -103,7 +104,7 @@ pub fn all(language: Language) -> Vec<(String, Plan)> {
             "a period long over".to_owned(),
             edge(|plan| {
                 plan.target.period =
-                    Period::new(Month::new(1999, 1).expect("a month"), Period::MONTHS_MAX).expect("60");
+                    Period::new(Month::new(1999, 1).expect("a month"), Period::MONTHS_MAX).expect("fits");
             }),
         ),
         ("one grade".to_owned(), over(generic(language, true), vec![grade(1, 0.5)])),

@@ -7,7 +7,7 @@ use rungs::domain::accounts::{Customer, CustomerId, Customers, Standing};
 use rungs::domain::amounts::Currency;
 use rungs::domain::calendar::{Month, Period};
 use rungs::domain::ladder::{
-    Grade, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, Reverse, reverse, wins_needed,
+    Grade, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, Reverse, reverse, wins_needed,
 };
 use rungs::plan::{Act, Action, ActionError, Entry, GestureId, Journal, NewCustomer, Plan, PlanId, Target, update};
 use std::rc::Rc;
@@ -21,6 +21,7 @@ pub fn grade(id: u32, name: &str, percent: f64) -> Grade {
         promotion_rate: PromotionRate::from_percent(percent).expect("a rate"),
         rate_origin: RateOrigin::Template,
         unlisted_count: 0,
+        flow: GradeFlow::default(),
     }
 }
 

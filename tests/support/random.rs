@@ -7,7 +7,7 @@ use proptest::sample::select;
 use rungs::domain::accounts::{CustomerId, Standing};
 use rungs::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use rungs::domain::calendar::{Day, Month, Period};
-use rungs::domain::ladder::{GradeId, Ladder, PromotionRate, RateOrigin};
+use rungs::domain::ladder::{FlowFigures, Grade, GradeFlow, GradeId, Ladder, PromotionRate, RateOrigin};
 use rungs::plan::{Action, NewCustomer, TextField};
 use std::rc::Rc;
 
@@ -35,6 +35,33 @@ pub fn ladder_and_have() -> impl Strategy<Value = (Ladder, Vec<u64>)> {
             grade
         });
         (Ladder::new(grades.collect()).expect("a ladder"), have)
+    })
+}
+
+/// Days, spread and monthly shares within their limits; half of them without losses.
+pub fn flow() -> impl Strategy<Value = GradeFlow> {
+    let days = prop_oneof![3 => 0.0..120.0_f64, 1 => Just(0.0), 1 => 0.0..=GradeFlow::DAYS_MAX];
+    let spread = prop_oneof![4 => 1.0..2.0_f64, 1 => 1.0..=GradeFlow::SPREAD_MAX];
+    let shares = prop_oneof![
+        4 => Just((0.0, 0.0)),
+        3 => (0.0..0.2_f64, 0.0..0.2_f64),
+        1 => (0.0..=1.0_f64).prop_map(|lost| (lost, 1.0 - lost)),
+    ];
+    (days, spread, shares).prop_map(|(days_median, days_spread, (lost_monthly_share, fallback_monthly_share))| {
+        let figures = FlowFigures { days_median, days_spread, lost_monthly_share, fallback_monthly_share };
+        GradeFlow::new(figures).expect("a flow")
+    })
+}
+
+/// The ladders of [`ladder_and_have`] with a flow at each grade.
+pub fn ladder_with_flows() -> impl Strategy<Value = (Ladder, Vec<u64>)> {
+    (ladder_and_have(), vec(flow(), 8)).prop_map(|((ladder, have), flows)| {
+        let change = |grades: &mut Vec<Grade>| {
+            for (grade, flow) in grades.iter_mut().zip(flows) {
+                grade.flow = flow;
+            }
+        };
+        (ladder.with(change).expect("a ladder"), have)
     })
 }
 

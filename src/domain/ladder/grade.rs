@@ -1,6 +1,6 @@
 //! Grades and the ladder that they make.
 
-use super::{PromotionRate, RateOrigin};
+use super::{GradeFlow, PromotionRate, RateOrigin};
 use serde::{Deserialize, Serialize};
 
 /// The identity of a grade within its ladder; it stays when the grade is renamed or moved.
@@ -30,6 +30,9 @@ pub struct Grade {
     /// Customers at this grade that are counted but not listed by name.
     #[serde(default)]
     pub unlisted_count: u64,
+    /// Time until that promotion is decided, and what is lost while waiting for it.
+    #[serde(default, skip_serializing_if = "GradeFlow::is_default")]
+    pub flow: GradeFlow,
 }
 
 /// What a grade says in words.

@@ -1,5 +1,7 @@
 //! The promotion ladder (`domain.md` section 1): customers climb grades, and each promotion has a rate.
 
+mod chain;
+mod flow;
 mod grade;
 mod monthly;
 mod rate;
@@ -7,8 +9,12 @@ mod reverse;
 mod shape;
 pub mod templates;
 
+pub use chain::{Chain, Passage, StayOutcome};
+pub use flow::{DAYS_PER_MONTH, FlowError, FlowFigures, FlowProblem, GradeFlow};
 pub use grade::{Grade, GradeError, GradeId, GradeText, Ladder, NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX};
-pub use monthly::{GradeMonth, MonthlyPlan, monthly_plan};
+pub use monthly::{GradeMonth, MonthlyPlan, monthly_plan, plan_by_month};
 pub use rate::{PromotionRate, RateError, RateOrigin};
-pub use reverse::{GradeNeed, Leverage, Reverse, ReverseError, left_after_wins, leverage, reverse, wins_needed};
+pub use reverse::{
+    GradeNeed, Leverage, Reverse, ReverseError, left_after_wins, leverage, reverse, reverse_with, wins_needed,
+};
 pub use shape::{ShapeFinding, shape_findings};

@@ -36,22 +36,34 @@ impl MonthlyPlan {
     }
 }
 
-/// Spreads a reverse calculation evenly over the period's months. Every row adds up to the whole
-/// (largest remainder), and so do the gaps.
+/// Spreads a reverse calculation evenly over the period's months, as if promotions took no time. Every row adds up
+/// to the whole (largest remainder), and so do the gaps.
 #[must_use]
 pub fn monthly_plan(reverse: &Reverse, period: Period, today: Month) -> MonthlyPlan {
     let months: Vec<Month> = period.each_month().collect();
     let wins = share_out(reverse.wins, &vec![1.0; months.len()]);
     let weights: Vec<f64> = wins.iter().map(|&wins| wins as f64).collect();
+    let this_month = months.iter().position(|&month| month == today);
+    plan_by_month(reverse, months, wins, &vec![weights; reverse.rows.len()], this_month)
+}
+
+/// The same with a weight for each month of each grade, `weights[grade][month]`.
+#[must_use]
+pub fn plan_by_month(
+    reverse: &Reverse,
+    months: Vec<Month>,
+    wins: Vec<u64>,
+    weights: &[Vec<f64>],
+    this_month: Option<usize>,
+) -> MonthlyPlan {
     let mut cells = vec![vec![GradeMonth::default(); reverse.rows.len()]; months.len()];
-    for (grade, row) in reverse.rows.iter().enumerate() {
+    for (grade, (row, weights)) in reverse.rows.iter().zip(weights).enumerate() {
         let mut covered = row.needed.saturating_sub(row.gap);
-        for (month, needed) in share_out(row.needed, &weights).into_iter().enumerate() {
+        for (month, needed) in share_out(row.needed, weights).into_iter().enumerate() {
             let held = covered.min(needed);
             covered -= held;
             cells[month][grade] = GradeMonth { needed, gap: needed - held };
         }
     }
-    let this_month = months.iter().position(|&month| month == today);
     MonthlyPlan { months, wins, cells, this_month }
 }

@@ -11,9 +11,11 @@ pub struct GradeNeed {
     pub grade: GradeId,
     /// Customers at this grade now.
     pub have: u64,
+    /// Of these, how many count: all, unless time is taken into account.
+    pub counts: f64,
     /// What the customers at higher grades stand for at this one.
     pub covered_by_higher: f64,
-    /// Wins ÷ the product of the rates from here to the top, not rounded.
+    /// Wins ÷ the share of customers here that reaches the top, not rounded.
     pub needed_exact: f64,
     /// The same, rounded up.
     pub needed: u64,
@@ -24,10 +26,10 @@ pub struct GradeNeed {
 }
 
 impl GradeNeed {
-    /// Customers here and what the higher ones stand for.
+    /// Customers here that count and what the higher ones stand for.
     #[must_use]
     pub fn cover(&self) -> f64 {
-        self.have as f64 + self.covered_by_higher
+        self.counts + self.covered_by_higher
     }
 }
 
@@ -100,8 +102,18 @@ pub fn wins_needed(target_minor: i64, average_order_minor: i64) -> Result<u64, R
 /// i to j; gap(i) = max(0, ⌈needed(i) − cover(i)⌉).
 #[must_use]
 pub fn reverse(ladder: &Ladder, wins: u64, have: &[u64]) -> Reverse {
+    let rates: Vec<f64> = ladder.promotions().map(|(lower, _)| lower.promotion_rate.share()).collect();
+    reverse_with(ladder, wins, have, &rates, &[])
+}
+
+/// The same with other `rates` to climb by, as [`Chain::effective_rates`](super::Chain::effective_rates) gives them,
+/// and with `counted`, the share of the customers at each grade that counts as cover (0–1; missing entries count
+/// whole): of those who will win, how many do so in time.
+///
+/// needed(i) = wins ÷ win chance(i); cover(i) = Σ over j ≥ i of have(j) · counted(j) · win chance(j) ÷ win chance(i).
+#[must_use]
+pub fn reverse_with(ladder: &Ladder, wins: u64, have: &[u64], rates: &[f64], counted: &[f64]) -> Reverse {
     let grades = ladder.grades();
-    let top = grades.len() - 1;
     let mut rows = Vec::with_capacity(grades.len());
     let mut rate_to_top = 1.0;
     let mut cover_above = 0.0;
@@ -111,20 +123,20 @@ pub fn reverse(ladder: &Ladder, wins: u64, have: &[u64]) -> Reverse {
     let mut lacking = needed_exact;
     for (index, grade) in grades.iter().enumerate().rev() {
         let mut covered_by_higher = 0.0;
-        if index < top {
-            let rate = grade.promotion_rate.share();
+        if let Some(rate) = rates.get(index) {
             rate_to_top *= rate;
             covered_by_higher = cover_above / rate;
             needed_exact /= rate;
             lacking /= rate;
         }
         let have = have.get(index).copied().unwrap_or(0);
-        let cover = have as f64 + covered_by_higher;
-        cover_above = cover;
-        lacking -= have as f64;
+        let counts = have as f64 * counted.get(index).copied().unwrap_or(1.0);
+        cover_above = counts + covered_by_higher;
+        lacking -= counts;
         rows.push(GradeNeed {
             grade: grade.id,
             have,
+            counts,
             covered_by_higher,
             needed_exact,
             needed: whole_customers(needed_exact),

@@ -1,6 +1,6 @@
 //! The ladders that ship, each with a filled example (`domain.md` section 1).
 
-use super::{Grade, GradeError, GradeId, GradeText, Ladder, PromotionRate, RateError, RateOrigin};
+use super::{Grade, GradeError, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateError, RateOrigin};
 use serde::Deserialize;
 
 /// A text in the three languages of the interface.
@@ -110,6 +110,7 @@ impl Template {
                 promotion_rate: PromotionRate::from_percent(grade.rate_percent.unwrap_or(50.0))?,
                 rate_origin: RateOrigin::Template,
                 unlisted_count: if filled { grade.have } else { 0 },
+                flow: GradeFlow::default(),
             })
         });
         Ok(Ladder::new(grades.collect::<Result<_, TemplateError>>()?)?)

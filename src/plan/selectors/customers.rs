@@ -197,7 +197,7 @@ fn number_of(day: Day) -> i64 {
 mod tests {
     use super::*;
     use crate::domain::accounts::CustomerId;
-    use crate::domain::ladder::{Grade, GradeText, PromotionRate, RateOrigin};
+    use crate::domain::ladder::{Grade, GradeFlow, GradeText, PromotionRate, RateOrigin};
     use proptest::prelude::*;
 
     fn ladder() -> Ladder {
@@ -208,6 +208,7 @@ mod tests {
             promotion_rate: PromotionRate::nearest(0.5),
             rate_origin: RateOrigin::Entered,
             unlisted_count: 0,
+            flow: GradeFlow::default(),
         };
         Ladder::new([(9, "C"), (2, "B"), (5, "A")].map(grade).to_vec()).expect("a ladder")
     }

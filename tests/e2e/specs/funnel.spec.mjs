@@ -106,7 +106,7 @@ const refused = [
     ['x', 'field.not_a_number'], ['0', 'error.average_order_too_small'], ['0.001', 'error.average_order_too_small'], ['-5', 'error.average_order_too_small'],
     ['1e308', 'field.too_large'], ['1e400', 'field.too_large'], ['1e16', 'error.amount_too_large'],
   ]],
-  ['term.period_months', '12', [['x', 'field.not_a_number'], ['0', 'error.months'], ['61', 'error.months'], ['1.5', 'error.months'], ['-3', 'error.months'], ['1e308', 'field.too_large']]],
+  ['term.period_months', '12', [['x', 'field.not_a_number'], ['0', 'error.months'], ['121', 'error.months'], ['1.5', 'error.months'], ['-3', 'error.months'], ['1e308', 'field.too_large']]],
 ];
 
 for (const [key, kept, entries] of refused) {
