@@ -13,6 +13,10 @@ mod journal_laws;
 mod ladder_laws;
 #[path = "domain/plan_laws.rs"]
 mod plan_laws;
+#[path = "domain/solve_laws.rs"]
+mod solve_laws;
+#[path = "domain/split_laws.rs"]
+mod split_laws;
 mod support;
 #[path = "domain/templates.rs"]
 mod templates;

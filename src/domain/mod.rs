@@ -7,6 +7,8 @@
 //! | [`ladder`] | grades, promotion rates, the reverse calculation, shapes |
 //! | [`accounts`] | customers and where each stands |
 //! | [`forecast`] | rates that come from records |
+//! | [`solve`] | locks, and what gives way to them |
+//! | [`split`] | parts that add up to the whole, by person, region, product, month or name |
 //! | [`order`] | sorting |
 
 pub mod accounts;
@@ -15,3 +17,5 @@ pub mod calendar;
 pub mod forecast;
 pub mod ladder;
 pub mod order;
+pub mod solve;
+pub mod split;
