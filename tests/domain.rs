@@ -21,6 +21,10 @@ mod progress;
 mod schedule_by_hand;
 #[path = "domain/schedule_laws.rs"]
 mod schedule_laws;
+#[path = "domain/solve_laws.rs"]
+mod solve_laws;
+#[path = "domain/split_laws.rs"]
+mod split_laws;
 mod support;
 #[path = "domain/templates.rs"]
 mod templates;

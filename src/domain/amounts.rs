@@ -135,6 +135,18 @@ pub fn share_out(total: u64, weights: &[f64]) -> Vec<u64> {
         weights.iter().map(|&weight| if largest > 0.0 { usable(weight) / largest } else { 1.0 }).collect();
     let sum: f64 = scaled.iter().sum();
     let exact: Vec<f64> = scaled.iter().map(|weight| total as f64 * (weight / sum)).collect();
+    by_remainder(total, &exact)
+}
+
+/// Shares out `total` among parts that are `exact` quantities and add up to it but for its rounding: each gets its
+/// quantity rounded down or up (largest remainder). Where they do not add up, in proportion to them.
+pub(crate) fn share_out_exact(total: u64, exact: &[f64]) -> Vec<u64> {
+    let sum: f64 = exact.iter().sum();
+    if (sum - total as f64).abs() < 1.0 { by_remainder(total, exact) } else { share_out(total, exact) }
+}
+
+/// Rounds down, and gives the units that are left to the largest remainders. The quantities add up to about `total`.
+fn by_remainder(total: u64, exact: &[f64]) -> Vec<u64> {
     let mut parts: Vec<u64> = exact.iter().map(|part| (part.floor() as u64).min(total)).collect();
     let order = ordered_positions(parts.len(), &mut |one, other| exact[other].fract().total_cmp(&exact[one].fract()));
     let mut given: u64 = parts.iter().sum();

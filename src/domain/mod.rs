@@ -9,6 +9,8 @@
 //! | [`forecast`] | rates that come from records |
 //! | [`schedule`] | the plan by month: delays, seasonality, what is overdue |
 //! | [`progress`] | plan and actuals by week |
+//! | [`solve`] | locks, and what gives way to them |
+//! | [`split`] | parts that add up to the whole, by person, region, product, month or name |
 //! | [`order`] | sorting |
 
 pub mod accounts;
@@ -19,3 +21,5 @@ pub mod ladder;
 pub mod order;
 pub mod progress;
 pub mod schedule;
+pub mod solve;
+pub mod split;

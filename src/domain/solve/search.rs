@@ -1,0 +1,220 @@
+//! The numbers that can move, and how far each has to.
+
+use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, whole_customers};
+use crate::domain::ladder::PromotionRate;
+
+/// A rate is kept as a whole number of these: the digits that [`PromotionRate`] keeps.
+const RATE_PARTS: f64 = 1e15;
+const RATE_CERTAIN: u64 = 1_000_000_000_000_000;
+const RATE_LEAST: u64 = 100_000_000_000;
+const AMOUNT_MAX: u64 = AMOUNT_MAX_MINOR.unsigned_abs();
+
+/// A free number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Knob {
+    Target,
+    AverageOrder,
+    /// Rate of the promotion from the grade at that position.
+    Rate(usize),
+}
+
+/// A plan in whole numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct State {
+    pub target: u64,
+    pub average_order: u64,
+    rates: Vec<u64>,
+}
+
+impl State {
+    pub fn new(target: u64, average_order: u64, rates: impl Iterator<Item = PromotionRate>) -> Self {
+        let rates = rates.map(|rate| (rate.share() * RATE_PARTS).round() as u64).collect();
+        Self { target, average_order, rates }
+    }
+
+    pub fn rate(&self, position: usize) -> PromotionRate {
+        PromotionRate::nearest(self.rates[position] as f64 / RATE_PARTS)
+    }
+
+    pub fn set_rate(&mut self, position: usize, rate: PromotionRate) {
+        self.rates[position] = (rate.share() * RATE_PARTS).round() as u64;
+    }
+
+    pub fn get(&self, knob: Knob) -> u64 {
+        match knob {
+            Knob::Target => self.target,
+            Knob::AverageOrder => self.average_order,
+            Knob::Rate(position) => self.rates[position],
+        }
+    }
+
+    pub fn set(&mut self, knob: Knob, value: u64) {
+        match knob {
+            Knob::Target => self.target = value,
+            Knob::AverageOrder => self.average_order = value,
+            Knob::Rate(position) => self.rates[position] = value,
+        }
+    }
+
+    pub fn wins(&self) -> u64 {
+        self.target.div_ceil(self.average_order)
+    }
+
+    /// What `wins` need, as (position of the grade, customers), from the top down.
+    fn needs(&self, wins: u64) -> impl Iterator<Item = (usize, u64)> {
+        let top = self.rates.len();
+        let mut exact = wins as f64;
+        (0..=top).rev().map(move |position| {
+            if position < top {
+                exact /= self.rates[position] as f64 / RATE_PARTS;
+            }
+            (position, whole_customers(exact))
+        })
+    }
+
+    /// Customers needed at each grade, lowest first.
+    pub fn counts(&self) -> Vec<u64> {
+        let mut counts: Vec<u64> = self.needs(self.wins()).map(|(_, need)| need).collect();
+        counts.reverse();
+        counts
+    }
+
+    pub fn need(&self, position: usize) -> u64 {
+        self.need_for(position, self.wins())
+    }
+
+    fn need_for(&self, position: usize, wins: u64) -> u64 {
+        self.needs(wins).find(|(at, _)| *at == position).map_or(0, |(_, need)| need)
+    }
+
+    /// Where a number eases every need most. The target keeps one order: a target of nothing is no plan.
+    pub fn easiest(&self, knob: Knob) -> u64 {
+        match knob {
+            Knob::Target => self.target.min(1),
+            Knob::AverageOrder => AMOUNT_MAX,
+            Knob::Rate(_) => RATE_CERTAIN,
+        }
+    }
+
+    fn hardest(knob: Knob) -> u64 {
+        match knob {
+            Knob::Target => AMOUNT_MAX,
+            Knob::AverageOrder => 1,
+            Knob::Rate(_) => RATE_LEAST,
+        }
+    }
+}
+
+/// The value nearest to `wished` for which `holds`, when it holds for `sure` and from any such value on to `sure`.
+pub(super) fn nearest(wished: u64, sure: u64, mut holds: impl FnMut(u64) -> bool) -> u64 {
+    if holds(wished) {
+        return wished;
+    }
+    let (mut good, mut bad) = (sure, wished);
+    while good.abs_diff(bad) > 1 {
+        let middle = good.midpoint(bad);
+        if holds(middle) {
+            good = middle;
+        } else {
+            bad = middle;
+        }
+    }
+    good
+}
+
+/// A plan on its way to one that keeps within the limits.
+pub(super) struct Search {
+    pub state: State,
+    /// The most customers at each grade, lowest first; `u64::MAX` where nothing limits.
+    pub limits: Vec<u64>,
+    /// A grade whose limit is to be used to the last win.
+    pub goal: Option<usize>,
+}
+
+impl Search {
+    pub fn holds(&self) -> bool {
+        self.state.needs(self.state.wins()).all(|(position, need)| need <= self.limits[position])
+    }
+
+    /// Whether one win more would be too many for the goal.
+    pub fn is_tight(&self) -> bool {
+        self.goal.is_none_or(|grade| {
+            let limit = self.limits[grade];
+            // Needs end at the greatest count: as a limit, it leaves nothing to be used up.
+            limit >= COUNT_MAX || self.state.need_for(grade, self.state.wins() + 1) > limit
+        })
+    }
+
+    fn holds_at(&mut self, knob: Knob, value: u64) -> bool {
+        self.state.set(knob, value);
+        self.holds()
+    }
+
+    /// Moves one number after the other, each no further than it must, until every limit holds.
+    pub fn ease(&mut self, knobs: &[Knob]) -> bool {
+        for &knob in knobs {
+            if self.holds() {
+                break;
+            }
+            let (now, easiest) = (self.state.get(knob), self.state.easiest(knob));
+            if self.holds_at(knob, easiest) {
+                let value = nearest(now, easiest, |value| self.holds_at(knob, value));
+                self.state.set(knob, value);
+            }
+        }
+        self.holds()
+    }
+
+    /// Moves one number after the other as far as every limit allows, until the goal's is used up.
+    pub fn load(&mut self, knobs: &[Knob]) {
+        let Some(goal) = self.goal else { return };
+        let (below, from_goal): (Vec<Knob>, Vec<Knob>) =
+            knobs.iter().partition(|knob| matches!(knob, Knob::Rate(position) if *position < goal));
+        if self.is_tight() {
+            return;
+        }
+        // The rates below the goal only decide what lies below it: out of the way, and given back afterwards.
+        for knob in below {
+            self.state.set(knob, RATE_CERTAIN);
+        }
+        for knob in from_goal {
+            if self.is_tight() {
+                break;
+            }
+            let now = self.state.get(knob);
+            let value = nearest(State::hardest(knob), now, |value| self.holds_at(knob, value));
+            self.state.set(knob, value);
+        }
+    }
+
+    /// Takes back what was eased more than it had to be, the least willing first.
+    pub fn give_back(&mut self, start: &State, knobs: &[Knob]) {
+        for &knob in knobs.iter().rev() {
+            let (now, before) = (self.state.get(knob), start.get(knob));
+            let easiest = self.state.easiest(knob);
+            if now.abs_diff(easiest) < before.abs_diff(easiest) {
+                let value = nearest(before, now, |value| self.holds_at(knob, value));
+                self.state.set(knob, value);
+            }
+        }
+    }
+
+    /// Gives the changed rates the fewest decimals that leave every count as it is.
+    pub fn round_rates(&mut self, start: &State) {
+        let (counts, tight) = (self.state.counts(), self.is_tight());
+        for position in 0..self.state.rates.len() {
+            let exact = self.state.rates[position];
+            if exact == start.rates[position] {
+                continue;
+            }
+            for decimals in 2..15 {
+                let step = 10_u64.pow(15 - decimals);
+                self.state.rates[position] = (exact.div_ceil(step) * step).clamp(RATE_LEAST, RATE_CERTAIN);
+                if self.state.counts() == counts && self.is_tight() == tight {
+                    break;
+                }
+                self.state.rates[position] = exact;
+            }
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! Locks: worked examples, and laws over random ladders, locks and questions.
+
+use crate::support::random::{config, ladder_and_have};
+use crate::support::{generic_ladder, grade};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use rungs::domain::amounts::COUNT_MAX;
+use rungs::domain::ladder::{GradeId, Ladder, PromotionRate, ReverseError, reverse, wins_needed};
+use rungs::domain::solve::{
+    Cell, Change, Conflict, GiveWay, Inputs, Locks, Outcome, Preference, Setting, Solution, SolveError, solve,
+};
+
+const YUAN: i64 = 100;
+
+fn target(yuan: i64) -> Setting {
+    Setting::RevenueTarget { revenue_minor: yuan * YUAN }
+}
+
+fn average(yuan: i64) -> Setting {
+    Setting::AverageOrder { average_order_minor: yuan * YUAN }
+}
+
+fn rate(grade: u32, percent: f64) -> Setting {
+    Setting::Rate { grade: GradeId(grade), rate: PromotionRate::from_percent(percent).expect("a rate") }
+}
+
+fn count(grade: u32, customers: u64) -> Setting {
+    Setting::Count { grade: GradeId(grade), customers }
+}
+
+fn locks(list: &[Setting]) -> Locks {
+    list.to_vec().into()
+}
+
+/// 10 000 000 in orders of 200 000 over E 40 % D 35 % C 20 % B 50 % A: 3572, 1429, 500, 100, 50.
+fn ask(locked: &[Setting], asked: Setting, order: Preference) -> Outcome {
+    let ladder = generic_ladder();
+    let inputs = Inputs { revenue_minor: 10_000_000 * YUAN, average_order_minor: 200_000 * YUAN, ladder: &ladder };
+    solve(inputs, &locks(locked), order, Some(asked)).expect("a question")
+}
+
+fn changes(outcome: Outcome) -> (Vec<Setting>, Vec<u64>) {
+    let Outcome::Solved(solution) = outcome else { panic!("{outcome:?}") };
+    (solution.changes.iter().map(|change| change.to).collect(), solution.counts)
+}
+
+/// 300 × 40 % × 35 % × 20 % × 50 % = 300 × 1.4 % = 4.2: four orders, 4 × 200 000 = 800 000.
+/// Four orders need 4 ÷ 50 % = 8, 8 ÷ 20 % = 40, 40 ÷ 35 % = 114.3 → 115, 114.3 ÷ 40 % = 285.7 → 286.
+#[test]
+fn only_three_hundred_reachable_lowers_the_target() {
+    let outcome = ask(&[], count(1, 300), Preference::default());
+    assert_eq!(changes(outcome), (vec![target(800_000)], vec![286, 115, 40, 8, 4]));
+}
+
+/// More than needed raises it: 5000 × 1.4 % = 70 orders = 14 000 000.
+#[test]
+fn five_thousand_reachable_raises_the_target() {
+    let outcome = ask(&[], count(1, 5000), Preference::default());
+    assert_eq!(changes(outcome), (vec![target(14_000_000)], vec![5000, 2000, 700, 140, 70]));
+    // 3600 × 1.4 % = 50.4: the 51st order does not fit, so all stays.
+    assert_eq!(changes(ask(&[], count(1, 3600), Preference::default())).0, []);
+}
+
+/// The target stays, so the rates give way from the lowest up: 50 wins need 50 ÷ 50 % = 100 B. E→D and D→C at
+/// 100 % leave 100 ÷ 20 % = 500 E; C→B must be 100 ÷ 300 = 33.3 %, and 33.4 % (299.4 → 300) is as good.
+#[test]
+fn a_locked_target_raises_the_rates_one_after_the_other() {
+    let outcome = ask(&[target(10_000_000)], count(1, 300), Preference::default());
+    let expected = vec![rate(1, 100.0), rate(2, 100.0), rate(3, 33.4)];
+    assert_eq!(changes(outcome), (expected, vec![300, 300, 300, 100, 50]));
+}
+
+/// 60 wins: 60 ÷ 50 % ÷ 20 % ÷ 35 % = 1714.29 D; of 3572 E that is 1714.29 ÷ 3572 = 47.99 %, and 48 % is as
+/// good: 1714.29 ÷ 48 % = 3571.4 → 3572.
+#[test]
+fn a_higher_target_with_no_more_prospects_takes_a_better_rate() {
+    let outcome = ask(&[count(1, 3572)], target(12_000_000), Preference::default());
+    assert_eq!(changes(outcome), (vec![target(12_000_000), rate(1, 48.0)], vec![3572, 1715, 600, 120, 60]));
+}
+
+/// The first promotion comes to its end and the next goes on; one that does not help stays. At most 400 C for 50
+/// wins: C→B = 100 ÷ 400 = 25 %, whatever E→D and D→C are.
+#[test]
+fn a_rate_that_does_not_help_stays() {
+    let outcome = ask(&[target(10_000_000)], count(3, 400), Preference::default());
+    // D: 400 ÷ 35 % = 1142.9 → 1143; E: 1142.9 ÷ 40 % = 2857.1 → 2858.
+    assert_eq!(changes(outcome), (vec![rate(3, 25.0)], vec![2858, 1143, 400, 100, 50]));
+}
+
+/// Target before counts is planning forwards: with C→B at 25 % the 3572 E yield 3572 × 40 % × 35 % × 25 % × 50 %
+/// = 3572 × 1.75 % = 62.5 → 62 orders = 12 400 000.
+#[test]
+fn with_the_target_first_a_better_rate_raises_it() {
+    use GiveWay::{AverageOrder, Counts, Rates, RevenueTarget};
+    let forwards = Preference::new([RevenueTarget, Counts, Rates, AverageOrder]).expect("an order");
+    let (moved, counts) = changes(ask(&[], rate(3, 25.0), forwards));
+    assert_eq!(moved, [target(12_400_000), rate(3, 25.0)]);
+    assert_eq!(counts[4], 62);
+    // Backwards the target stays, and the counts give way: 500 × 20 ÷ 25 = 400 C.
+    let (moved, counts) = changes(ask(&[], rate(3, 25.0), Preference::default()));
+    assert_eq!((moved, counts), (vec![rate(3, 25.0)], vec![2858, 1143, 400, 100, 50]));
+}
+
+/// All locked but the average order: four orders have to bring 10 000 000, 2 500 000 each. With that locked too,
+/// nothing below 3572 E is reachable. B→A and C→B could both go to 100 % (50 ÷ 35 % ÷ 40 % = 357.1 → 358 E) and
+/// would still not do, so they are no cause; E→D or D→C with them would. No rate alone does: E→D at 100 % leaves
+/// 1429 E, C→B 715.
+#[test]
+fn a_contradiction_names_its_cells_and_the_ways_out() {
+    let rates = [rate(1, 40.0), rate(2, 35.0), rate(3, 20.0), rate(4, 50.0)];
+    let mut all = vec![target(10_000_000)];
+    all.extend(rates);
+    let outcome = ask(&all, count(1, 300), Preference::default());
+    assert_eq!(changes(outcome), (vec![average(2_500_000)], vec![286, 115, 40, 8, 4]));
+
+    all.insert(1, average(200_000));
+    let nothing = Solution { changes: vec![], counts: vec![3572, 1429, 500, 100, 50] };
+    let cells = vec![
+        Cell::Count(GradeId(1)),
+        Cell::RevenueTarget,
+        Cell::AverageOrder,
+        Cell::Rate(GradeId(1)),
+        Cell::Rate(GradeId(2)),
+    ];
+    let conflict = Conflict { cells, ways_out: vec![target(800_000), average(2_500_000)] };
+    let best = Outcome::BestReachable { nearest: count(1, 3572), solution: nothing, conflict: conflict.clone() };
+    assert_eq!(ask(&all, count(1, 300), Preference::default()), best);
+
+    // The same as locks contradict each other whatever else is asked; here a rate that is not among them.
+    all.push(count(1, 300));
+    all.retain(|lock| lock.cell() != Cell::Rate(GradeId(4)));
+    let outcome = ask(&all, rate(4, 60.0), Preference::default());
+    let Outcome::Contradiction(conflict) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(conflict.cells.len(), 5);
+    // The way out keeps what was asked: 300 × 40 % × 35 % × 20 % × 60 % = 5.04 orders.
+    assert!(conflict.ways_out.contains(&target(1_000_000)), "{conflict:?}");
+}
+
+/// At most 300 E and all rates locked: 4 orders, 800 000, is the most that can be had.
+#[test]
+fn the_best_reachable_target_is_said() {
+    let all = [count(1, 300), average(200_000), rate(1, 40.0), rate(2, 35.0), rate(3, 20.0), rate(4, 50.0)];
+    let outcome = ask(&all, target(9_000_000), Preference::default());
+    let Outcome::BestReachable { nearest, solution, .. } = outcome else { panic!("{outcome:?}") };
+    assert_eq!(nearest, target(800_000));
+    assert_eq!(solution.counts, [286, 115, 40, 8, 4]);
+    // 50 E are not enough for one order (71.4): nothing is.
+    let mut few = all;
+    few[0] = count(1, 50);
+    let outcome = ask(&few, target(9_000_000), Preference::default());
+    assert!(matches!(outcome, Outcome::BestReachable { nearest, .. } if nearest == target(0)), "{outcome:?}");
+}
+
+#[test]
+fn questions_out_of_range_are_refused() {
+    let (ladder, order) = (generic_ladder(), Preference::default());
+    let inputs = Inputs { revenue_minor: 1, average_order_minor: 1, ladder: &ladder };
+    let refused = |asked| solve(inputs, &Locks::default(), order, Some(asked)).expect_err("no question");
+    assert_eq!(refused(target(-1)), SolveError::Amount(ReverseError::TargetNegative));
+    assert_eq!(refused(average(0)), SolveError::Amount(ReverseError::AverageOrderTooSmall));
+    assert_eq!(refused(count(1, COUNT_MAX + 1)), SolveError::CountTooLarge);
+    assert_eq!(refused(count(9, 1)), SolveError::UnknownCell);
+    assert_eq!(refused(rate(5, 10.0)), SolveError::UnknownCell);
+    let broken = Inputs { average_order_minor: 0, ..inputs };
+    assert!(solve(broken, &Locks::default(), order, None).is_err());
+    // A lock outlives its grade without harm.
+    assert!(solve(inputs, &locks(&[count(9, 1), rate(9, 10.0)]), order, Some(target(5))).is_ok());
+}
+
+#[test]
+fn locks_and_orders_are_read_back() {
+    let written =
+        serde_json::to_string(&locks(&[count(1, 300), rate(2, 35.0), target(5), count(1, 200)])).expect("JSON");
+    let text = r#"[{"rate":{"grade":2,"rate":0.35}},{"revenue_target":{"revenue_minor":500}},{"count":{"grade":1,"customers":200}}]"#;
+    assert_eq!(written, text);
+    assert_eq!(serde_json::from_str::<Locks>(text).expect("locks"), locks(&[rate(2, 35.0), target(5), count(1, 200)]));
+    let order = serde_json::to_string(&Preference::default()).expect("JSON");
+    assert_eq!(order, r#"["counts","revenue_target","rates","average_order"]"#);
+    assert_eq!(serde_json::from_str::<Preference>(&order).expect("an order"), Preference::default());
+    for wrong in [r#"["counts"]"#, r#"["counts","counts","rates","average_order"]"#, "[]"] {
+        assert!(serde_json::from_str::<Preference>(wrong).is_err(), "{wrong}");
+    }
+}
+
+fn setting() -> impl Strategy<Value = Setting> {
+    let amount = || prop_oneof![0..100_000_i64, 0..10_000_000_000_i64];
+    let grade = || (1..=8_u32).prop_map(GradeId);
+    prop_oneof![
+        amount().prop_map(|revenue_minor| Setting::RevenueTarget { revenue_minor }),
+        amount().prop_map(|amount| Setting::AverageOrder { average_order_minor: amount + 1 }),
+        (grade(), crate::support::random::rate()).prop_map(|(grade, rate)| Setting::Rate { grade, rate }),
+        (grade(), prop_oneof![0..2000_u64, 0..10_000_000_u64, Just(COUNT_MAX)])
+            .prop_map(|(grade, customers)| Setting::Count { grade, customers }),
+    ]
+}
+
+fn preference() -> impl Strategy<Value = Preference> {
+    Just(*Preference::default().order()).prop_shuffle().prop_map(|order| Preference::new(order).expect("an order"))
+}
+
+/// A plan after a solution, as the page would show it.
+fn after(inputs: Inputs<'_>, solution: &Solution) -> (i64, i64, Ladder) {
+    let (revenue, average, rates) = solution.apply(inputs);
+    let changed = rates.iter().fold(inputs.ladder.clone(), |ladder, &(grade, rate)| {
+        ladder.with_grade(grade, |grade| grade.promotion_rate = rate).expect("a ladder")
+    });
+    (revenue, average, changed)
+}
+
+fn needs(ladder: &Ladder, wins: u64) -> Vec<u64> {
+    reverse(ladder, wins, &[]).rows.iter().map(|row| row.needed).collect()
+}
+
+/// Whether a plan is as a lock wants it; none where the ladder has no such cell.
+fn keeps(plan: &(i64, i64, Ladder), lock: Setting) -> Option<bool> {
+    let (revenue, average, ladder) = plan;
+    let needs = needs(ladder, wins_needed(*revenue, *average).expect("amounts"));
+    Some(match lock {
+        Setting::RevenueTarget { revenue_minor } => *revenue == revenue_minor,
+        Setting::AverageOrder { average_order_minor } => *average == average_order_minor,
+        Setting::Rate { grade, rate } if ladder.top().id != grade => ladder.grade(grade)?.promotion_rate == rate,
+        Setting::Rate { .. } => return None,
+        Setting::Count { grade, customers } => needs[ladder.position(grade)?] <= customers,
+    })
+}
+
+fn is_solved(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Solved(_))
+}
+
+fn case() -> impl Strategy<Value = (Ladder, i64, i64, Vec<Setting>, Preference)> {
+    let amount = || prop_oneof![1..100_000_i64, 1..10_000_000_000_i64];
+    (ladder_and_have(), amount(), amount(), vec(setting(), 0..10), preference())
+        .prop_map(|((ladder, _), revenue, average, locked, order)| (ladder, revenue, average, locked, order))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..config() })]
+
+    #[test]
+    fn every_answer_keeps_its_word((ladder, revenue_minor, average_order_minor, locked, order) in case(), asked in proptest::option::of(setting())) {
+        let inputs = Inputs { revenue_minor, average_order_minor, ladder: &ladder };
+        let locked = locks(&locked);
+        let Ok(outcome) = solve(inputs, &locked, order, asked) else { return Ok(()) };
+        let others: Vec<Setting> =
+            locked.list().iter().filter(|lock| Some(lock.cell()) != asked.map(|ask| ask.cell())).copied().collect();
+        let question = |named: &[Setting], asked| solve(inputs, &locks(named), order, asked).expect("a question");
+        let (solution, asked_for) = match &outcome {
+            Outcome::Solved(solution) => (Some(solution), asked),
+            Outcome::BestReachable { nearest, solution, .. } => {
+                prop_assert!(is_solved(&question(&others, Some(*nearest))), "{outcome:?}");
+                (Some(solution), Some(*nearest))
+            }
+            Outcome::Contradiction(_) => (None, None),
+        };
+        if let Some(solution) = solution {
+            let plan = after(inputs, solution);
+            for &lock in others.iter().chain(&asked_for) {
+                prop_assert_ne!(keeps(&plan, lock), Some(false), "{:?} {:?}", lock, outcome);
+            }
+            let wins = wins_needed(plan.0, plan.1).expect("amounts");
+            prop_assert_eq!(&solution.counts, &needs(&plan.2, wins));
+            if let Some(Setting::Count { grade, customers }) = asked_for.filter(|_| is_solved(&outcome)) {
+                // One win more would not fit.
+                let position = ladder.position(grade).expect("a grade");
+                prop_assert!(customers == COUNT_MAX || needs(&plan.2, wins + 1)[position] > customers, "{outcome:?}");
+            }
+            let locked_cells: Vec<Cell> = others.iter().map(Setting::cell).collect();
+            for Change { from, to } in &solution.changes {
+                prop_assert!(from.cell() == to.cell() && from != to);
+                prop_assert!(!locked_cells.contains(&to.cell()) || others.contains(to));
+            }
+            // Asked again, nothing moves.
+            let settled = Inputs { revenue_minor: plan.0, average_order_minor: plan.1, ladder: &plan.2 };
+            let again = solve(settled, &locked, order, asked_for).expect("a question");
+            prop_assert!(matches!(&again, Outcome::Solved(same) if same.changes.is_empty()), "{outcome:?} {again:?}");
+        }
+        let (conflict, part) = match &outcome {
+            Outcome::Solved(_) => return Ok(()),
+            Outcome::BestReachable { conflict, .. } => (conflict, asked),
+            Outcome::Contradiction(conflict) => (conflict, None),
+        };
+        let named: Vec<Setting> = others.iter().filter(|lock| conflict.cells.contains(&lock.cell())).copied().collect();
+        prop_assert_eq!(named.len() + usize::from(part.is_some()), conflict.cells.len());
+        prop_assert!(!is_solved(&question(&named, part)), "{conflict:?}");
+        for lock in &named {
+            let without: Vec<Setting> = named.iter().filter(|other| *other != lock).copied().collect();
+            prop_assert!(is_solved(&question(&without, part)), "{conflict:?} without {lock:?}");
+        }
+        for way_out in &conflict.ways_out {
+            let mut changed = locks(&others);
+            changed.lock(*way_out);
+            prop_assert!(is_solved(&question(changed.list(), asked)), "{conflict:?} with {way_out:?}");
+        }
+    }
+
+    #[test]
+    fn without_locks_it_is_the_plain_calculation((ladder, revenue_minor, average_order_minor, ..) in case(), asked in setting().prop_filter("an input", |asked| !matches!(asked, Setting::Count { .. }))) {
+        let inputs = Inputs { revenue_minor, average_order_minor, ladder: &ladder };
+        let Ok(outcome) = solve(inputs, &Locks::default(), Preference::default(), Some(asked)) else { return Ok(()) };
+        let Outcome::Solved(solution) = outcome else { panic!("{outcome:?}") };
+        prop_assert!(solution.changes.iter().all(|change| change.to == asked));
+        let plan = after(inputs, &solution);
+        prop_assert_eq!(solution.counts, needs(&plan.2, wins_needed(plan.0, plan.1).expect("amounts")));
+    }
+}
+
+#[test]
+fn a_ladder_of_one_grade_has_wins_alone() {
+    let ladder = Ladder::new(vec![grade(1, "Won", 50.0)]).expect("a ladder");
+    let inputs = Inputs { revenue_minor: 1000, average_order_minor: 100, ladder: &ladder };
+    let outcome = solve(inputs, &Locks::default(), Preference::default(), Some(count(1, 7))).expect("a question");
+    assert_eq!(changes(outcome), (vec![Setting::RevenueTarget { revenue_minor: 700 }], vec![7]));
+}
