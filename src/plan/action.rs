@@ -1,9 +1,15 @@
 //! Everything that a person can do to a plan.
 
+use super::planning::Units;
+use super::scenario::ScenarioId;
 use crate::domain::accounts::{CustomerId, Standing};
 use crate::domain::amounts::Currency;
-use crate::domain::calendar::{Day, Period};
-use crate::domain::ladder::{GradeId, PromotionRate, RateOrigin};
+use crate::domain::calendar::{Day, Period, Week};
+use crate::domain::ladder::{FlowFigures, GradeId, PromotionRate, RateOrigin};
+use crate::domain::progress::Snapshot;
+use crate::domain::schedule::Seasonality;
+use crate::domain::solve::{Cell, Preference, Setting};
+use crate::domain::split::{GivesWay, PartId, Split};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -133,6 +139,134 @@ pub enum Action {
         /// Which.
         customers: Vec<CustomerId>,
     },
+    /// Sets how long customers stay at a grade and how many leave meanwhile.
+    SetFlow {
+        /// The grade.
+        grade: GradeId,
+        /// The figures, to be checked.
+        figures: FlowFigures,
+    },
+    /// Lets losses and falls back count, or the cascade alone.
+    CountLosses {
+        /// Whether they count.
+        counted: bool,
+    },
+    /// Sets how the year spreads over its months.
+    SetSeasonality {
+        /// The weights.
+        season: Seasonality,
+    },
+    /// Locks a cell at a value, which the plan takes.
+    Lock {
+        /// Cell and value.
+        setting: Setting,
+    },
+    /// Unlocks a cell.
+    Unlock {
+        /// The cell.
+        cell: Cell,
+    },
+    /// Sets what gives way first.
+    SetPreference {
+        /// The order.
+        preference: Preference,
+    },
+    /// Splits the whole, or puts it together again.
+    SetSplit {
+        /// The parts; none for the whole alone.
+        split: Option<Box<Split>>,
+    },
+    /// Gives a part another revenue target.
+    SetPartRevenue {
+        /// The part.
+        part: PartId,
+        /// In minor units, 0 or more.
+        revenue_minor: i64,
+        /// Whether the whole or the other parts give way.
+        gives_way: GivesWay,
+    },
+    /// Calls a part something else.
+    RenamePart {
+        /// The part.
+        part: PartId,
+        /// 1–40 characters.
+        name: String,
+    },
+    /// Gives a part a rate of its own, or lets it inherit.
+    SetPartRate {
+        /// The part.
+        part: PartId,
+        /// The lower grade of the promotion.
+        grade: GradeId,
+        /// The rate; none to inherit it.
+        rate: Option<PromotionRate>,
+    },
+    /// Copies the baseline, or another scenario, into a new scenario.
+    AddScenario {
+        /// Its identity, free until now.
+        id: ScenarioId,
+        /// 1–80 characters.
+        name: String,
+        /// The scenario to copy; none for the baseline.
+        like: Option<ScenarioId>,
+    },
+    /// Calls a scenario something else.
+    RenameScenario {
+        /// The scenario.
+        scenario: ScenarioId,
+        /// 1–80 characters.
+        name: String,
+    },
+    /// Throws a scenario away.
+    RemoveScenario {
+        /// The scenario.
+        scenario: ScenarioId,
+    },
+    /// Makes a scenario's assumptions the baseline's; the scenario ends.
+    MergeScenario {
+        /// The scenario.
+        scenario: ScenarioId,
+    },
+    /// Changes an assumption in a scenario only.
+    InScenario {
+        /// The scenario.
+        scenario: ScenarioId,
+        /// The change, one for which [`Action::is_assumption`] holds.
+        change: Box<Action>,
+    },
+    /// Takes down plan and actuals of a week; one that the week had is replaced.
+    RecordProgress {
+        /// The figures.
+        snapshot: Snapshot,
+    },
+    /// Forgets the figures of a week.
+    RemoveProgress {
+        /// The week.
+        week: Week,
+    },
+    /// Sets how amounts and months are written.
+    SetUnits {
+        /// All of it.
+        units: Box<Units>,
+    },
+}
+
+impl Action {
+    /// Whether it changes an assumption that scenarios may hold otherwise.
+    #[must_use]
+    pub fn is_assumption(&self) -> bool {
+        matches!(
+            self,
+            Self::SetRevenueTarget { .. }
+                | Self::SetAverageOrder { .. }
+                | Self::SetPeriod { .. }
+                | Self::SetPromotionRates { .. }
+                | Self::SetUnlistedCount { .. }
+                | Self::SetFlow { .. }
+                | Self::CountLosses { .. }
+                | Self::SetSeasonality { .. }
+        )
+    }
 }
 
 /// A text of a grade.

@@ -1,5 +1,7 @@
 //! What a plan holds.
 
+use super::planning::Planning;
+use super::scenario::ScenarioId;
 use crate::domain::accounts::Customers;
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::Period;
@@ -76,9 +78,23 @@ pub struct Plan {
     /// Customers by name.
     #[serde(default)]
     pub customers: Customers,
+    /// The way of planning.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub planning: Rc<Planning>,
+}
+
+fn is_default(planning: &Rc<Planning>) -> bool {
+    planning.is_default()
 }
 
 impl Plan {
+    /// The plan as a scenario sees it; none when there is no such scenario.
+    #[must_use]
+    pub fn in_scenario(&self, id: ScenarioId) -> Option<Self> {
+        let scenario = self.planning.scenarios.iter().find(|scenario| scenario.id == id)?;
+        Some(scenario.differences.applied_to(self))
+    }
+
     /// Customers at each grade, lowest first: those listed by name and those only counted.
     #[must_use]
     pub fn have(&self) -> Vec<u64> {

@@ -1,6 +1,7 @@
 //! The journal: a snapshot and the entries after it. Undo is an entry too, so it is the same in every
 //! tab and after a restart.
 
+use super::update::others_give_way;
 use super::{Action, ActionError, Plan, update};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -98,10 +99,19 @@ impl Journal {
     /// # Errors
     /// [`ActionError`] when it does not fit the plan.
     pub fn act(&mut self, action: Action, gesture: GestureId, at_ms: i64) -> Result<bool, ActionError> {
-        let next = update(self.plan(), &action)?;
-        if Rc::ptr_eq(&next, self.plan()) {
-            return Ok(false);
+        let before = Rc::clone(self.plan());
+        let standing = self.sequence();
+        // What lets others give way does so from where the gesture began, whatever it passed on its way.
+        if others_give_way(&before, &action) && self.undoable() == Some(self.standing(gesture)) {
+            self.take(Entry { gesture, at_ms, act: Act::Undo(self.standing(gesture)) });
         }
+        let next = match update(self.plan(), &action) {
+            Ok(next) if !Rc::ptr_eq(&next, &before) && *next != *before => next,
+            outcome => {
+                self.withdraw_after(standing);
+                return outcome.map(|_| false);
+            }
+        };
         let entry = Entry { gesture: self.standing(gesture), at_ms, act: Act::Do(action) };
         self.note(&entry);
         self.entries.push(entry);

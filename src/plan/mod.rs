@@ -4,10 +4,14 @@
 mod action;
 mod document;
 mod journal;
+mod planning;
+mod scenario;
 pub mod selectors;
 mod update;
 
 pub use action::{Action, NewCustomer, TextField};
 pub use document::{PLAN_NAME_CHARACTERS_MAX, Plan, PlanId, PlanIdError, Target};
 pub use journal::{Act, Entry, GestureId, Journal};
+pub use planning::{AmountScale, ExchangeRate, Planning, Units};
+pub use scenario::{Differences, SCENARIOS_MAX, Scenario, ScenarioId};
 pub use update::{ActionError, update};

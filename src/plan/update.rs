@@ -1,12 +1,16 @@
 //! `update`: the one place where a plan changes.
 
+mod planning;
+
 use super::{Action, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
 use crate::domain::accounts::{Customer, CustomerId, Standing};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use crate::domain::ladder::{
-    Grade, GradeError, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, ReverseError,
+    FlowError, Grade, GradeError, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, ReverseError,
     TEXT_CHARACTERS_MAX, wins_needed,
 };
+use crate::domain::solve::Conflict;
+use crate::domain::split::{SetRevenueError, SplitError};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -14,7 +18,7 @@ use std::rc::Rc;
 const CUSTOMER_NAME_CHARACTERS_MAX: usize = 200;
 
 /// Why an action does not fit the plan; the plan stays as it is.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ActionError {
     /// The result would be no ladder.
     #[error(transparent)]
@@ -40,6 +44,30 @@ pub enum ActionError {
     /// A count above [`COUNT_MAX`].
     #[error("the count is too large to plan with")]
     CountTooLarge,
+    /// Days and losses of a grade do not fit.
+    #[error(transparent)]
+    Flow(#[from] FlowError),
+    /// The locks do not let it be.
+    #[error("the locks do not let it be")]
+    Locked(Box<Conflict>),
+    /// The parts do not make a split.
+    #[error(transparent)]
+    Split(#[from] SplitError),
+    /// A part cannot have that target.
+    #[error(transparent)]
+    PartRevenue(#[from] SetRevenueError),
+    /// The plan has no such scenario, or what was changed is no assumption.
+    #[error("the plan has no such scenario")]
+    ScenarioUnknown,
+    /// There are [`SCENARIOS_MAX`](super::SCENARIOS_MAX) scenarios, or one with that identity.
+    #[error("the plan has no room for that scenario")]
+    ScenarioTaken,
+    /// A scenario's name has 1–80 characters.
+    #[error("a scenario's name has 1 to {PLAN_NAME_CHARACTERS_MAX} characters")]
+    ScenarioName,
+    /// A currency has two exchange rates or an impossible one, or is shown without any.
+    #[error("{} has no exchange rate to calculate with", .0.code())]
+    ExchangeRate(Currency),
     /// Amounts would leave their range in the other currency's minor units.
     #[error("an amount is too large in that currency")]
     CurrencyRange,
@@ -57,6 +85,16 @@ pub fn update(plan: &Rc<Plan>, action: &Action) -> Result<Rc<Plan>, ActionError>
     })
 }
 
+/// Whether an action moves more than it names: what gives way to it depends on the plan that it meets.
+pub(super) fn others_give_way(plan: &Plan, action: &Action) -> bool {
+    match action {
+        Action::InScenario { change, .. } => others_give_way(plan, change),
+        Action::SetPartRevenue { .. } => true,
+        Action::Lock { .. } => !plan.planning.locks.list().is_empty(),
+        _ => planning::asked(plan, action).is_some(),
+    }
+}
+
 /// Equality of two plans with one identity; cheap, as unchanged parts are shared.
 fn is_same(one: &Plan, other: &Plan) -> bool {
     one.name == other.name
@@ -64,11 +102,16 @@ fn is_same(one: &Plan, other: &Plan) -> bool {
         && one.target == other.target
         && (Rc::ptr_eq(&one.ladder, &other.ladder) || one.ladder == other.ladder)
         && one.customers == other.customers
+        && (Rc::ptr_eq(&one.planning, &other.planning) || one.planning == other.planning)
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm an action, in the order of their list")]
 fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
     let mut next = plan.clone();
+    if let Some(asked) = planning::asked(plan, action) {
+        planning::hold_locks(&mut next, Some(asked))?;
+        return Ok(Some(next));
+    }
     match action {
         Action::RenamePlan { name } => {
             next.name = trimmed(name, PLAN_NAME_CHARACTERS_MAX).ok_or(ActionError::PlanName)?;
@@ -176,6 +219,7 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
             let removed: HashSet<CustomerId> = customers.iter().copied().collect();
             next.customers = plan.customers.with(|list| list.retain(|one| !removed.contains(&one.id)));
         }
+        other => planning::change(&mut next, plan, other)?,
     }
     Ok(Some(next))
 }

@@ -1,5 +1,7 @@
 //! Errors and actions in the person's words.
 
+pub mod planning;
+
 use crate::domain::ladder::{
     GradeError, NAME_CHARACTERS_MAX, PromotionRate, RateError, ReverseError, TEXT_CHARACTERS_MAX,
 };
@@ -8,7 +10,7 @@ use crate::plan::{Action, ActionError, PLAN_NAME_CHARACTERS_MAX, Plan};
 
 /// Why an action was refused and what would be taken.
 #[must_use]
-pub fn action_error(locale: Locale, error: &ActionError) -> String {
+pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String {
     let key = match error {
         ActionError::Grade(error) => return grade_error(locale, error),
         ActionError::Target(ReverseError::TargetNegative) => "error.target_negative",
@@ -21,6 +23,20 @@ pub fn action_error(locale: Locale, error: &ActionError) -> String {
         ActionError::CustomerUnknown | ActionError::CustomerTaken => "error.customer_gone",
         ActionError::CustomerValue => "error.customer_value",
         ActionError::CountTooLarge => "error.count_too_large",
+        ActionError::Flow(error) => return planning::flow_error(locale, error),
+        ActionError::Locked(conflict) => return planning::conflict(locale, plan, conflict),
+        ActionError::Split(error) => return planning::split_error(locale, error),
+        ActionError::PartRevenue(error) => return planning::part_revenue_error(locale, plan, error),
+        ActionError::ScenarioUnknown => "error.scenario_gone",
+        ActionError::ScenarioTaken => {
+            return locale.tr("error.scenario_many", &[("max", crate::plan::SCENARIOS_MAX.to_string().into())]);
+        }
+        ActionError::ScenarioName => {
+            return locale.tr("error.scenario_name", &[("max", PLAN_NAME_CHARACTERS_MAX.to_string().into())]);
+        }
+        ActionError::ExchangeRate(currency) => {
+            return locale.tr("error.exchange_rate", &[("currency", currency.code().to_owned().into())]);
+        }
     };
     locale.t(key)
 }
@@ -83,6 +99,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::SetCustomerGrade { .. } => locale.t("action.customer_grade"),
         Action::SetCustomerValue { .. } => locale.t("action.customer_value"),
         Action::RemoveCustomers { .. } => locale.t("action.remove_customers"),
+        other => planning::action_name(locale, plan, other),
     }
 }
 

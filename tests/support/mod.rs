@@ -44,6 +44,7 @@ pub fn plan() -> Plan {
         },
         ladder: Rc::new(generic_ladder()),
         customers: Customers::default(),
+        planning: Rc::default(),
     }
 }
 

@@ -2,20 +2,30 @@
 
 use crate::plan::Action;
 
-/// Whether `later`, done instead of `before`, leads to the same plan as both in turn.
+/// Whether `later`, done instead of `before`, is what the person means by both in turn.
 pub(super) fn replaces(later: &Action, before: &Action) -> bool {
     use Action as A;
     match (later, before) {
         (A::RenamePlan { .. }, A::RenamePlan { .. })
         | (A::SetRevenueTarget { .. }, A::SetRevenueTarget { .. })
         | (A::SetAverageOrder { .. }, A::SetAverageOrder { .. })
-        | (A::SetPeriod { .. }, A::SetPeriod { .. }) => true,
+        | (A::SetPeriod { .. }, A::SetPeriod { .. })
+        | (A::SetSeasonality { .. }, A::SetSeasonality { .. })
+        | (A::SetUnits { .. }, A::SetUnits { .. }) => true,
         (A::SetPromotionRates { rates: later, .. }, A::SetPromotionRates { rates: before, .. }) => {
             before.iter().all(|(grade, _)| later.iter().any(|(other, _)| other == grade))
         }
         (A::RenameGrade { grade: later, .. }, A::RenameGrade { grade: before, .. })
         | (A::MoveGrade { grade: later, .. }, A::MoveGrade { grade: before, .. })
-        | (A::SetUnlistedCount { grade: later, .. }, A::SetUnlistedCount { grade: before, .. }) => later == before,
+        | (A::SetUnlistedCount { grade: later, .. }, A::SetUnlistedCount { grade: before, .. })
+        | (A::SetFlow { grade: later, .. }, A::SetFlow { grade: before, .. }) => later == before,
+        (A::Lock { setting: later }, A::Lock { setting: before }) => later.cell() == before.cell(),
+        (A::SetPartRevenue { part: later, .. }, A::SetPartRevenue { part: before, .. })
+        | (A::RenamePart { part: later, .. }, A::RenamePart { part: before, .. }) => later == before,
+        (A::RenameScenario { scenario: later, .. }, A::RenameScenario { scenario: before, .. }) => later == before,
+        (A::InScenario { scenario: later, change }, A::InScenario { scenario: before, change: other }) => {
+            later == before && replaces(change, other)
+        }
         (A::DescribeGrade { grade: later, field, .. }, A::DescribeGrade { grade: before, field: other, .. }) => {
             (later, field) == (before, other)
         }

@@ -1,0 +1,197 @@
+//! Changes to the way of planning: time, losses, locks, parts, scenarios, progress, units.
+
+use super::{ActionError, trimmed, update};
+use crate::domain::ladder::{FlowError, Ladder, RateOrigin};
+use crate::domain::progress::record;
+use crate::domain::solve::{Cell, Inputs, Outcome, Setting, SolveError, solve};
+use crate::domain::split::{Split, SplitError, set_revenue};
+use crate::plan::{
+    Action, Differences, PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId, Units,
+};
+use std::rc::Rc;
+
+/// The cell that an action asks for, where locks have a say in the answer.
+pub(super) fn asked(plan: &Plan, action: &Action) -> Option<Setting> {
+    if plan.planning.locks.list().is_empty() {
+        return None;
+    }
+    match action {
+        Action::SetRevenueTarget { revenue_minor } => Some(Setting::RevenueTarget { revenue_minor: *revenue_minor }),
+        Action::SetAverageOrder { average_order_minor } => {
+            Some(Setting::AverageOrder { average_order_minor: *average_order_minor })
+        }
+        Action::SetPromotionRates { rates, .. } => match rates.as_slice() {
+            &[(grade, rate)] => Some(Setting::Rate { grade, rate }),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Gives the plan what was asked, and lets free cells give way until every lock holds. A lock on the asked cell
+/// takes the new value.
+pub(super) fn hold_locks(plan: &mut Plan, asked: Option<Setting>) -> Result<(), ActionError> {
+    if let Some(asked) = asked
+        && plan.planning.locks.get(asked.cell()).is_some()
+    {
+        Rc::make_mut(&mut plan.planning).locks.lock(asked);
+    }
+    let inputs = Inputs {
+        revenue_minor: plan.target.revenue_minor,
+        average_order_minor: plan.target.average_order_minor,
+        ladder: &plan.ladder,
+    };
+    let outcome = solve(inputs, &plan.planning.locks, plan.planning.preference, asked).map_err(|error| match error {
+        SolveError::Amount(error) => ActionError::Target(error),
+        SolveError::CountTooLarge => ActionError::CountTooLarge,
+        SolveError::UnknownCell => ActionError::Grade(crate::domain::ladder::GradeError::Unknown),
+    })?;
+    let solution = match outcome {
+        Outcome::Solved(solution) => solution,
+        Outcome::BestReachable { conflict, .. } | Outcome::Contradiction(conflict) => {
+            return Err(ActionError::Locked(Box::new(conflict)));
+        }
+    };
+    let settings: Vec<Setting> = solution.changes.iter().map(|change| change.to).collect();
+    set(plan, &settings)
+}
+
+fn set(plan: &mut Plan, settings: &[Setting]) -> Result<(), ActionError> {
+    for setting in settings {
+        match *setting {
+            Setting::RevenueTarget { revenue_minor } => plan.target.revenue_minor = revenue_minor,
+            Setting::AverageOrder { average_order_minor } => plan.target.average_order_minor = average_order_minor,
+            Setting::Rate { grade, rate } => {
+                plan.ladder = Rc::new(plan.ladder.with_grade(grade, |changed| {
+                    if changed.promotion_rate != rate {
+                        changed.promotion_rate = rate;
+                        changed.rate_origin = RateOrigin::Entered;
+                    }
+                })?);
+            }
+            Setting::Count { .. } => {}
+        }
+    }
+    Ok(())
+}
+
+/// The plan after a change to the way of planning.
+pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<(), ActionError> {
+    match action {
+        Action::SetFlow { grade, figures } => {
+            next.ladder = Rc::new(plan.ladder.with_flow(*grade, *figures).map_err(|error| match error {
+                FlowError::Grade(error) => ActionError::Grade(error),
+                figures @ FlowError::Figures { .. } => ActionError::Flow(figures),
+            })?);
+        }
+        Action::CountLosses { counted } => planning(next).losses_counted = *counted,
+        Action::SetSeasonality { season } => planning(next).season = *season,
+        Action::Lock { setting } => {
+            exists(&plan.ladder, setting.cell())?;
+            planning(next).locks.lock(*setting);
+            hold_locks(next, Some(*setting))?;
+        }
+        Action::Unlock { cell } => planning(next).locks.unlock(*cell),
+        Action::SetPreference { preference } => planning(next).preference = *preference,
+        Action::SetSplit { split } => planning(next).split = split.as_deref().cloned(),
+        Action::SetPartRevenue { part, revenue_minor, gives_way } => {
+            let (whole_minor, split) =
+                set_revenue(split_of(plan)?, plan.target.revenue_minor, *part, *revenue_minor, *gives_way)?;
+            planning(next).split = Some(split);
+            if whole_minor != plan.target.revenue_minor {
+                hold_locks(next, Some(Setting::RevenueTarget { revenue_minor: whole_minor }))?;
+            }
+        }
+        Action::RenamePart { part, name } => {
+            let split = split_of(plan)?.with_part(*part, |part| part.name = name.trim().into())?;
+            planning(next).split = Some(split);
+        }
+        Action::SetPartRate { part, grade, rate } => {
+            let split = split_of(plan)?.with_part(*part, |part| {
+                part.rates.retain(|(other, _)| other != grade);
+                part.rates.extend(rate.map(|rate| (*grade, rate)));
+            })?;
+            planning(next).split = Some(split);
+        }
+        Action::RecordProgress { snapshot } => record(&mut planning(next).progress, snapshot.clone()),
+        Action::RemoveProgress { week } => planning(next).progress.retain(|kept| kept.week != *week),
+        Action::SetUnits { units } => {
+            check_units(units)?;
+            planning(next).units = Units::clone(units);
+        }
+        other => change_scenarios(next, plan, other)?,
+    }
+    Ok(())
+}
+
+fn planning(plan: &mut Plan) -> &mut Planning {
+    Rc::make_mut(&mut plan.planning)
+}
+
+fn split_of(plan: &Plan) -> Result<&Split, ActionError> {
+    plan.planning.split.as_ref().ok_or(ActionError::Split(SplitError::Unknown))
+}
+
+fn exists(ladder: &Ladder, cell: Cell) -> Result<(), ActionError> {
+    match cell {
+        Cell::Rate(grade) | Cell::Count(grade) if ladder.position(grade).is_none() => {
+            Err(ActionError::Grade(crate::domain::ladder::GradeError::Unknown))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_units(units: &Units) -> Result<(), ActionError> {
+    for (position, rate) in units.exchange_rates.iter().enumerate() {
+        let is_twice = units.exchange_rates[..position].iter().any(|other| other.currency == rate.currency);
+        if is_twice || !rate.is_usable() {
+            return Err(ActionError::ExchangeRate(rate.currency));
+        }
+    }
+    match units.shown_in {
+        Some(currency) if units.rate_of(currency).is_none() => Err(ActionError::ExchangeRate(currency)),
+        _ => Ok(()),
+    }
+}
+
+fn change_scenarios(next: &mut Plan, plan: &Plan, action: &Action) -> Result<(), ActionError> {
+    let position = |id: ScenarioId| {
+        let known = &plan.planning.scenarios;
+        known.iter().position(|scenario| scenario.id == id).ok_or(ActionError::ScenarioUnknown)
+    };
+    let named = |name: &str| trimmed(name, PLAN_NAME_CHARACTERS_MAX).ok_or(ActionError::ScenarioName);
+    match action {
+        Action::AddScenario { id, name, like } => {
+            let differences = match like {
+                Some(like) => plan.planning.scenarios[position(*like)?].differences.clone(),
+                None => Differences::default(),
+            };
+            if position(*id).is_ok() || plan.planning.scenarios.len() >= SCENARIOS_MAX {
+                return Err(ActionError::ScenarioTaken);
+            }
+            planning(next).scenarios.push(Scenario { id: *id, name: named(name)?, differences });
+        }
+        Action::RenameScenario { scenario, name } => {
+            planning(next).scenarios[position(*scenario)?].name = named(name)?;
+        }
+        Action::RemoveScenario { scenario } => {
+            planning(next).scenarios.remove(position(*scenario)?);
+        }
+        Action::MergeScenario { scenario } => {
+            let position = position(*scenario)?;
+            *next = plan.planning.scenarios[position].differences.applied_to(plan);
+            planning(next).scenarios.remove(position);
+            if !plan.planning.locks.list().is_empty() {
+                hold_locks(next, None)?;
+            }
+        }
+        Action::InScenario { scenario, change } if change.is_assumption() => {
+            let position = position(*scenario)?;
+            let seen = Rc::new(plan.planning.scenarios[position].differences.applied_to(plan));
+            let changed = update(&seen, change)?;
+            planning(next).scenarios[position].differences = Differences::between(plan, &changed);
+        }
+        _ => return Err(ActionError::ScenarioUnknown),
+    }
+    Ok(())
+}

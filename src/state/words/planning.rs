@@ -1,0 +1,141 @@
+//! The words of the way of planning: cells, locks, parts, scenarios.
+
+use super::{action_name as name_of, promotion_name};
+use crate::domain::ladder::{FlowError, FlowProblem, GradeFlow};
+use crate::domain::solve::{Cell, Conflict, Setting};
+use crate::domain::split::{SetRevenueError, Split, SplitError};
+use crate::i18n::Locale;
+use crate::plan::{Action, Plan};
+
+/// A cell's name: "Promotion rate C→B", "Customers at E".
+#[must_use]
+pub fn cell_name(locale: Locale, plan: &Plan, cell: Cell) -> String {
+    match cell {
+        Cell::RevenueTarget => locale.t("term.revenue_target"),
+        Cell::AverageOrder => locale.t("term.average_order"),
+        Cell::Rate(grade) => promotion_name(locale, plan, grade),
+        Cell::Count(grade) => {
+            let name = plan.ladder.grade(grade).map_or_else(String::new, |grade| grade.name.clone());
+            locale.tr("lock.count_of", &[("grade", name.into())])
+        }
+    }
+}
+
+/// A cell's value as written.
+#[must_use]
+pub fn setting_value(locale: Locale, plan: &Plan, setting: Setting) -> String {
+    match setting {
+        Setting::RevenueTarget { revenue_minor } => locale.money(revenue_minor, plan.currency),
+        Setting::AverageOrder { average_order_minor } => locale.money(average_order_minor, plan.currency),
+        Setting::Rate { rate, .. } => locale.percent(rate.share()),
+        Setting::Count { customers, .. } => locale.count(customers),
+    }
+}
+
+/// Which cells cannot all stay, and what would help.
+#[must_use]
+pub fn conflict(locale: Locale, plan: &Plan, conflict: &Conflict) -> String {
+    let between = locale.t("list.between");
+    let cells: Vec<String> = conflict.cells.iter().map(|&cell| cell_name(locale, plan, cell)).collect();
+    let said = locale.tr("error.locked", &[("cells", cells.join(&between).into())]);
+    let ways: Vec<String> = conflict
+        .ways_out
+        .iter()
+        .map(|&way| {
+            let cell = cell_name(locale, plan, way.cell());
+            locale.tr("error.locked_way", &[("cell", cell.into()), ("value", setting_value(locale, plan, way).into())])
+        })
+        .collect();
+    if ways.is_empty() {
+        return format!("{said} {}", locale.t("error.locked_unlock"));
+    }
+    format!("{said} {}", locale.tr("error.locked_ways", &[("ways", ways.join(&locale.t("list.or")).into())]))
+}
+
+/// Why days and losses do not fit.
+#[must_use]
+pub fn flow_error(locale: Locale, error: &FlowError) -> String {
+    let FlowError::Figures { grade, problem } = error else { return locale.t("error.grade_gone") };
+    let max = |number: f64| ("max", locale.quantity(number).into());
+    let reason = match *problem {
+        FlowProblem::Days => locale.tr("error.flow_days", &[max(GradeFlow::DAYS_MAX)]),
+        FlowProblem::Spread => locale.tr("error.flow_spread", &[max(GradeFlow::SPREAD_MAX)]),
+        FlowProblem::Share => locale.t("error.flow_share"),
+        FlowProblem::AboveWhole { lost_percent, fallback_percent } => {
+            let percent = |percent: f64| locale.percent(percent / 100.0).into();
+            locale.tr(
+                "error.flow_whole",
+                &[("lost", percent(lost_percent)), ("fallback", percent(fallback_percent))],
+            )
+        }
+    };
+    locale.tr("error.flow", &[("grade", grade.clone().into()), ("reason", reason.into())])
+}
+
+/// Why parts are no split.
+#[must_use]
+pub fn split_error(locale: Locale, error: &SplitError) -> String {
+    let named = |key: &str, name: &str| locale.tr(key, &[("name", name.to_owned().into())]);
+    let most = |key: &str, max: usize| locale.tr(key, &[("max", max.to_string().into())]);
+    match error {
+        SplitError::Nobody => locale.t("error.split_nobody"),
+        SplitError::TooManyParts => most("error.split_many", Split::PARTS_MAX),
+        SplitError::TooDeep => most("error.split_deep", Split::DEPTH_MAX),
+        SplitError::DimensionTwice => locale.t("error.split_twice"),
+        SplitError::NameBlank => locale.t("error.part_name_blank"),
+        SplitError::NameTooLong(_) => {
+            most("error.part_name_long", crate::domain::ladder::NAME_CHARACTERS_MAX)
+        }
+        SplitError::NameTaken(name) => named("error.part_name_taken", name),
+        SplitError::NotAMonth(name) => named("error.part_month", name),
+        SplitError::WeightOutOfRange(name) => named("error.part_weight", name),
+        SplitError::WeightsZero => locale.t("error.split_zero"),
+        SplitError::IdentityTaken | SplitError::Unknown => locale.t("error.part_gone"),
+    }
+}
+
+/// Why a part cannot have that target.
+#[must_use]
+pub fn part_revenue_error(locale: Locale, plan: &Plan, error: &SetRevenueError) -> String {
+    match *error {
+        SetRevenueError::Split(ref error) => split_error(locale, error),
+        SetRevenueError::Negative => locale.t("error.target_negative"),
+        SetRevenueError::TooMuch { most_minor } => {
+            locale.tr("error.part_too_much", &[("most", locale.money(most_minor, plan.currency).into())])
+        }
+        SetRevenueError::NoOtherPart => locale.t("error.part_alone"),
+        SetRevenueError::WholeTooLarge => locale.t("error.amount_too_large"),
+    }
+}
+
+/// What a change to the way of planning did.
+#[must_use]
+pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
+    let grade_name = |id| plan.ladder.grade(id).map_or_else(String::new, |grade| grade.name.clone());
+    let key = match action {
+        Action::SetFlow { grade, .. } => {
+            return locale.tr("action.flow", &[("grade", grade_name(*grade).into())]);
+        }
+        Action::Lock { setting } => {
+            return locale.tr("action.lock", &[("cell", cell_name(locale, plan, setting.cell()).into())]);
+        }
+        Action::Unlock { cell } => {
+            return locale.tr("action.unlock", &[("cell", cell_name(locale, plan, *cell).into())]);
+        }
+        Action::InScenario { change, .. } => return name_of(locale, plan, change),
+        Action::CountLosses { .. } => "action.count_losses",
+        Action::SetSeasonality { .. } => "action.seasonality",
+        Action::SetPreference { .. } => "action.preference",
+        Action::SetSplit { .. } => "action.split",
+        Action::SetPartRevenue { .. } => "action.part_revenue",
+        Action::RenamePart { .. } => "action.rename_part",
+        Action::SetPartRate { .. } => "action.part_rate",
+        Action::AddScenario { .. } => "action.add_scenario",
+        Action::RenameScenario { .. } => "action.rename_scenario",
+        Action::RemoveScenario { .. } => "action.remove_scenario",
+        Action::MergeScenario { .. } => "action.merge_scenario",
+        Action::RecordProgress { .. } | Action::RemoveProgress { .. } => "action.progress",
+        _ => "action.units",
+    };
+    locale.t(key)
+}
