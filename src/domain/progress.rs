@@ -120,8 +120,7 @@ impl Goal<'_> {
     pub fn share_by(&self, day: Day) -> f64 {
         let weights = self.season.over(self.period);
         let all: f64 = weights.iter().sum();
-        let past = day.month().months_since(self.period.start());
-        let Ok(over) = usize::try_from(past) else { return 0.0 };
+        let Ok(over) = usize::try_from(day.month().months_since(self.period.start())) else { return 0.0 };
         let Some(weight) = weights.get(over) else { return 1.0 };
         let first = day.month().first_day();
         let part = match self.working.days_in(day.month()) {
