@@ -15,6 +15,8 @@ mod journal_laws;
 mod ladder_laws;
 #[path = "domain/plan_laws.rs"]
 mod plan_laws;
+#[path = "domain/planning_laws.rs"]
+mod planning_laws;
 #[path = "domain/progress.rs"]
 mod progress;
 #[path = "domain/schedule_by_hand.rs"]

@@ -2,7 +2,7 @@
 //! tab and after a restart.
 
 use super::update::others_give_way;
-use super::{Action, ActionError, Plan, update};
+use super::{Action, ActionError, Plan, replaces, update};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -99,19 +99,22 @@ impl Journal {
     /// # Errors
     /// [`ActionError`] when it does not fit the plan.
     pub fn act(&mut self, action: Action, gesture: GestureId, at_ms: i64) -> Result<bool, ActionError> {
-        let before = Rc::clone(self.plan());
-        let standing = self.sequence();
-        // What lets others give way does so from where the gesture began, whatever it passed on its way.
-        if others_give_way(&before, &action) && self.undoable() == Some(self.standing(gesture)) {
-            self.take(Entry { gesture, at_ms, act: Act::Undo(self.standing(gesture)) });
-        }
-        let next = match update(self.plan(), &action) {
-            Ok(next) if !Rc::ptr_eq(&next, &before) && *next != *before => next,
-            outcome => {
-                self.withdraw_after(standing);
-                return outcome.map(|_| false);
+        let going_on = self.beginning_of(self.standing(gesture), &action);
+        let next = match &going_on {
+            // What lets others give way does so from where the gesture began, whatever it passed on its way.
+            Some(beginning) if others_give_way(self.plan(), &action) => {
+                let next = update(beginning, &action)?;
+                if next == *self.plan() {
+                    return Ok(false);
+                }
+                self.take(Entry { gesture, at_ms, act: Act::Undo(self.standing(gesture)) });
+                next
             }
+            _ => update(self.plan(), &action)?,
         };
+        if Rc::ptr_eq(&next, self.plan()) {
+            return Ok(false);
+        }
         let entry = Entry { gesture: self.standing(gesture), at_ms, act: Act::Do(action) };
         self.note(&entry);
         self.entries.push(entry);
@@ -187,6 +190,15 @@ impl Journal {
             gesture.0 = gesture.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         }
         gesture
+    }
+
+    /// The plan before a gesture of which `later` is the end; none unless the gesture is the last thing that was
+    /// done, and did nothing else.
+    fn beginning_of(&self, gesture: GestureId, later: &Action) -> Option<Rc<Plan>> {
+        let is_passed = |entry: &Entry| matches!(&entry.act, Act::Do(before) if replaces(later, before));
+        let first = self.entries.iter().position(|entry| entry.gesture == gesture)?;
+        let is_all = self.entries[first..].iter().all(|entry| entry.gesture == gesture && is_passed(entry));
+        (is_all && !self.undone.contains(&gesture)).then(|| Rc::clone(&self.states[first]))
     }
 
     fn note(&mut self, entry: &Entry) {

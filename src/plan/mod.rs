@@ -4,6 +4,7 @@
 mod action;
 mod document;
 mod journal;
+mod merge;
 mod planning;
 mod scenario;
 pub mod selectors;
@@ -12,6 +13,7 @@ mod update;
 pub use action::{Action, NewCustomer, TextField};
 pub use document::{PLAN_NAME_CHARACTERS_MAX, Plan, PlanId, PlanIdError, Target};
 pub use journal::{Act, Entry, GestureId, Journal};
+pub use merge::replaces;
 pub use planning::{AmountScale, ExchangeRate, Planning, Units};
 pub use scenario::{Differences, SCENARIOS_MAX, Scenario, ScenarioId};
 pub use update::{ActionError, update};

@@ -65,8 +65,7 @@ impl Differences {
             pairs.filter_map(|grade| Some((baseline.ladder.grade(grade.id)?, grade)))
         };
         Self {
-            revenue_minor: Some(other.target.revenue_minor)
-                .filter(|&revenue| revenue != baseline.target.revenue_minor),
+            revenue_minor: Some(other.target.revenue_minor).filter(|&revenue| revenue != baseline.target.revenue_minor),
             average_order_minor: Some(other.target.average_order_minor)
                 .filter(|&average| average != baseline.target.average_order_minor),
             period: Some(other.target.period).filter(|&period| period != baseline.target.period),

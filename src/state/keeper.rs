@@ -1,11 +1,10 @@
 //! The keeper of the open plan: everything done is in memory at once and on the disk right after, in the
 //! order in which it was done, whatever the other tabs do meanwhile.
 
-mod merge;
 mod store;
 
 use crate::persistence::write_entry;
-use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId};
+use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId, replaces};
 use crate::platform::clock::{self, Timer};
 use crate::platform::database::{Database, DatabaseError};
 use crate::platform::page::{self, Subscription};
@@ -215,7 +214,7 @@ impl Keeper {
         let is_free = last > self.saved.get().max(self.in_flight.get());
         let replaced = is_free
             && journal.entries_after(last.saturating_sub(1)).first().is_some_and(|entry| {
-                entry.gesture == gesture && matches!(&entry.act, Act::Do(before) if merge::replaces(&action, before))
+                entry.gesture == gesture && matches!(&entry.act, Act::Do(before) if replaces(&action, before))
             });
         if !replaced {
             return journal.act(action, gesture, at_ms);

@@ -168,9 +168,11 @@ pub fn use_dispatch() -> Dispatch {
     let store = use_store();
     let locale = use_locale();
     Callback::from(move |(action, gesture)| match &store {
-        Some(store) => {
-            store.keeper.act(action, gesture).map(|_| ()).map_err(|error| words::action_error(locale, &store.plan(), &error))
-        }
+        Some(store) => store
+            .keeper
+            .act(action, gesture)
+            .map(|_| ())
+            .map_err(|error| words::action_error(locale, &store.plan(), &error)),
         None => Ok(()),
     })
 }

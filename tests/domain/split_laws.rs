@@ -320,7 +320,7 @@ proptest! {
     }
 
     #[test]
-    fn inherited_rates_and_the_season_leave_the_whole_as_it_is((ladder, _) in ladder_and_have(), weights in vec(0.0..9.0_f64, 1..60), wins in 0..1_000_000_u64, period in period(), season in vec(0.1..5.0_f64, 60)) {
+    fn inherited_rates_and_the_season_leave_the_whole_as_it_is((ladder, _) in ladder_and_have(), weights in vec(0.0..9.0_f64, 1..60), wins in 0..1_000_000_u64, period in period(), season in vec(0.1..5.0_f64, 120)) {
         prop_assume!(weights.iter().any(|&weight| weight > 0.0));
         let parts = (1..).zip(weights).map(|(id, weight)| part(id, &id.to_string(), weight)).collect();
         let outline = Outline::new(&split(Dimension::Name, parts), &ladder);

@@ -6,9 +6,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rungs::domain::accounts::{CustomerId, Standing};
 use rungs::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
-use rungs::domain::calendar::{Day, Month, Period};
+use rungs::domain::calendar::{Day, Month, Period, Week};
 use rungs::domain::ladder::{FlowFigures, Grade, GradeFlow, GradeId, Ladder, PromotionRate, RateOrigin};
-use rungs::plan::{Action, NewCustomer, TextField};
+use rungs::domain::progress::Snapshot;
+use rungs::domain::schedule::Seasonality;
+use rungs::domain::solve::{GiveWay, Preference, Setting};
+use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
+use rungs::plan::{Action, AmountScale, ExchangeRate, NewCustomer, ScenarioId, TextField, Units};
 use std::rc::Rc;
 
 /// Few enough cases that the whole suite takes seconds; nothing is written to disk.
@@ -169,6 +173,117 @@ pub fn action() -> impl Strategy<Value = Action> {
         (customer_id(), proptest::option::of(amount()))
             .prop_map(|(customer, value_minor)| { Action::SetCustomerValue { customer, value_minor } }),
         vec(customer_id(), 0..4).prop_map(|customers| Action::RemoveCustomers { customers }),
+        planning_action(),
+        (scenario_id(), planning_action())
+            .prop_map(|(scenario, change)| Action::InScenario { scenario, change: Box::new(change) }),
+        (scenario_id(), amount()).prop_map(|(scenario, revenue_minor)| {
+            Action::InScenario { scenario, change: Box::new(Action::SetRevenueTarget { revenue_minor }) }
+        }),
+    ]
+}
+
+fn scenario_id() -> impl Strategy<Value = ScenarioId> {
+    (1..=3_u32).prop_map(ScenarioId)
+}
+
+fn part_id() -> impl Strategy<Value = PartId> {
+    (1..=6_u32).prop_map(PartId)
+}
+
+fn setting() -> impl Strategy<Value = Setting> {
+    prop_oneof![
+        amount().prop_map(|revenue_minor| Setting::RevenueTarget { revenue_minor }),
+        amount().prop_map(|average_order_minor| Setting::AverageOrder { average_order_minor }),
+        (grade_id(), rate()).prop_map(|(grade, rate)| Setting::Rate { grade, rate }),
+        (grade_id(), prop_oneof![0..900_u64, Just(u64::MAX)])
+            .prop_map(|(grade, customers)| Setting::Count { grade, customers }),
+    ]
+}
+
+/// One to three parts, some of them split again.
+fn split() -> impl Strategy<Value = Split> {
+    let weights = vec(0.0..10.0_f64, 1..=3);
+    (weights, proptest::option::of(vec(0.1..10.0_f64, 1..=3))).prop_map(|(outer, inner)| {
+        let part = |id: u32, weight: f64| Part {
+            id: PartId(id),
+            name: format!("part {id}").into(),
+            weight,
+            rates: Vec::new(),
+            split: None,
+        };
+        let parts =
+            |first: u32, weights: &[f64]| (first..).zip(weights).map(|(id, &weight)| part(id, weight)).collect();
+        let mut whole: Vec<Part> = parts(1, &outer);
+        whole[0].weight += 0.1;
+        whole[0].split = inner.map(|inner| Box::new(Split::new(Dimension::Region, parts(4, &inner)).expect("a split")));
+        Split::new(Dimension::Person, whole).expect("a split")
+    })
+}
+
+/// An action on the way of planning.
+fn planning_action() -> impl Strategy<Value = Action> {
+    let figures = (-1.0..4000.0_f64, 0.5..11.0_f64, -0.1..1.1_f64, 0.0..0.6_f64).prop_map(
+        |(days_median, days_spread, lost_monthly_share, fallback_monthly_share)| FlowFigures {
+            days_median,
+            days_spread,
+            lost_monthly_share,
+            fallback_monthly_share,
+        },
+    );
+    let cell = setting().prop_map(|setting| setting.cell());
+    let season = vec(0.0..3.0_f64, 12)
+        .prop_filter_map("sells something", |weights| Seasonality::new(<[f64; 12]>::try_from(weights).ok()?).ok());
+    let gives_way = select(vec![GivesWay::Whole, GivesWay::OtherParts]);
+    let order = select(vec![
+        Preference::default(),
+        Preference::new([GiveWay::Rates, GiveWay::Counts, GiveWay::AverageOrder, GiveWay::RevenueTarget])
+            .expect("an order"),
+    ]);
+    let snapshot = (day().prop_filter_map("a day", |day| day), 0..50_u64, 0..1_000_000_i64).prop_map(
+        |(day, wins, revenue_minor)| Snapshot { week: Week::of(day), wins, revenue_minor, grades: Vec::new() },
+    );
+    let units = (select(vec!["USD", "JPY"]), prop_oneof![0.01..100.0_f64, Just(0.0), Just(-1.0)], any::<bool>())
+        .prop_map(|(code, worth, shown)| {
+            let currency = Currency::new(code).expect("a code");
+            Units {
+                scale: AmountScale::TenThousands,
+                exchange_rates: vec![ExchangeRate { currency, worth }],
+                shown_in: shown.then_some(currency),
+                ..Units::default()
+            }
+        });
+    prop_oneof![
+        (grade_id(), figures).prop_map(|(grade, figures)| Action::SetFlow { grade, figures }),
+        any::<bool>().prop_map(|counted| Action::CountLosses { counted }),
+        season.prop_map(|season| Action::SetSeasonality { season }),
+        setting().prop_map(|setting| Action::Lock { setting }),
+        setting().prop_map(|setting| Action::Lock { setting }),
+        cell.prop_map(|cell| Action::Unlock { cell }),
+        order.prop_map(|preference| Action::SetPreference { preference }),
+        proptest::option::of(split()).prop_map(|split| Action::SetSplit { split: split.map(Box::new) }),
+        (part_id(), amount(), gives_way).prop_map(|(part, revenue_minor, gives_way)| Action::SetPartRevenue {
+            part,
+            revenue_minor,
+            gives_way
+        }),
+        (part_id(), name()).prop_map(|(part, name)| Action::RenamePart { part, name }),
+        (part_id(), grade_id(), proptest::option::of(rate())).prop_map(|(part, grade, rate)| Action::SetPartRate {
+            part,
+            grade,
+            rate
+        }),
+        (scenario_id(), name(), proptest::option::of(scenario_id())).prop_map(|(id, name, like)| Action::AddScenario {
+            id,
+            name,
+            like
+        }),
+        (scenario_id(), Just("方案".to_owned())).prop_map(|(id, name)| Action::AddScenario { id, name, like: None }),
+        (scenario_id(), name()).prop_map(|(scenario, name)| Action::RenameScenario { scenario, name }),
+        scenario_id().prop_map(|scenario| Action::RemoveScenario { scenario }),
+        scenario_id().prop_map(|scenario| Action::MergeScenario { scenario }),
+        snapshot.prop_map(|snapshot| Action::RecordProgress { snapshot }),
+        day().prop_filter_map("a day", |day| day).prop_map(|day| Action::RemoveProgress { week: Week::of(day) }),
+        units.prop_map(|units| Action::SetUnits { units: Box::new(units) }),
     ]
 }
 

@@ -41,11 +41,12 @@ pub(super) fn hold_locks(plan: &mut Plan, asked: Option<Setting>) -> Result<(), 
         average_order_minor: plan.target.average_order_minor,
         ladder: &plan.ladder,
     };
-    let outcome = solve(inputs, &plan.planning.locks, plan.planning.preference, asked).map_err(|error| match error {
-        SolveError::Amount(error) => ActionError::Target(error),
-        SolveError::CountTooLarge => ActionError::CountTooLarge,
-        SolveError::UnknownCell => ActionError::Grade(crate::domain::ladder::GradeError::Unknown),
-    })?;
+    let outcome =
+        solve(inputs, &plan.planning.locks, plan.planning.preference, asked).map_err(|error| match error {
+            SolveError::Amount(error) => ActionError::Target(error),
+            SolveError::CountTooLarge => ActionError::CountTooLarge,
+            SolveError::UnknownCell => ActionError::Grade(crate::domain::ladder::GradeError::Unknown),
+        })?;
     let solution = match outcome {
         Outcome::Solved(solution) => solution,
         Outcome::BestReachable { conflict, .. } | Outcome::Contradiction(conflict) => {

@@ -63,10 +63,7 @@ pub fn flow_error(locale: Locale, error: &FlowError) -> String {
         FlowProblem::Share => locale.t("error.flow_share"),
         FlowProblem::AboveWhole { lost_percent, fallback_percent } => {
             let percent = |percent: f64| locale.percent(percent / 100.0).into();
-            locale.tr(
-                "error.flow_whole",
-                &[("lost", percent(lost_percent)), ("fallback", percent(fallback_percent))],
-            )
+            locale.tr("error.flow_whole", &[("lost", percent(lost_percent)), ("fallback", percent(fallback_percent))])
         }
     };
     locale.tr("error.flow", &[("grade", grade.clone().into()), ("reason", reason.into())])
@@ -83,9 +80,7 @@ pub fn split_error(locale: Locale, error: &SplitError) -> String {
         SplitError::TooDeep => most("error.split_deep", Split::DEPTH_MAX),
         SplitError::DimensionTwice => locale.t("error.split_twice"),
         SplitError::NameBlank => locale.t("error.part_name_blank"),
-        SplitError::NameTooLong(_) => {
-            most("error.part_name_long", crate::domain::ladder::NAME_CHARACTERS_MAX)
-        }
+        SplitError::NameTooLong(_) => most("error.part_name_long", crate::domain::ladder::NAME_CHARACTERS_MAX),
         SplitError::NameTaken(name) => named("error.part_name_taken", name),
         SplitError::NotAMonth(name) => named("error.part_month", name),
         SplitError::WeightOutOfRange(name) => named("error.part_weight", name),

@@ -1,9 +1,10 @@
 //! Which step of a gesture makes the step before it needless.
 
-use crate::plan::Action;
+use super::Action;
 
 /// Whether `later`, done instead of `before`, is what the person means by both in turn.
-pub(super) fn replaces(later: &Action, before: &Action) -> bool {
+#[must_use]
+pub fn replaces(later: &Action, before: &Action) -> bool {
     use Action as A;
     match (later, before) {
         (A::RenamePlan { .. }, A::RenamePlan { .. })

@@ -1,0 +1,197 @@
+//! Laws of the way of planning within a plan: locks hold through every edit, scenarios keep what differs.
+
+use crate::support::random::{action, config};
+use crate::support::{plan, reverse_of};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use rungs::domain::amounts::AMOUNT_MAX_MINOR;
+use rungs::domain::ladder::{FlowFigures, GradeId, PromotionRate};
+use rungs::domain::schedule::Seasonality;
+use rungs::domain::solve::{Cell, Setting};
+use rungs::persistence::{read_document, write_plan};
+use rungs::plan::{Act, Action, ActionError, Differences, GestureId, Journal, Plan, ScenarioId, update};
+use std::rc::Rc;
+
+const E: GradeId = GradeId(1);
+const C: GradeId = GradeId(3);
+const FIRST: ScenarioId = ScenarioId(1);
+
+fn settled(actions: &[Action]) -> Rc<Plan> {
+    actions.iter().fold(Rc::new(plan()), |plan, action| update(&plan, action).unwrap_or(plan))
+}
+
+fn after(plan: impl Into<Rc<Plan>>, actions: impl IntoIterator<Item = Action>) -> Rc<Plan> {
+    actions.into_iter().fold(plan.into(), |plan, action| update(&plan, &action).expect("an action that fits"))
+}
+
+/// What the plan says of a locked cell keeps the lock.
+fn holds(plan: &Plan, lock: Setting) -> bool {
+    match lock {
+        Setting::RevenueTarget { revenue_minor } => plan.target.revenue_minor == revenue_minor,
+        Setting::AverageOrder { average_order_minor } => plan.target.average_order_minor == average_order_minor,
+        Setting::Rate { grade, rate } => {
+            plan.ladder.grade(grade).is_none_or(|grade| grade.promotion_rate == rate) || plan.ladder.top().id == grade
+        }
+        Setting::Count { grade, customers } => reverse_of(plan).row(grade).is_none_or(|row| row.needed <= customers),
+    }
+}
+
+#[test]
+fn only_300_e_can_be_reached() {
+    // 50 wins need 50 ÷ (40 % · 35 % · 20 % · 50 %) = 50 ÷ 0.014 = 3 571.4 → 3 572 E. 300 E bring 300 · 0.014 = 4.2,
+    // so four wins: 4 · 200 000 = 800 000.
+    let limited = after(plan(), [Action::Lock { setting: Setting::Count { grade: E, customers: 300 } }]);
+    assert_eq!(limited.target.revenue_minor, 80_000_000);
+    assert_eq!(reverse_of(&limited).wins, 4);
+    // With the target locked at 10 000 000, the lowest rate gives way first: E→D at 100 % is not enough for
+    // 50 ÷ 0.035 = 1 429, then D→C at 100 %: 50 ÷ (20 % · 50 %) = 500, then C→B: 300 · x · 50 % = 50,
+    let target = Action::Lock { setting: Setting::RevenueTarget { revenue_minor: 1_000_000_000 } };
+    let fixed = after(plan(), [target, Action::Lock { setting: Setting::Count { grade: E, customers: 300 } }]);
+    let rates: Vec<f64> = fixed.ladder.promotions().map(|(lower, _)| lower.promotion_rate.share()).collect();
+    assert_eq!(rates[..2], [1.0, 1.0]);
+    // ... a third, to the next tenth of a per cent.
+    assert!((rates[2] - 0.334).abs() < 1e-12, "{rates:?}");
+    assert_eq!(reverse_of(&fixed).row(E).map(|row| row.needed), Some(300));
+}
+
+#[test]
+fn a_refused_edit_names_the_cells_and_a_way_out() {
+    let mut locks = vec![
+        Action::Lock { setting: Setting::RevenueTarget { revenue_minor: 1_000_000_000 } },
+        Action::Lock { setting: Setting::AverageOrder { average_order_minor: 20_000_000 } },
+    ];
+    locks.extend([1, 2, 3].map(|grade| Action::Lock {
+        setting: Setting::Rate { grade: GradeId(grade), rate: PromotionRate::nearest(0.5) },
+    }));
+    let locked = after(plan(), locks);
+    // 300 E bring 300 · 12.5 % = 37.5 at B; even B→A at 100 % is 37 wins, not 50.
+    let asked = Action::Lock { setting: Setting::Count { grade: E, customers: 300 } };
+    let Err(ActionError::Locked(conflict)) = update(&locked, &asked) else { panic!("the locks contradict") };
+    assert!(conflict.cells.contains(&Cell::RevenueTarget) && conflict.cells.contains(&Cell::Count(E)));
+    assert!(!conflict.ways_out.is_empty());
+    for way in conflict.ways_out {
+        let first = update(&locked, &Action::Unlock { cell: way.cell() }).expect("unlocked");
+        let second = update(&first, &asked).expect("then it can be reached");
+        assert!(update(&second, &Action::Lock { setting: way }).is_ok(), "{way:?}");
+    }
+}
+
+#[test]
+fn what_is_passed_while_typing_moves_nothing_for_good() {
+    let limit = Action::Lock { setting: Setting::Count { grade: E, customers: 300 } };
+    let start = after(plan(), [limit, Action::SetPreference { preference: rates_first() }]);
+    let target = |revenue_minor| Action::SetRevenueTarget { revenue_minor };
+    let mut typed = Journal::new(Rc::clone(&start), 0);
+    for amount in [100_000_000, 1_000_000_000, 500_000_000] {
+        typed.act(target(amount), GestureId(1), 0).expect("reachable");
+    }
+    let direct = update(&start, &target(500_000_000)).expect("reachable");
+    assert_eq!(*typed.plan(), direct);
+    // One gesture is one step back, and the journal says the same when it is replayed.
+    let replayed = Journal::replay(Rc::clone(&start), 0, typed.entries_after(0).to_vec());
+    assert_eq!(replayed.plan(), typed.plan());
+    let undoable = typed.undoable().expect("a step");
+    typed.take(rungs::plan::Entry { gesture: GestureId(9), at_ms: 0, act: Act::Undo(undoable) });
+    assert_eq!(*typed.plan(), start);
+    assert_eq!(typed.undoable(), None);
+}
+
+fn rates_first() -> rungs::domain::solve::Preference {
+    use rungs::domain::solve::GiveWay::{AverageOrder, Counts, Rates, RevenueTarget};
+    rungs::domain::solve::Preference::new([Rates, AverageOrder, Counts, RevenueTarget]).expect("an order")
+}
+
+#[test]
+fn a_scenario_keeps_what_differs_and_follows_the_rest() {
+    let rate = |share| Action::SetPromotionRates {
+        rates: vec![(C, PromotionRate::nearest(share))],
+        origin: rungs::domain::ladder::RateOrigin::Entered,
+    };
+    let within = |change| Action::InScenario { scenario: FIRST, change: Box::new(change) };
+    let add = Action::AddScenario { id: FIRST, name: "Better closing".into(), like: None };
+    let planned = after(plan(), [add, within(rate(0.3))]);
+    assert_eq!(planned.ladder, plan().ladder, "the baseline stays");
+    assert_eq!(planned.planning.scenarios[0].differences.count(), 1);
+    // The baseline's target changes: the scenario's follows, its rate stays.
+    let moved = after(planned, [Action::SetRevenueTarget { revenue_minor: 500_000_000 }]);
+    let seen = moved.in_scenario(FIRST).expect("a scenario");
+    assert_eq!(seen.target.revenue_minor, 500_000_000);
+    assert!((seen.ladder.grade(C).expect("C").promotion_rate.share() - 0.3).abs() < 1e-12);
+    // Set back by hand, nothing differs any more.
+    let back = after(moved.clone(), [within(rate(0.2))]);
+    assert_eq!(back.planning.scenarios[0].differences, Differences::default());
+    // Taken over, it is the baseline.
+    let merged = after(moved, [Action::MergeScenario { scenario: FIRST }]);
+    assert!((merged.ladder.grade(C).expect("C").promotion_rate.share() - 0.3).abs() < 1e-12);
+    assert!(merged.planning.scenarios.is_empty());
+    // Customers and grades are the plan's own in every scenario.
+    let rename = within(Action::RenameGrade { grade: C, name: "Warm".into() });
+    assert_eq!(update(&merged, &rename), Err(ActionError::ScenarioUnknown));
+}
+
+#[test]
+fn losses_above_the_whole_are_refused_with_the_grade() {
+    let figures = FlowFigures { lost_monthly_share: 0.7, fallback_monthly_share: 0.4, ..FlowFigures::default() };
+    let refused = update(&Rc::new(plan()), &Action::SetFlow { grade: C, figures });
+    let Err(ActionError::Flow(error)) = refused else { panic!("70 % and 40 % are more than all") };
+    assert!(error.to_string().starts_with('C'), "{error}");
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn locks_hold_after_every_edit_of_an_input(
+        before in vec(action(), 0..8),
+        asks in vec((action(), 1..=5_u32, 1..2000_u64), 1..8),
+    ) {
+        let mut plan = settled(&before);
+        for (other, grade, customers) in asks {
+            let lock = Action::Lock { setting: Setting::Count { grade: GradeId(grade), customers } };
+            for action in [lock, other] {
+                let is_input = matches!(
+                    action,
+                    Action::Lock { .. } | Action::SetRevenueTarget { .. } | Action::SetAverageOrder { .. }
+                );
+                let Ok(next) = update(&plan, &action) else { continue };
+                if is_input && !Rc::ptr_eq(&next, &plan) {
+                    for &lock in next.planning.locks.list() {
+                        prop_assert!(holds(&next, lock), "{lock:?} after {action:?}");
+                    }
+                }
+                plan = next;
+            }
+        }
+    }
+
+    #[test]
+    fn differences_lead_from_the_baseline_to_the_other(one in vec(action(), 0..12), other in vec(action(), 0..12)) {
+        let baseline = settled(&one);
+        // The same grades and customers, other assumptions.
+        let assumptions: Vec<Action> = other.into_iter().filter(Action::is_assumption).collect();
+        let changed = assumptions.iter().fold(Rc::clone(&baseline), |plan, action| update(&plan, action).unwrap_or(plan));
+        let differences = Differences::between(&baseline, &changed);
+        let led = differences.applied_to(&baseline);
+        prop_assert_eq!(&led.target, &changed.target);
+        // A lock is the plan's: where the other sets a locked cell, only the value goes over.
+        prop_assert_eq!(led.planning.losses_counted, changed.planning.losses_counted);
+        prop_assert_eq!(led.planning.season, changed.planning.season);
+        for (led, changed) in led.ladder.grades().iter().zip(changed.ladder.grades()) {
+            prop_assert_eq!(led.promotion_rate, changed.promotion_rate);
+            prop_assert_eq!(led.unlisted_count, changed.unlisted_count);
+            prop_assert_eq!(led.flow, changed.flow);
+        }
+        let none = Differences::between(&baseline, &baseline);
+        prop_assert_eq!(none.count(), 0);
+        prop_assert_eq!(&none.applied_to(&baseline), &*baseline);
+    }
+
+    #[test]
+    fn a_way_of_planning_is_the_same_after_a_file(actions in vec(action(), 0..30)) {
+        let plan = settled(&actions);
+        let read = read_document(&write_plan(&plan).expect("written")).expect("read");
+        prop_assert_eq!(&*read.plans[0].planning, &*plan.planning);
+        prop_assert!((0..=AMOUNT_MAX_MINOR).contains(&plan.target.revenue_minor));
+        prop_assert!(Seasonality::new(*plan.planning.season.weights()).is_ok());
+    }
+}
