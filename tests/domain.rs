@@ -13,6 +13,8 @@ mod journal_laws;
 mod ladder_laws;
 #[path = "domain/plan_laws.rs"]
 mod plan_laws;
+#[path = "domain/sensitivity_laws.rs"]
+mod sensitivity_laws;
 #[path = "domain/solve_laws.rs"]
 mod solve_laws;
 #[path = "domain/split_laws.rs"]

@@ -1,14 +1,18 @@
 //! The promotion ladder (`domain.md` section 1): customers climb grades, and each promotion has a rate.
 
+mod closing;
 mod grade;
 mod monthly;
 mod rate;
 mod reverse;
+mod sensitivity;
 mod shape;
 pub mod templates;
 
+pub use closing::{Closing, ClosingError, Costs, cheapest_closing};
 pub use grade::{Grade, GradeError, GradeId, GradeText, Ladder, NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX};
 pub use monthly::{GradeMonth, MonthlyPlan, monthly_plan};
 pub use rate::{PromotionRate, RateError, RateOrigin};
-pub use reverse::{GradeNeed, Leverage, Reverse, ReverseError, left_after_wins, leverage, reverse, wins_needed};
+pub use reverse::{GradeNeed, Reverse, ReverseError, left_after_wins, reverse, wins_needed};
+pub use sensitivity::{Driver, Effect, Leverage, Sensitivity, Step, Swing, leverage, sensitivity};
 pub use shape::{ShapeFinding, shape_findings};

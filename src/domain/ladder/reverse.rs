@@ -2,7 +2,6 @@
 
 use super::{GradeId, Ladder, PromotionRate};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, part_of_whole_customers, whole_customers};
-use crate::domain::order::ordered;
 
 /// What one grade needs, has and lacks. Counts of customers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,6 +99,16 @@ pub fn wins_needed(target_minor: i64, average_order_minor: i64) -> Result<u64, R
 /// i to j; gap(i) = max(0, ⌈needed(i) − cover(i)⌉).
 #[must_use]
 pub fn reverse(ladder: &Ladder, wins: u64, have: &[u64]) -> Reverse {
+    reverse_with(ladder, wins, have, &|index| ladder.grades()[index].promotion_rate)
+}
+
+/// The same with other rates, by the position of the lower grade.
+pub(super) fn reverse_with(
+    ladder: &Ladder,
+    wins: u64,
+    have: &[u64],
+    rate_of: &dyn Fn(usize) -> PromotionRate,
+) -> Reverse {
     let grades = ladder.grades();
     let top = grades.len() - 1;
     let mut rows = Vec::with_capacity(grades.len());
@@ -112,7 +121,7 @@ pub fn reverse(ladder: &Ladder, wins: u64, have: &[u64]) -> Reverse {
     for (index, grade) in grades.iter().enumerate().rev() {
         let mut covered_by_higher = 0.0;
         if index < top {
-            let rate = grade.promotion_rate.share();
+            let rate = rate_of(index).share();
             rate_to_top *= rate;
             covered_by_higher = cover_above / rate;
             needed_exact /= rate;
@@ -147,35 +156,4 @@ pub fn reverse(ladder: &Ladder, wins: u64, have: &[u64]) -> Reverse {
 #[must_use]
 pub fn left_after_wins(have: u64, wins: u64, overall_rate: f64) -> u64 {
     if wins == 0 { have } else { have.saturating_sub(whole_customers(wins as f64 / overall_rate)) }
-}
-
-/// What one more percentage point on a promotion saves at the first grade.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Leverage {
-    /// The lower grade of the promotion.
-    pub grade: GradeId,
-    /// How many fewer customers the first grade lacks when the rate is a point higher.
-    pub saved: u64,
-    /// How many more it lacks when the rate is a point lower; none when the rate cannot fall so far.
-    pub cost: Option<u64>,
-}
-
-/// For each promotion, what ± one percentage point changes in the first grade's gap, strongest first.
-#[must_use]
-pub fn leverage(ladder: &Ladder, wins: u64, have: &[u64]) -> Vec<Leverage> {
-    let gap_of = |ladder: &Ladder| reverse(ladder, wins, have).rows[0].gap;
-    let now = gap_of(ladder);
-    let with = |grade: GradeId, rate| {
-        ladder.with_grade(grade, |changed| changed.promotion_rate = rate).map_or(now, |ladder| gap_of(&ladder))
-    };
-    let all: Vec<Leverage> = ladder
-        .promotions()
-        .map(|(lower, _)| {
-            let share = lower.promotion_rate.share();
-            let higher = with(lower.id, PromotionRate::nearest(share + 0.01));
-            let cost = PromotionRate::new(share - 0.01).ok().map(|rate| with(lower.id, rate).saturating_sub(now));
-            Leverage { grade: lower.id, saved: now.saturating_sub(higher), cost }
-        })
-        .collect();
-    ordered(all, |one, other| other.saved.cmp(&one.saved))
 }
