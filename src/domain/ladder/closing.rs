@@ -30,7 +30,7 @@ pub enum ClosingError {
     #[error("a price is more than zero")]
     PriceTooSmall,
     /// With every rate that has a price at 100 %, and no price for customers, the wins are not reached.
-    #[error("even with these rates at 100 % there are {wins_in_sight:.1} wins in sight")]
+    #[error("even with the rates that have a price at 100 % there are too few wins in sight")]
     OutOfReach {
         /// Wins to expect then.
         wins_in_sight: f64,
@@ -236,7 +236,7 @@ impl Shop {
                 Item::Customers(at) => basket.customers[at] = whole(money / self.heads[at].unwrap_or(1.0)),
                 Item::Rate(at) => {
                     let share = self.rates[at] + money / self.points[at].unwrap_or(1.0);
-                    basket.rates[at] = ((share * RATE_PARTS).ceil() / RATE_PARTS).clamp(self.rates[at], 1.0);
+                    basket.rates[at] = ((share * RATE_PARTS).ceil() / RATE_PARTS).min(1.0).max(self.rates[at]);
                 }
             }
         }
