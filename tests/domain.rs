@@ -23,6 +23,8 @@ mod progress;
 mod schedule_by_hand;
 #[path = "domain/schedule_laws.rs"]
 mod schedule_laws;
+#[path = "domain/sensitivity_laws.rs"]
+mod sensitivity_laws;
 #[path = "domain/solve_laws.rs"]
 mod solve_laws;
 #[path = "domain/split_laws.rs"]

@@ -112,7 +112,7 @@ fn one_grade_is_a_ladder() {
     assert_eq!(plan.ladder.promotions().count(), 0);
     assert_eq!(rungs::plan::update(&plan, &Action::RemoveGrade { grade: GradeId(1) }), Err(GradeError::Empty.into()));
     assert!(!rungs::domain::ladder::shape_findings(&plan.ladder, &[3]).is_empty());
-    assert!(rungs::domain::ladder::leverage(&plan.ladder, 50, &[]).is_empty());
+    assert!(rungs::domain::ladder::leverage(&plan.ladder, 50, &[], false).is_empty());
 }
 
 #[test]

@@ -109,7 +109,7 @@ proptest! {
 
     #[test]
     fn leverage_agrees_with_the_calculation((ladder, have) in ladder_and_have(), wins in wins()) {
-        let all = leverage(&ladder, wins, &have);
+        let all = leverage(&ladder, wins, &have, false);
         prop_assert_eq!(all.len(), ladder.grades().len() - 1);
         prop_assert!(all.windows(2).all(|pair| pair[0].saved >= pair[1].saved));
         let now = reverse(&ladder, wins, &have).rows[0].gap;

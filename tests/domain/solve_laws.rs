@@ -228,10 +228,34 @@ fn is_solved(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Solved(_))
 }
 
+/// Any numbers; or a plan of which most cells are locked, counts near what it needs, so that locks contradict.
 fn case() -> impl Strategy<Value = (Ladder, i64, i64, Vec<Setting>, Preference)> {
     let amount = || prop_oneof![1..100_000_i64, 1..10_000_000_000_i64];
-    (ladder_and_have(), amount(), amount(), vec(setting(), 0..10), preference())
-        .prop_map(|((ladder, _), revenue, average, locked, order)| (ladder, revenue, average, locked, order))
+    let any = (ladder_and_have(), amount(), amount(), vec(setting(), 0..10), preference())
+        .prop_map(|((ladder, _), revenue, average, locked, order)| (ladder, revenue, average, locked, order));
+    let tight =
+        (vec(5.0..100.0_f64, 2..7), 1..1_000_000_i64, 1..10_000_i64, vec((0..10_u8, 0.3..1.5_f64), 16), preference())
+            .prop_map(|(rates, revenue_minor, average_order_minor, draws, order)| {
+                let grades = (1..).zip(&rates).map(|(id, rate)| grade(id, &id.to_string(), *rate)).collect();
+                let ladder = Ladder::new(grades).expect("a ladder");
+                let wins = wins_needed(revenue_minor, average_order_minor).expect("amounts");
+                let counts = reverse(&ladder, wins, &[]).rows;
+                let rates = ladder
+                    .promotions()
+                    .map(|(lower, _)| (Setting::Rate { grade: lower.id, rate: lower.promotion_rate }, 8));
+                let inputs = [Setting::RevenueTarget { revenue_minor }, Setting::AverageOrder { average_order_minor }];
+                let counts = counts.iter().zip(&draws).map(|(row, (_, factor))| {
+                    (Setting::Count { grade: row.grade, customers: (row.needed as f64 * factor) as u64 }, 2)
+                });
+                let cells = inputs.map(|input| (input, 8)).into_iter().chain(rates).chain(counts);
+                let locked = cells
+                    .zip(&draws)
+                    .filter(|((_, often), (draw, _))| draw < often)
+                    .map(|((lock, _), _)| lock)
+                    .collect();
+                (ladder, revenue_minor, average_order_minor, locked, order)
+            });
+    prop_oneof![any, tight]
 }
 
 proptest! {
@@ -249,6 +273,21 @@ proptest! {
             Outcome::Solved(solution) => (Some(solution), asked),
             Outcome::BestReachable { nearest, solution, .. } => {
                 prop_assert!(is_solved(&question(&others, Some(*nearest))), "{outcome:?}");
+                let nearer = match (*nearest, asked.expect("a question")) {
+                    (Setting::RevenueTarget { revenue_minor }, _) => {
+                        Some(Setting::RevenueTarget { revenue_minor: revenue_minor + 1 })
+                    }
+                    (Setting::AverageOrder { average_order_minor }, _) => {
+                        Some(Setting::AverageOrder { average_order_minor: average_order_minor - 1 })
+                    }
+                    (Setting::Count { grade, customers }, Setting::Count { customers: wished, .. }) if wished < customers => {
+                        Some(Setting::Count { grade, customers: customers - 1 })
+                    }
+                    _ => None,
+                };
+                if let Some(nearer) = nearer {
+                    prop_assert!(!is_solved(&question(&others, Some(nearer))), "{nearer:?} {outcome:?}");
+                }
                 (Some(solution), Some(*nearest))
             }
             Outcome::Contradiction(_) => (None, None),

@@ -43,6 +43,17 @@ pub struct Chain {
     effective_rates: Vec<f64>,
 }
 
+/// The rates to climb by, lowest first: the chain's where losses and falls back are `counted`, else the promotion
+/// rates alone.
+#[must_use]
+pub fn climbing_rates(ladder: &Ladder, counted: bool) -> Vec<f64> {
+    if counted {
+        Chain::of(ladder).effective_rates
+    } else {
+        ladder.promotions().map(|(lower, _)| lower.promotion_rate.share()).collect()
+    }
+}
+
 /// What happens when arrivals run through the chain: a row a grade, lowest first, with a number a month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {

@@ -1,8 +1,7 @@
 //! The reverse calculation: from a revenue target down the ladder to customers (`domain.md` section 1).
 
-use super::{GradeId, Ladder, PromotionRate};
+use super::{GradeId, Ladder, climbing_rates};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, part_of_whole_customers, whole_customers};
-use crate::domain::order::ordered;
 
 /// What one grade needs, has and lacks. Counts of customers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -102,8 +101,7 @@ pub fn wins_needed(target_minor: i64, average_order_minor: i64) -> Result<u64, R
 /// i to j; gap(i) = max(0, ⌈needed(i) − cover(i)⌉).
 #[must_use]
 pub fn reverse(ladder: &Ladder, wins: u64, have: &[u64]) -> Reverse {
-    let rates: Vec<f64> = ladder.promotions().map(|(lower, _)| lower.promotion_rate.share()).collect();
-    reverse_with(ladder, wins, have, &rates, &[])
+    reverse_with(ladder, wins, have, &climbing_rates(ladder, false), &[])
 }
 
 /// The same with other `rates` to climb by, as [`Chain::effective_rates`](super::Chain::effective_rates) gives them,
@@ -159,35 +157,4 @@ pub fn reverse_with(ladder: &Ladder, wins: u64, have: &[u64], rates: &[f64], cou
 #[must_use]
 pub fn left_after_wins(have: u64, wins: u64, overall_rate: f64) -> u64 {
     if wins == 0 { have } else { have.saturating_sub(whole_customers(wins as f64 / overall_rate)) }
-}
-
-/// What one more percentage point on a promotion saves at the first grade.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Leverage {
-    /// The lower grade of the promotion.
-    pub grade: GradeId,
-    /// How many fewer customers the first grade lacks when the rate is a point higher.
-    pub saved: u64,
-    /// How many more it lacks when the rate is a point lower; none when the rate cannot fall so far.
-    pub cost: Option<u64>,
-}
-
-/// For each promotion, what ± one percentage point changes in the first grade's gap, strongest first.
-#[must_use]
-pub fn leverage(ladder: &Ladder, wins: u64, have: &[u64]) -> Vec<Leverage> {
-    let gap_of = |ladder: &Ladder| reverse(ladder, wins, have).rows[0].gap;
-    let now = gap_of(ladder);
-    let with = |grade: GradeId, rate| {
-        ladder.with_grade(grade, |changed| changed.promotion_rate = rate).map_or(now, |ladder| gap_of(&ladder))
-    };
-    let all: Vec<Leverage> = ladder
-        .promotions()
-        .map(|(lower, _)| {
-            let share = lower.promotion_rate.share();
-            let higher = with(lower.id, PromotionRate::nearest(share + 0.01));
-            let cost = PromotionRate::new(share - 0.01).ok().map(|rate| with(lower.id, rate).saturating_sub(now));
-            Leverage { grade: lower.id, saved: now.saturating_sub(higher), cost }
-        })
-        .collect();
-    ordered(all, |one, other| other.saved.cmp(&one.saved))
 }

@@ -49,7 +49,7 @@ pub enum Outcome {
     Solved(Solution),
     /// It cannot, but nearly.
     BestReachable {
-        /// The cell asked for at the nearest value that keeps every lock.
+        /// The cell asked for at the nearest value that keeps every lock; a count: what the plan then needs.
         nearest: Setting,
         /// The plan with it.
         solution: Solution,

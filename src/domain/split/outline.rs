@@ -5,7 +5,7 @@ use crate::domain::accounts::{Customer, Customers, Standing};
 use crate::domain::amounts::share_out;
 use crate::domain::calendar::Month;
 use crate::domain::ladder::{GradeId, Ladder, PromotionRate};
-use std::collections::HashMap;
+use crate::domain::order::ordered;
 use std::rc::Rc;
 
 /// A row of the outline.
@@ -141,15 +141,15 @@ impl Outline {
     /// Calls `each` with every customer, the position of its grade and the deepest row that it belongs to: a part
     /// named like the customer's owner, region or product, level by level.
     pub(super) fn place(&self, customers: &Customers, mut each: impl FnMut(&Customer, usize, usize)) {
-        let by_name: HashMap<(usize, &str), usize> = (1..self.nodes.len())
-            .filter_map(|row| Some(((self.nodes[row].parent, self.nodes[row].name.as_deref()?.trim()), row)))
-            .collect();
+        let named = |row: usize| Some((self.nodes[row].parent, self.nodes[row].name.as_deref()?.trim(), row));
+        let by_name: Vec<(usize, &str, usize)> = ordered((1..self.nodes.len()).filter_map(named).collect(), Ord::cmp);
         for customer in customers.list() {
             let Some(position) = self.grades.iter().position(|&grade| grade == customer.grade) else { continue };
             let mut row = 0;
             while let Some(name) = self.nodes[row].split_by.and_then(|by| name_in(customer, by)) {
-                let Some(&part) = by_name.get(&(row, name.trim())) else { break };
-                row = part;
+                let at = by_name.binary_search_by(|&(parent, other, _)| (parent, other).cmp(&(row, name.trim())));
+                let Ok(at) = at else { break };
+                row = by_name[at].2;
             }
             each(customer, position, row);
         }

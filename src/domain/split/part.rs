@@ -3,7 +3,6 @@
 use crate::domain::calendar::Month;
 use crate::domain::ladder::{GradeId, NAME_CHARACTERS_MAX, PromotionRate};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// The identity of a part within the whole split.
@@ -117,12 +116,11 @@ impl Split {
     /// [`SplitError`] when there is none or too many, or a name, an identity or a weight does not fit.
     pub fn new(by: Dimension, parts: Vec<Part>) -> Result<Self, SplitError> {
         let split = Self { by, parts };
-        let mut identities = HashSet::new();
-        split.check(&mut Vec::new(), &mut identities)?;
-        if identities.len() > Self::PARTS_MAX { Err(SplitError::TooManyParts) } else { Ok(split) }
+        split.check(&mut Vec::new(), &mut Vec::new())?;
+        Ok(split)
     }
 
-    fn check(&self, above: &mut Vec<Dimension>, identities: &mut HashSet<PartId>) -> Result<(), SplitError> {
+    fn check(&self, above: &mut Vec<Dimension>, identities: &mut Vec<PartId>) -> Result<(), SplitError> {
         if self.parts.is_empty() {
             return Err(SplitError::Nobody);
         }
@@ -133,8 +131,7 @@ impl Split {
             return Err(SplitError::DimensionTwice);
         }
         above.push(self.by);
-        let mut names = HashSet::new();
-        for part in &self.parts {
+        for (position, part) in self.parts.iter().enumerate() {
             let name = part.name.trim();
             if name.is_empty() {
                 return Err(SplitError::NameBlank);
@@ -145,11 +142,15 @@ impl Split {
             if self.by == Dimension::Month && Month::parse(&part.name).is_err() {
                 return Err(SplitError::NotAMonth(Rc::clone(&part.name)));
             }
-            if !names.insert(name) {
+            if self.parts[..position].iter().any(|other| other.name.trim() == name) {
                 return Err(SplitError::NameTaken(Rc::clone(&part.name)));
             }
-            if !identities.insert(part.id) {
+            if identities.contains(&part.id) {
                 return Err(SplitError::IdentityTaken);
+            }
+            identities.push(part.id);
+            if identities.len() > Self::PARTS_MAX {
+                return Err(SplitError::TooManyParts);
             }
             if !part.weight.is_finite() || part.weight < 0.0 {
                 return Err(SplitError::WeightOutOfRange(Rc::clone(&part.name)));

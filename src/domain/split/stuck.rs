@@ -38,7 +38,7 @@ impl Tries {
         let middle = rate + square / 2.0;
         let reach = SCORE * (rate * (1.0 - rate) / tries + square / (4.0 * tries)).sqrt();
         // Rounding must not push an end past the rate itself: 0 and 100 % are ends.
-        (((middle - reach) / (1.0 + square)).clamp(0.0, rate), ((middle + reach) / (1.0 + square)).clamp(rate, 1.0))
+        (((middle - reach) / (1.0 + square)).max(0.0).min(rate), ((middle + reach) / (1.0 + square)).min(1.0).max(rate))
     }
 }
 

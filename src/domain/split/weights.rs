@@ -5,8 +5,8 @@ use super::part::Dimension;
 use crate::domain::accounts::{Customer, Standing};
 use crate::domain::calendar::Month;
 use crate::domain::ladder::GradeId;
+use crate::domain::order::ordered;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What weights are taken from; weights by hand are written into the parts.
@@ -26,13 +26,14 @@ pub enum WeightBasis {
 /// The owners, regions or products that customers name, in alphabetical order: the parts to begin with.
 #[must_use]
 pub fn names<'a>(customers: impl Iterator<Item = &'a Customer>, by: Dimension) -> Vec<Rc<str>> {
-    let all: BTreeSet<Rc<str>> = customers
+    let all = customers
         .filter_map(|customer| name_in(customer, by))
         .map(|name| name.trim())
         .filter(|name| !name.is_empty())
-        .map(Rc::from)
-        .collect();
-    all.into_iter().collect()
+        .map(Rc::from);
+    let mut sorted: Vec<Rc<str>> = ordered(all.collect(), |one: &Rc<str>, other| one.cmp(other));
+    sorted.dedup();
+    sorted
 }
 
 /// A weight for each of the parts `names`, from the customers of what is split; `top` is the grade that counts as

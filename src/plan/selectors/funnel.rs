@@ -4,8 +4,8 @@ use crate::domain::accounts::{Customers, Standing};
 use crate::domain::calendar::Day;
 use crate::domain::forecast::{RecordRates, record_rates};
 use crate::domain::ladder::{
-    Grade, GradeId, GradeNeed, Ladder, Leverage, MonthlyPlan, Reverse, ShapeFinding, leverage, monthly_plan, reverse,
-    shape_findings, wins_needed,
+    Grade, GradeId, GradeNeed, Ladder, Leverage, MonthlyPlan, Reverse, ShapeFinding, climbing_rates, leverage,
+    monthly_plan, reverse_with, shape_findings, wins_needed,
 };
 use crate::plan::Plan;
 use std::rc::Rc;
@@ -121,7 +121,9 @@ pub fn funnel_view_with(plan: &Plan, facts: &CustomerFacts, today: Day) -> Funne
     let wins = wins_needed(target.revenue_minor, target.average_order_minor).unwrap_or(0);
     let unlisted = plan.ladder.grades().iter().map(|grade| grade.unlisted_count);
     let have: Vec<u64> = facts.listed.iter().zip(unlisted).map(|(listed, unlisted)| listed + unlisted).collect();
-    let reverse = reverse(&plan.ladder, wins, &have);
+    let losses_counted = plan.planning.losses_counted;
+    let rates = climbing_rates(&plan.ladder, losses_counted);
+    let reverse = reverse_with(&plan.ladder, wins, &have, &rates, &[]);
     let monthly = monthly_plan(&reverse, target.period, today.month());
     let average = target.average_order_minor as f64;
     let first = reverse.rows[0].needed_exact;
@@ -133,7 +135,7 @@ pub fn funnel_view_with(plan: &Plan, facts: &CustomerFacts, today: Day) -> Funne
         have_value_minor: facts.known_value_minor[index]
             + (facts.unvalued[index] + grades[index].unlisted_count) as f64 * average,
         needed_value_minor: need.needed as f64 * average,
-        share_of_previous: index.checked_sub(1).map(|below| grades[below].promotion_rate.share()),
+        share_of_previous: index.checked_sub(1).map(|below| rates[below]),
         share_of_first: if first > 0.0 { need.needed_exact / first } else { reverse.overall_rate / need.rate_to_top },
     });
     let rows: Vec<GradeRow> = rows.collect();
@@ -154,7 +156,7 @@ pub fn funnel_view_with(plan: &Plan, facts: &CustomerFacts, today: Day) -> Funne
         .map(|grade| grade.id);
     FunnelView {
         rows,
-        leverage: leverage(&plan.ladder, wins, &have),
+        leverage: leverage(&plan.ladder, wins, &have, losses_counted),
         shapes: shape_findings(&plan.ladder, &have),
         weakest_promotion,
         monthly,
