@@ -4,21 +4,22 @@ use super::exchange::database_error;
 use super::new_plan::NewPlan;
 use super::plan_page::PlanPage;
 use super::plans::Plans;
+use super::said::SaidLine;
 use super::top_bar::PlainBar;
 use crate::domain::calendar::Day;
+use crate::domain::ladder::GradeId;
 use crate::i18n::{Arg, Language, Locale};
 use crate::plan::PlanId;
 use crate::platform::database::{Database, DatabaseError, NAME};
 use crate::platform::{clock, location, preferences, spawn};
 use crate::state::keeper::Change;
 use crate::state::route::{Route, Section};
+use crate::state::session::Said;
 use crate::state::{PlanStore, Session, Theme};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How long something said in passing is shown.
-const SAID_MS: u32 = 6_000;
 /// Names of settings in the database.
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
@@ -32,7 +33,7 @@ pub fn App() -> Html {
     let theme = use_state_eq(Theme::default);
     let route = use_state_eq(|| Route::parse(&location::hash()));
     let today = use_state_eq(clock::today);
-    let said = use_state_eq(|| None::<AttrValue>);
+    let said = use_state_eq(|| None::<Said>);
     {
         let (database, language, theme) = (database.clone(), language.setter(), theme.setter());
         use_effect_with((), move |()| {
@@ -71,13 +72,10 @@ pub fn App() -> Html {
     }
     use_effect_with(*language, |language| preferences::set_page_language(language.tag(), "ltr"));
     use_effect_with(*theme, |theme| preferences::set_page_theme((*theme != Theme::Device).then(|| theme.word())));
-    {
-        let said = said.clone();
-        use_effect_with((*said).clone(), move |words| {
-            let timer = words.is_some().then(|| clock::after_ms(SAID_MS, move || said.set(None)));
-            move || drop(timer)
-        });
-    }
+    let on_said = use_callback((), {
+        let setter = said.setter();
+        move |(), ()| setter.set(None)
+    });
     let locale = Locale::new(*language);
     let session = {
         let database = database.as_ref().and_then(|opened| opened.as_ref().ok()).cloned();
@@ -97,7 +95,7 @@ pub fn App() -> Html {
                     theme_setter.set(chosen);
                     keep_setting(&store_theme, THEME, &chosen);
                 }),
-                say: Callback::from(move |words: AttrValue| said_setter.set(Some(words))),
+                say: Callback::from(move |words: Said| said_setter.set(Some(words))),
                 database,
             })
         })
@@ -119,7 +117,7 @@ pub fn App() -> Html {
         <ContextProvider<Locale> context={locale}>
             <a class="skip" href="#main" onclick={Callback::from(|event: MouseEvent| { event.prevent_default(); preferences::focus("main"); })}>{ locale.t("app.skip") }</a>
             { page }
-            <p class="said" aria-live="polite">{ (*said).clone().unwrap_or_default() }</p>
+            <SaidLine said={(*said).clone()} on_end={on_said} />
         </ContextProvider<Locale>>
     }
 }
@@ -130,6 +128,9 @@ fn page_of(route: &Route, today: Day) -> Html {
         Route::NewPlan => html! { <StartPage {today} /> },
         Route::Plan(id, section) => {
             html! { <OpenPlan key={id.as_str().to_owned()} id={id.clone()} section={*section} {today} /> }
+        }
+        Route::Grade(id, grade) => {
+            html! { <OpenPlan key={id.as_str().to_owned()} id={id.clone()} section={Section::Customers} grade={*grade} {today} /> }
         }
     }
 }
@@ -162,6 +163,8 @@ fn StartPage(props: &StartPageProps) -> Html {
 struct OpenPlanProps {
     id: PlanId,
     section: Section,
+    #[prop_or_default]
+    grade: Option<GradeId>,
     today: Day,
 }
 
@@ -233,7 +236,7 @@ fn OpenPlan(props: &OpenPlanProps) -> Html {
         },
         Some(Ok(store)) => html! {
             <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
-                <PlanPage id={props.id.clone()} section={props.section} today={props.today} />
+                <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} today={props.today} />
             </ContextProvider<Rc<PlanStore>>>
         },
     }

@@ -8,6 +8,7 @@ use super::funnel::FunnelPage;
 use super::import::ImportSheet;
 use super::top_bar::TopBar;
 use crate::domain::calendar::Day;
+use crate::domain::ladder::GradeId;
 use crate::plan::PlanId;
 use crate::state::route::{Route, Section};
 use crate::state::use_locale;
@@ -21,6 +22,9 @@ pub struct PlanPageProps {
     pub id: PlanId,
     /// Which section.
     pub section: Section,
+    /// The grade whose customers are asked for.
+    #[prop_or_default]
+    pub grade: Option<GradeId>,
     /// Today.
     pub today: Day,
 }
@@ -56,7 +60,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                 if props.section == Section::Funnel {
                     <FunnelPage today={props.today} {on_import} />
                 } else {
-                    <CustomersPage today={props.today} {on_import} />
+                    <CustomersPage today={props.today} grade={props.grade} {on_import} />
                 }
             </main>
             if *sheet == Some(Sheet::Palette) {
