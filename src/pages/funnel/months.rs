@@ -27,7 +27,7 @@ pub fn Months(props: &FunnelProps) -> Html {
         <section class="panel" aria-label={locale.t("months.title")}>
             <h2>{ locale.t("months.title") }</h2>
             if let (Some(until), Some(month)) = (until, monthly.this_month.and_then(|at| monthly.months.get(at))) {
-                <div class="scroll" role="group" aria-label={locale.t("months.needed_by_now")}>
+                <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("months.needed_by_now")}>
                 <FigureGrid class="this-month" what={what_now(view)}>
                     <caption>{ locale.tr("months.until_now", &[("month", locale.month(*month).into())]) }</caption>
                     <thead><tr>
@@ -91,7 +91,7 @@ fn what_by_month(view: &FunnelView) -> Callback<(usize, usize), Option<Explain>>
 fn all_months(locale: Locale, view: &FunnelView) -> Html {
     let monthly = &view.monthly;
     html! {
-        <div class="scroll" role="group" aria-label={locale.t("months.all")}>
+        <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("months.all")}>
             <FigureGrid class="by-month" what={what_by_month(view)}>
                 <caption>{ locale.t("months.caption") }</caption>
                 <thead><tr>

@@ -133,6 +133,7 @@ test('in a table the arrow keys go from number to number, and each tells its sto
   await expect(story.getByRole('listitem').first()).toContainText(/3,572.*×.*÷.*50.*=/s);
   await expect_no_sideways_scroll(page);
   await page.keyboard.press('Escape');
+  await expect(cell(2, 1)).toBeFocused();
   await page.keyboard.press('End');
   await expect(cell(2, 5)).toBeFocused();
   await page.keyboard.press('Home');

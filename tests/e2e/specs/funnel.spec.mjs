@@ -170,6 +170,7 @@ test('half of a refused number is not left in force, and Escape takes an edit ba
   await page.keyboard.press('Escape');
   await expect_column(page, t, 'needed', at_first);
   await expect(field).toHaveValue('20');
+  await page.keyboard.press('Control+a');
   await page.keyboard.type('30');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await figures(page, t)).C.needed).toBe('334');
@@ -355,10 +356,10 @@ test('pointing, focusing and touching a rung tell its shares', diagonal, async (
   const rung = funnel_table(page, t).getByRole('row').nth(3);
   const shares = rung.getByText(t('share.of_previous', { share: '35%' }));
   await expect(shares).toBeHidden();
-  await rung.locator('.figure').first().focus();
+  await rung.locator('.c-have .figure').focus();
   await expect(shares).toBeVisible();
   await expect(shares).toContainText(t('share.of_first', { share: '14%' }));
-  await funnel_table(page, t).getByRole('row').nth(1).locator('.figure').first().focus();
+  await funnel_table(page, t).getByRole('row').nth(1).locator('.c-have .figure').focus();
   await expect(shares).toBeHidden();
   const picture = rung.locator('.rung');
   await (hasTouch ? picture.tap({ force: true }) : picture.hover({ force: true }));
