@@ -27,6 +27,7 @@ pub struct FigureGridProps {
 pub fn FigureGrid(props: &FigureGridProps) -> Html {
     let locale = use_locale();
     let asking = use_context::<Asking>();
+    let is_inside = use_state_eq(|| false);
     let last = use_mut_ref(|| (0_usize, 0_usize));
     let node = use_node_ref();
     let hint_id = crate::ui::use_element_id("grid");
@@ -52,7 +53,7 @@ pub fn FigureGrid(props: &FigureGridProps) -> Html {
         let node = node.clone();
         Callback::from(move |event: KeyboardEvent| {
             let target = event.target_dyn_into::<web_sys::HtmlElement>().filter(|target| is_cell(target));
-            let Some((cell, table)) = target.zip(node.cast::<web_sys::HtmlElement>()) else { return };
+            let Some((cell, table)) = target.zip(node.cast::<web_sys::Element>()) else { return };
             let Some((row, column)) = element::place_in_table(&cell) else { return };
             let to = match event.key().as_str() {
                 "ArrowLeft" => column.checked_sub(1).map(|column| at(row, column)),
@@ -61,11 +62,6 @@ pub fn FigureGrid(props: &FigureGridProps) -> Html {
                 "ArrowDown" => Some(at(row + 1, column)),
                 "Home" => Some(format!("{} > [tabindex]", row_at(row))),
                 "End" => Some(format!("{} > [tabindex]:not(:has(~ [tabindex]))", row_at(row))),
-                // The way back leads out, past the table itself, which would send the focus in again.
-                "Tab" if event.shift_key() => {
-                    table.set_tab_index(-1);
-                    return;
-                }
                 "Enter" | " " => {
                     event.prevent_default();
                     ask(cell);
@@ -80,11 +76,12 @@ pub fn FigureGrid(props: &FigureGridProps) -> Html {
         })
     };
     let onfocusin = {
-        let (node, last) = (node.clone(), last.clone());
+        let (node, last, is_inside) = (node.clone(), last.clone(), is_inside.clone());
         Callback::from(move |event: FocusEvent| {
             let Some(target) = event.target_dyn_into::<web_sys::Element>() else { return };
             if let Some(place) = is_cell(&target).then(|| element::place_in_table(&target)).flatten() {
                 *last.borrow_mut() = place;
+                is_inside.set(true);
             } else if let Some(table) = node.cast::<web_sys::Element>().filter(|table| *table == target) {
                 let (row, column) = *last.borrow();
                 // The table may have become smaller since.
@@ -92,11 +89,13 @@ pub fn FigureGrid(props: &FigureGridProps) -> Html {
             }
         })
     };
+    let inside = *is_inside;
     let onfocusout = {
         let node = node.clone();
-        Callback::from(move |_: FocusEvent| {
-            if let Some(table) = node.cast::<web_sys::HtmlElement>() {
-                table.set_tab_index(0);
+        Callback::from(move |event: FocusEvent| {
+            let stays = node.cast::<web_sys::Element>().is_some_and(|table| element::keeps_focus(&table, &event));
+            if !stays {
+                is_inside.set(false);
             }
         })
     };
@@ -105,7 +104,7 @@ pub fn FigureGrid(props: &FigureGridProps) -> Html {
             <p class="visually-hidden" id={hint_id.clone()}>{ locale.t("explain.table") }</p>
             <table
                 ref={node} role="grid" class={classes!("data", "figures", props.class.clone())}
-                tabindex="0" aria-describedby={hint_id} title={locale.t("explain.open")}
+                tabindex={if inside { "-1" } else { "0" }} aria-describedby={hint_id} title={locale.t("explain.open")}
                 {onclick} {onkeydown} {onfocusin} {onfocusout}
             >{ props.children.clone() }</table>
         </>

@@ -4,7 +4,7 @@ use super::page::Subscription;
 use super::window;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, PointerEvent};
 
 /// Room between a popover and what it belongs to, in pixels.
 const DISTANCE_PX: f64 = 8.0;
@@ -84,4 +84,11 @@ pub fn focus_within(within: &Element, selectors: &[&str]) {
         // An element that takes no focus leaves it where it was.
         let _ = found.focus();
     }
+}
+
+/// Whether the focus that leaves an element goes to one within `around`.
+#[must_use]
+pub fn keeps_focus(around: &Element, leaving: &FocusEvent) -> bool {
+    let to = leaving.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+    to.is_some_and(|to| around.contains(Some(&to)))
 }
