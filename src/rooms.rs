@@ -7,7 +7,7 @@
 
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
 use rungs::pages::{customers, exchange, import, new_plan, open_plan, start};
-use rungs::state::route::Route;
+use rungs::state::route::{Route, Section};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn fetch(room: Room) -> Coming {
 #[wasm_split(work, fallible)]
 fn customers() -> Result<View, SplitLoaderError> {
     Ok(
-        |given: &RoomProps| html! { <customers::CustomersPage today={given.today} on_import={given.on_import.clone()} /> },
+        |given: &RoomProps| html! { <customers::CustomersPage today={given.today} grade={given.grade} on_import={given.on_import.clone()} /> },
     )
 }
 
@@ -61,10 +61,14 @@ fn file() -> Result<View, SplitLoaderError> {
 
 #[wasm_split(plan, fallible)]
 fn plan() -> Result<View, SplitLoaderError> {
-    Ok(|given: &RoomProps| match &given.route {
-        Route::Plan(id, section) => html! {
-            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} section={*section} today={given.today} />
-        },
-        _ => Html::default(),
+    Ok(|given: &RoomProps| {
+        let (id, section, grade) = match &given.route {
+            Route::Plan(id, section) => (id, *section, None),
+            Route::Grade(id, grade) => (id, Section::Customers, Some(*grade)),
+            Route::Plans | Route::NewPlan => return Html::default(),
+        };
+        html! {
+            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} today={given.today} />
+        }
     })
 }

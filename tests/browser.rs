@@ -372,9 +372,14 @@ fn numbers_money_and_dates_in_three_languages() {
     assert_eq!(each(&|l| intl::decimal(l, 1_234.56, 1)), ["1,234.6"; 3]);
     assert_eq!(each(&|l| intl::fixed(l, 3.5, 2)), ["3.50"; 3]);
     assert_eq!(each(&|l| intl::percent(l, 0.632, 1)), ["63.2%"; 3]);
-    assert_eq!(each(&|l| intl::money(l, 1_000_000_000, yuan)), ["¥10,000,000"; 3]);
-    assert_eq!(intl::money(english, 123_456, dollars), "$1,234.56");
-    assert_eq!(each(&|l| intl::money_compact(l, 1e7, yuan)), ["¥10M", "¥1000万", "¥1000萬"]);
+    assert_eq!(each(&|l| intl::money(l, 1_000_000_000, yuan)), ["¥10,000,000", "¥10,000,000", "CN¥10,000,000"]);
+    assert_eq!(each(&|l| intl::money(l, 123_456, dollars)), ["$1,234.56", "US$1,234.56", "US$1,234.56"]);
+    let others = ["TWD", "HKD", "JPY"].map(|code| Currency::new(code).expect("a currency"));
+    let signs = |locale| others.map(|currency| intl::money(locale, 5 * currency.minor_per_unit(), currency));
+    assert_eq!(signs(english), ["NT$5", "HK$5", "JP¥5"]);
+    assert_eq!(signs(simplified), ["NT$5", "HK$5", "JP¥5"]);
+    assert_eq!(signs(traditional), ["$5", "HK$5", "¥5"]);
+    assert_eq!(each(&|l| intl::money_compact(l, 1e7, yuan)), ["¥10M", "¥1000万", "CN¥1000萬"]);
     assert_eq!(each(&|l| intl::compact(l, 123_456_789.0)), ["123M", "1.23亿", "1.23億"]);
     assert_eq!(each(&|l| intl::compact(l, 1_234.0)), ["1.23K", "1234", "1234"]);
     assert_eq!(each(&|l| intl::month(l, day.month())), ["Mar 2027", "2027年3月", "2027年3月"]);

@@ -3,18 +3,18 @@
 use super::exchange::database_error;
 use super::plans::Plans;
 use super::rooms::{Fetch, Fetching, Later, Room, RoomProps, use_rooms_ahead};
+use super::said::SaidLine;
 use super::top_bar::PlainBar;
 use crate::domain::calendar::Day;
 use crate::i18n::{Language, Locale};
 use crate::platform::database::{Database, DatabaseError, NAME};
 use crate::platform::{clock, location, preferences, spawn};
 use crate::state::route::Route;
+use crate::state::session::Said;
 use crate::state::{Session, Theme};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How long something said in passing is shown.
-const SAID_MS: u32 = 6_000;
 /// Names of settings in the database.
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
@@ -41,7 +41,7 @@ pub fn App(props: &AppProps) -> Html {
     let theme = use_state_eq(Theme::default);
     let route = use_state_eq(|| Route::parse(&location::hash()));
     let today = use_state_eq(clock::today);
-    let said = use_state_eq(|| None::<AttrValue>);
+    let said = use_state_eq(|| None::<Said>);
     {
         let (database, language, theme) = (database.clone(), language.setter(), theme.setter());
         use_effect_with((), move |()| {
@@ -80,13 +80,10 @@ pub fn App(props: &AppProps) -> Html {
     }
     use_effect_with(*language, |language| preferences::set_page_language(language.tag(), "ltr"));
     use_effect_with(*theme, |theme| preferences::set_page_theme((*theme != Theme::Device).then(|| theme.word())));
-    {
-        let said = said.clone();
-        use_effect_with((*said).clone(), move |words| {
-            let timer = words.is_some().then(|| clock::after_ms(SAID_MS, move || said.set(None)));
-            move || drop(timer)
-        });
-    }
+    let on_said = use_callback((), {
+        let setter = said.setter();
+        move |(), ()| setter.set(None)
+    });
     let locale = Locale::new(*language);
     let session = {
         let database = database.as_ref().and_then(|opened| opened.as_ref().ok()).cloned();
@@ -106,7 +103,7 @@ pub fn App(props: &AppProps) -> Html {
                     theme_setter.set(chosen);
                     keep_setting(&store_theme, THEME, &chosen);
                 }),
-                say: Callback::from(move |words: AttrValue| said_setter.set(Some(words))),
+                say: Callback::from(move |words: Said| said_setter.set(Some(words))),
                 database,
             })
         })
@@ -130,7 +127,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Locale> context={locale}>
             <a class="skip" href="#main" onclick={Callback::from(|event: MouseEvent| { event.prevent_default(); preferences::focus("main"); })}>{ locale.t("app.skip") }</a>
             { page }
-            <p class="said" aria-live="polite">{ (*said).clone().unwrap_or_default() }</p>
+            <SaidLine said={(*said).clone()} on_end={on_said} />
         </ContextProvider<Locale>>
         </ContextProvider<Fetching>>
     }
@@ -141,7 +138,7 @@ fn page_of(route: &Route, today: Day) -> Html {
     match route {
         Route::Plans => html! { <Plans {today} /> },
         Route::NewPlan => html! { <><PlainBar /><Later room={Room::NewPlan} given={given()} /></> },
-        Route::Plan(..) => html! { <Later room={Room::Plan} given={given()} /> },
+        Route::Plan(..) | Route::Grade(..) => html! { <Later room={Room::Plan} given={given()} /> },
     }
 }
 

@@ -1,8 +1,10 @@
 //! Every number explains itself: [`Figure`] is how numbers are shown, [`ExplainHost`] opens their story.
 
+use crate::domain::accounts::Standing;
 use crate::i18n::Locale;
 use crate::plan::Plan;
-use crate::plan::selectors::{Explain, Explanation, Label, Quantity, Step, Term, explanation};
+use crate::plan::selectors::{Amount, Explain, Explanation, Label, Quantity, Step, Term, explanation};
+use crate::state::route::Route;
 use crate::state::{use_locale, use_plan};
 use crate::ui::ripple::use_ripple;
 use std::rc::Rc;
@@ -10,14 +12,16 @@ use yew::prelude::*;
 
 /// A number that was asked about.
 #[derive(Clone, PartialEq)]
-struct Asked {
-    what: Explain,
-    anchor: web_sys::HtmlElement,
+pub(super) struct Asked {
+    /// What it is.
+    pub what: Explain,
+    /// Where it stands: the story opens beside it and gives the focus back to it.
+    pub anchor: web_sys::HtmlElement,
 }
 
 /// Where figures ask for their story.
 #[derive(Clone, PartialEq)]
-struct Asking(Callback<Asked>);
+pub(super) struct Asking(pub Callback<Asked>);
 
 /// Properties for [`Figure`].
 #[derive(PartialEq, Properties)]
@@ -148,16 +152,30 @@ fn Story(props: &StoryProps) -> Html {
     let Some((plan, told)) = plan.and_then(|plan| explanation(&plan, props.asked.what).map(|told| (plan, told))) else {
         return Html::default();
     };
-    let title =
-        told.grade.as_ref().map_or_else(|| locale.t(told.title), |grade| format!("{} · {grade}", locale.t(told.title)));
+    let mut title = locale.t(told.title);
+    for about in &told.about {
+        title = format!("{title} · {}", label_text(locale, about));
+    }
     html! {
         <div ref={node} popover="auto" class="story" role="dialog" aria-label={title.clone()} tabindex="-1" {ontoggle}>
             <p class="story-title">{ title }</p>
             <p class="story-result">{ quantity_text(locale, &plan, told.result) }</p>
             <p>{ locale.t(told.words) }</p>
             <StorySteps plan={Rc::clone(&plan)} told={Rc::new(told)} />
+            { customers_link(locale, &plan, props.asked.what).unwrap_or_default() }
         </div>
     }
+}
+
+/// From the customers of a grade that are counted to the customers themselves.
+fn customers_link(locale: Locale, plan: &Plan, what: Explain) -> Option<Html> {
+    let (Explain::Have(grade) | Explain::Worth(Amount::Have, grade)) = what else { return None };
+    let name = plan.ladder.grade(grade)?.name.clone();
+    plan.customers.list().iter().find(|customer| customer.grade == grade && customer.standing == Standing::Active)?;
+    let href = Route::Grade(plan.id.clone(), grade).href();
+    Some(
+        html! { <p class="story-link"><a {href}>{ locale.tr("customers.at_grade", &[("grade", name.into())]) }</a></p> },
+    )
 }
 
 #[derive(PartialEq, Properties)]
@@ -205,7 +223,8 @@ fn term_html(locale: Locale, plan: &Plan, term: &Term) -> Html {
 fn label_text(locale: Locale, label: &Label) -> String {
     match label {
         Label::Message(key) => locale.t(key),
-        Label::Grade(name) => name.clone(),
+        Label::Grade(name) | Label::Name(name) => name.clone(),
+        Label::Month(month) => locale.month(*month),
         Label::Promotion(from, to) => format!("{from}→{to}"),
     }
 }
@@ -213,6 +232,7 @@ fn label_text(locale: Locale, label: &Label) -> String {
 fn quantity_text(locale: Locale, plan: &Plan, quantity: Quantity) -> String {
     match quantity {
         Quantity::Money(amount_minor) => locale.money(amount_minor, plan.currency),
+        Quantity::MoneyShort(amount_minor) => locale.money_compact(amount_minor, plan.currency),
         Quantity::Count(count) => locale.count(count),
         Quantity::Exact(quantity) => locale.quantity(quantity),
         Quantity::Rate(share) => locale.percent(share),

@@ -3,6 +3,7 @@
 use super::exchange::database_error;
 use super::plan_page::PlanPage;
 use crate::domain::calendar::Day;
+use crate::domain::ladder::GradeId;
 use crate::i18n::Arg;
 use crate::plan::PlanId;
 use crate::platform::database::DatabaseError;
@@ -21,6 +22,9 @@ pub struct OpenPlanProps {
     pub id: PlanId,
     /// Which section.
     pub section: Section,
+    /// The grade whose customers are asked for.
+    #[prop_or_default]
+    pub grade: Option<GradeId>,
     /// Today.
     pub today: Day,
 }
@@ -93,7 +97,7 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
         },
         Some(Ok(store)) => html! {
             <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
-                <PlanPage id={props.id.clone()} section={props.section} today={props.today} />
+                <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} today={props.today} />
             </ContextProvider<Rc<PlanStore>>>
         },
     }

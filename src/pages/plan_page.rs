@@ -6,6 +6,7 @@ use super::funnel::FunnelPage;
 use super::plan_bar::PlanBar;
 use super::rooms::{Later, Room, RoomProps};
 use crate::domain::calendar::Day;
+use crate::domain::ladder::GradeId;
 use crate::plan::PlanId;
 use crate::state::route::{Route, Section};
 use crate::state::{PlanStore, use_locale, use_store};
@@ -19,6 +20,9 @@ pub struct PlanPageProps {
     pub id: PlanId,
     /// Which section.
     pub section: Section,
+    /// The grade whose customers are asked for.
+    #[prop_or_default]
+    pub grade: Option<GradeId>,
     /// Today.
     pub today: Day,
 }
@@ -55,7 +59,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                 if props.section == Section::Funnel {
                     <FunnelPage today={props.today} {on_import} />
                 } else {
-                    <Later room={Room::Customers} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
+                    <Later room={Room::Customers} given={RoomProps { on_import, grade: props.grade, ..RoomProps::on(props.today) }} />
                 }
             </main>
             if *sheet == Some(Sheet::Palette) {

@@ -4,6 +4,7 @@
 //! as soon as the browser is idle, so that the page is whole when the network goes.
 
 use crate::domain::calendar::Day;
+use crate::domain::ladder::GradeId;
 use crate::platform::files::File;
 use crate::platform::{clock, spawn};
 use crate::state::route::Route;
@@ -46,6 +47,9 @@ pub struct RoomProps {
     /// What the address asks for.
     #[prop_or_default]
     pub route: Route,
+    /// The grade whose customers are asked for.
+    #[prop_or_default]
+    pub grade: Option<GradeId>,
     /// The file that a person picked.
     #[prop_or_default]
     pub file: Option<File>,
@@ -64,6 +68,7 @@ impl RoomProps {
         Self {
             today,
             route: Route::default(),
+            grade: None,
             file: None,
             on_import: Callback::default(),
             on_close: Callback::default(),

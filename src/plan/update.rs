@@ -146,7 +146,8 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
                 unlisted_count: 0,
                 flow: GradeFlow::default(),
             };
-            next.ladder = Rc::new(plan.ladder.with(|grades| grades.insert((*position).min(grades.len()), added))?);
+            next.ladder =
+                Rc::new(rearranged(&plan.ladder, |grades| grades.insert((*position).min(grades.len()), added))?);
         }
         Action::RenameGrade { grade, name } => {
             let name = name.trim().to_owned();
@@ -164,7 +165,7 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
         }
         Action::MoveGrade { grade, position } => {
             let from = plan.ladder.position(*grade).ok_or(GradeError::Unknown)?;
-            next.ladder = Rc::new(plan.ladder.with(|grades| {
+            next.ladder = Rc::new(rearranged(&plan.ladder, |grades| {
                 let moved = grades.remove(from);
                 grades.insert((*position).min(grades.len()), moved);
             })?);
@@ -263,19 +264,37 @@ fn listed(id: CustomerId, new: &NewCustomer) -> Customer {
     }
 }
 
+/// The ladder with its grades in another order or number. A rate that leads to another grade than before is kept,
+/// but neither a template nor records said it of that promotion.
+fn rearranged(ladder: &Ladder, change: impl FnOnce(&mut Vec<Grade>)) -> Result<Ladder, GradeError> {
+    let next_up = |grades: &[Grade], id: GradeId| {
+        let position = grades.iter().position(|grade| grade.id == id)?;
+        grades.get(position + 1).map(|above| above.id)
+    };
+    let before = ladder.grades();
+    ladder.with(|grades| {
+        change(grades);
+        let above: Vec<Option<GradeId>> = grades.iter().map(|grade| next_up(grades, grade.id)).collect();
+        for (grade, above) in grades.iter_mut().zip(above) {
+            if above != next_up(before, grade.id) {
+                grade.rate_origin = RateOrigin::Entered;
+            }
+        }
+    })
+}
+
 /// Customers of a removed grade go one grade down (the lowest one's go up): they have not shown what
 /// the next one asks for. Counted ones go with them. Between two grades, the promotion over the gap has
 /// both rates multiplied, so that the grades below need as many as before.
 fn remove_grade(plan: &mut Plan, removed: GradeId) -> Result<(), ActionError> {
     let position = plan.ladder.position(removed).ok_or(GradeError::Unknown)?;
     let unlisted = plan.ladder.grades()[position].unlisted_count;
-    let ladder = plan.ladder.with(|grades| {
+    let ladder = rearranged(&plan.ladder, |grades| {
         let gone = grades.remove(position);
         if position > 0 && position < grades.len() {
             let below = &mut grades[position - 1];
             let share = below.promotion_rate.share() * gone.promotion_rate.share();
             below.promotion_rate = PromotionRate::nearest(share);
-            below.rate_origin = RateOrigin::Entered;
         }
         if let Some(heir) = grades.get_mut(position.saturating_sub(1)) {
             heir.unlisted_count = (heir.unlisted_count + unlisted).min(COUNT_MAX);

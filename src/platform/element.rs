@@ -4,7 +4,7 @@ use super::page::Subscription;
 use super::window;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, PointerEvent};
 
 /// Room between a popover and what it belongs to, in pixels.
 const DISTANCE_PX: f64 = 8.0;
@@ -59,4 +59,36 @@ pub fn height_of_px(within: &Element, selector: &str) -> Option<f64> {
 /// Calls whenever the window has another size.
 pub fn on_resize(call: impl Fn() + 'static) -> Subscription {
     Subscription::new(vec![EventListener::new(&window(), "resize", move |_| call())])
+}
+
+/// Row and column of a cell in its part of the table, counted from 0.
+#[must_use]
+pub fn place_in_table(cell: &Element) -> Option<(usize, usize)> {
+    let place = |element: &Element| {
+        std::iter::successors(element.previous_element_sibling(), Element::previous_element_sibling).count()
+    };
+    Some((place(&cell.parent_element()?), place(cell)))
+}
+
+/// The closest element around an event's target, or the target itself, that `selector` fits.
+#[must_use]
+pub fn around(target: &Element, selector: &str) -> Option<HtmlElement> {
+    target.closest(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Moves the focus to what the first of the selectors to find anything within an element finds; it stays where
+/// none does.
+pub fn focus_within(within: &Element, selectors: &[&str]) {
+    let found = selectors.iter().find_map(|selector| within.query_selector(selector).ok().flatten());
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        // An element that takes no focus leaves it where it was.
+        let _ = found.focus();
+    }
+}
+
+/// Whether the focus that leaves an element goes to one within `around`.
+#[must_use]
+pub fn keeps_focus(around: &Element, leaving: &FocusEvent) -> bool {
+    let to = leaving.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+    to.is_some_and(|to| around.contains(Some(&to)))
 }

@@ -164,7 +164,9 @@ fn make(tag: &str, form: Form) -> Function {
     let money = |currency: Currency| {
         text("style", "currency");
         text("currency", currency.code());
-        text("currencyDisplay", "narrowSymbol");
+        // `$` and `¥` alone are signs of several currencies: only the one that a reader takes them for has them.
+        let is_plain = tag.starts_with("en") && ["USD", "CNY"].contains(&currency.code());
+        text("currencyDisplay", if is_plain { "narrowSymbol" } else { "symbol" });
     };
     match form {
         Form::Decimal { digits_min, digits_max } => {

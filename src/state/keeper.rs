@@ -152,6 +152,17 @@ impl Keeper {
         self.record(gesture.map(Act::Undo))
     }
 
+    /// Takes that gesture back while it is the last one; false when it is not.
+    pub fn take_back(self: &Rc<Self>, gesture: GestureId) -> bool {
+        self.is_last(gesture) && self.undo()
+    }
+
+    /// Whether Undo would take that gesture back.
+    #[must_use]
+    pub fn is_last(&self, gesture: GestureId) -> bool {
+        self.journal.borrow().undoable() == Some(gesture)
+    }
+
     /// Brings back the gesture that was taken back last; false when there is none.
     pub fn redo(self: &Rc<Self>) -> bool {
         let gesture = self.journal.borrow().redoable();

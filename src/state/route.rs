@@ -1,5 +1,6 @@
 //! Addresses: everything after `#`, so that any static host and any sub-path serve them.
 
+use crate::domain::ladder::GradeId;
 use crate::plan::PlanId;
 
 /// A page.
@@ -12,6 +13,8 @@ pub enum Route {
     NewPlan,
     /// A section of a plan.
     Plan(PlanId, Section),
+    /// The customers at a grade of a plan.
+    Grade(PlanId, GradeId),
 }
 
 /// A section of a plan.
@@ -44,7 +47,12 @@ impl Route {
             (Some("new"), None, _) => Self::NewPlan,
             (Some("plan"), Some(id), section) => {
                 let section = Section::ALL.into_iter().find(|known| Some(known.word()) == section);
-                PlanId::parse(id).map_or(Self::Plans, |id| Self::Plan(id, section.unwrap_or(Section::Funnel)))
+                let grade = parts.next().and_then(|grade| grade.parse().ok()).map(GradeId);
+                match (PlanId::parse(id), section, grade) {
+                    (None, ..) => Self::Plans,
+                    (Some(id), Some(Section::Customers), Some(grade)) => Self::Grade(id, grade),
+                    (Some(id), section, _) => Self::Plan(id, section.unwrap_or(Section::Funnel)),
+                }
             }
             _ => Self::Plans,
         }
@@ -57,6 +65,7 @@ impl Route {
             Self::Plans => "#/".to_owned(),
             Self::NewPlan => "#/new".to_owned(),
             Self::Plan(id, section) => format!("#/plan/{}/{}", id.as_str(), section.word()),
+            Self::Grade(id, grade) => format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), grade.0),
         }
     }
 }
@@ -72,10 +81,15 @@ mod tests {
             Route::Plans,
             Route::NewPlan,
             Route::Plan(id.clone(), Section::Funnel),
-            Route::Plan(id, Section::Customers),
+            Route::Plan(id.clone(), Section::Customers),
+            Route::Grade(id.clone(), GradeId(12)),
         ] {
             assert_eq!(Route::parse(&route.href()), route);
         }
+        assert_eq!(
+            Route::parse("#/plan/7/customers/x"),
+            Route::Plan(PlanId::parse("7").expect("it is"), Section::Customers)
+        );
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What holds for the whole window: database, language, theme, what was just said.
 
+use super::PlanStore;
 use crate::i18n::{Language, Locale};
+use crate::plan::GestureId;
 use crate::platform::database::Database;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -41,6 +43,29 @@ impl Theme {
     }
 }
 
+/// Something said in passing.
+#[derive(Clone, PartialEq)]
+pub struct Said {
+    /// The words.
+    pub words: AttrValue,
+    /// The gesture that they tell of, to be taken back at once, with the plan that it was done to.
+    pub done: Option<(Rc<PlanStore>, GestureId)>,
+}
+
+impl From<String> for Said {
+    fn from(words: String) -> Self {
+        Self { words: words.into(), done: None }
+    }
+}
+
+impl Said {
+    /// Words that tell of a gesture.
+    #[must_use]
+    pub fn of_gesture(words: String, store: Option<Rc<PlanStore>>, gesture: GestureId) -> Self {
+        Self { words: words.into(), done: store.map(|store| (store, gesture)) }
+    }
+}
+
 /// The window's state and how to change it.
 #[derive(Clone)]
 pub struct Session {
@@ -53,7 +78,7 @@ pub struct Session {
     /// Switches the theme.
     pub set_theme: Callback<Theme>,
     /// Says something in passing: shown for a while, and read aloud.
-    pub say: Callback<AttrValue>,
+    pub say: Callback<Said>,
 }
 
 impl PartialEq for Session {

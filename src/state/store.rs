@@ -176,3 +176,14 @@ pub fn use_dispatch() -> Dispatch {
         None => Ok(()),
     })
 }
+
+/// How a widget takes back what it did in a gesture, while nothing was done after it.
+#[hook]
+pub fn use_take_back() -> Callback<GestureId> {
+    let store = use_store();
+    Callback::from(move |gesture| {
+        if let Some(store) = &store {
+            store.keeper.take_back(gesture);
+        }
+    })
+}

@@ -3,7 +3,7 @@
 use super::text_field::typed;
 use crate::i18n::number_input::{NumberInputError, parse};
 use crate::plan::GestureId;
-use crate::state::use_locale;
+use crate::state::{use_locale, use_take_back};
 use yew::prelude::*;
 
 /// A number that was typed or stepped to, and the gesture that it belongs to.
@@ -38,7 +38,8 @@ pub struct NumberFieldProps {
 }
 
 /// A number field. What is typed counts at once when it can; when it cannot, the reason stands under it
-/// and the last good number stays in force. Escape brings that one back; arrows step.
+/// and the number from before the edit is in force again: half of what was typed was never meant. Escape brings
+/// that one back too; arrows step.
 #[component]
 pub fn NumberField(props: &NumberFieldProps) -> Html {
     let locale = use_locale();
@@ -58,31 +59,42 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         });
     }
     let offer = {
-        let (error, gesture, on_number) = (error.clone(), gesture.clone(), props.on_number.clone());
+        let (gesture, on_number) = (gesture.clone(), props.on_number.clone());
         move |number: f64| {
             let gesture = *gesture.borrow_mut().get_or_insert_with(crate::state::gesture);
-            error.set(on_number.emit(NumberEdit { number, gesture }).err());
+            on_number.emit(NumberEdit { number, gesture }).err()
+        }
+    };
+    let take_back = {
+        let (gesture, take_back) = (gesture.clone(), use_take_back());
+        move || {
+            // The edit goes on, as another gesture.
+            let begun = gesture.borrow_mut().replace(crate::state::gesture());
+            if let Some(begun) = begun {
+                take_back.emit(begun);
+            }
         }
     };
     let judge = {
-        let (error, offer, gesture) = (error.clone(), offer.clone(), gesture.clone());
+        let (error, offer, take_back) = (error.clone(), offer.clone(), take_back.clone());
         let takes_percent = props.unit == "%";
         move |text: &str| {
             let read = parse(text).and_then(|input| {
                 let fits = takes_percent || !input.is_percent;
                 if fits { Ok(input.value) } else { Err(NumberInputError::NotANumber) }
             });
-            match read {
+            let refused = match read {
                 Ok(number) => offer(number),
-                Err(reason) => {
-                    gesture.borrow_mut().get_or_insert_with(crate::state::gesture);
-                    error.set(Some(locale.t(match reason {
-                        NumberInputError::Empty => "field.empty",
-                        NumberInputError::NotANumber => "field.not_a_number",
-                        NumberInputError::TooLarge => "field.too_large",
-                    })));
-                }
+                Err(reason) => Some(locale.t(match reason {
+                    NumberInputError::Empty => "field.empty",
+                    NumberInputError::NotANumber => "field.not_a_number",
+                    NumberInputError::TooLarge => "field.too_large",
+                })),
+            };
+            if refused.is_some() {
+                take_back();
             }
+            error.set(refused);
         }
     };
     // The reason for a refusal follows the language.
@@ -112,6 +124,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                 "PageDown" => -10.0,
                 "Escape" if draft.is_some() => {
                     event.stop_propagation();
+                    take_back();
                     draft.set(None);
                     error.set(None);
                     return;
@@ -124,7 +137,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             };
             event.prevent_default();
             draft.set(None);
-            offer(number + steps * step);
+            error.set(offer(number + steps * step));
         })
     };
     // While it is edited the number stands without grouping: a digit more or less never makes it odd.

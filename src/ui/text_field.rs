@@ -16,6 +16,9 @@ pub struct TextFieldProps {
     /// Several lines.
     #[prop_or_default]
     pub multiline: bool,
+    /// A line that begins with the focus, its text selected to be typed over.
+    #[prop_or_default]
+    pub takes_focus: bool,
     /// Takes the text over, or says in the person's words why not.
     pub on_text: Callback<(String, GestureId), Result<(), String>>,
 }
@@ -34,6 +37,16 @@ pub fn TextField(props: &TextFieldProps) -> Html {
         use_effect_with(props.value.clone(), move |_| {
             draft.set(None);
             error.set(None);
+        });
+    }
+    let node = use_node_ref();
+    {
+        let (node, takes_focus) = (node.clone(), props.takes_focus);
+        use_effect_with((), move |()| {
+            if let Some(input) = node.cast::<web_sys::HtmlInputElement>().filter(|_| takes_focus) {
+                let _ = input.focus();
+                input.select();
+            }
         });
     }
     let commit = {
@@ -89,7 +102,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             if props.multiline {
                 <textarea {id} {value} rows="2" aria-invalid={invalid} aria-describedby={described} {oninput} {onkeydown} {onblur} />
             } else {
-                <input type="text" autocomplete="off" {id} {value} aria-invalid={invalid} aria-describedby={described} {oninput} {onkeydown} {onblur} />
+                <input type="text" ref={node} autocomplete="off" {id} {value} aria-invalid={invalid} aria-describedby={described} {oninput} {onkeydown} {onblur} />
             }
             if let Some(message) = (*error).clone() {
                 <p class="field-error" id={error_id} role="alert">{ message }</p>

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rungs::domain::accounts::{CustomerId, Customers, Standing};
 use rungs::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use rungs::domain::calendar::Day;
-use rungs::domain::ladder::{GradeId, RateOrigin, monthly_plan, shape_findings};
+use rungs::domain::ladder::{Grade, GradeId, PromotionRate, RateOrigin, monthly_plan, shape_findings};
 use rungs::persistence::{read_document, write_plan};
 use rungs::plan::{Action, Plan, TextField, update};
 use std::collections::HashSet;
@@ -157,6 +157,36 @@ fn doing_it_twice_gives_the_same_rc() {
     for action in nothing {
         assert!(Rc::ptr_eq(&after(&plan, action.clone()), &plan), "{action:?} does nothing");
     }
+}
+
+/// Rates as they stand, with where each comes from, lowest grade first; the top leads nowhere.
+fn rates(plan: &Plan) -> Vec<(String, f64, bool)> {
+    let of = |grade: &Grade| {
+        (grade.name.clone(), grade.promotion_rate.percent().round(), grade.rate_origin == RateOrigin::Entered)
+    };
+    plan.ladder.promotions().map(|(lower, _)| of(lower)).collect()
+}
+
+#[test]
+fn a_rate_that_leads_elsewhere_is_kept_but_no_longer_the_templates() {
+    let plan = Rc::new(plan());
+    let row = |name: &str, percent, is_entered| (name.to_owned(), percent, is_entered);
+    // E D C B A: the top goes one down, so that C, A and B lead to another grade.
+    let moved = after(&plan, Action::MoveGrade { grade: GradeId(5), position: 3 });
+    assert_eq!(
+        rates(&moved),
+        [row("E", 40.0, false), row("D", 35.0, false), row("C", 20.0, true), row("A", 100.0, true)]
+    );
+    let between =
+        Action::AddGrade { grade: GradeId(9), name: "F".into(), position: 2, promotion_rate: PromotionRate::CERTAIN };
+    assert_eq!(
+        rates(&after(&plan, between))[..3],
+        [row("E", 40.0, false), row("D", 35.0, true), row("F", 100.0, true)]
+    );
+    let removed = after(&plan, Action::RemoveGrade { grade: GradeId(3) });
+    assert_eq!(rates(&removed), [row("E", 40.0, false), row("D", 7.0, true), row("B", 50.0, false)]);
+    let first = after(&plan, Action::RemoveGrade { grade: GradeId(1) });
+    assert!(rates(&first).iter().all(|(.., is_entered)| !is_entered));
 }
 
 #[test]

@@ -1,11 +1,17 @@
 //! The figures of the field's own examples, computed by hand.
 
-use crate::support::{customer, generic_ladder, plan, reverse_of};
+use crate::support::{after, customer, generic_ladder, plan, reverse_of};
 use rungs::domain::accounts::{Customers, Standing};
 use rungs::domain::amounts::{COUNT_MAX, share_out, whole_customers};
 use rungs::domain::calendar::Day;
-use rungs::domain::ladder::{GradeId, Ladder, ShapeFinding, left_after_wins, reverse, shape_findings, wins_needed};
-use rungs::plan::selectors::{Explain, Quantity, explanation, funnel_view};
+use rungs::domain::forecast::rates_for_overall;
+use rungs::domain::ladder::{
+    GradeId, Ladder, RateOrigin, ShapeFinding, left_after_wins, reverse, shape_findings, wins_needed,
+};
+use rungs::plan::Action;
+use rungs::plan::selectors::{
+    Amount, Explain, Listed, Quantity, RecordsOf, Term, customer_counts, explanation, funnel_view,
+};
 use std::rc::Rc;
 
 #[test]
@@ -159,6 +165,24 @@ fn stories_end_in_the_numbers_shown() {
         assert_eq!(told(Explain::Saved(best.grade)).result, Quantity::Count(best.saved));
         asked.push(Explain::Saved(best.grade));
     }
+    for (month, wins) in view.monthly.wins.iter().enumerate() {
+        assert_eq!(told(Explain::WinsOfMonth(month)).result, Quantity::Count(*wins));
+        asked.push(Explain::WinsOfMonth(month));
+        for (index, row) in view.rows.iter().enumerate() {
+            let grade = row.grade.id;
+            let (cell, until) = (view.monthly.cells[month][index], view.monthly.until(month, index));
+            let in_month = told(Explain::InMonth { grade, month });
+            assert_eq!(in_month.result, Quantity::Count(cell.needed));
+            // left − needed may be below zero; what is missing is not.
+            let [.., left, missing] = in_month.steps.as_slice() else { panic!("three steps") };
+            let Quantity::Count(left) = left.result else { panic!("a count") };
+            assert_eq!(missing.result, Quantity::Count(cell.needed.saturating_sub(left)));
+            assert_eq!(missing.result, Quantity::Count(cell.gap));
+            let by = Explain::NeededBy { grade, month };
+            assert_eq!(told(by).result, Quantity::Count(until.needed));
+            asked.push(by);
+        }
+    }
     for what in asked {
         let told = told(what);
         assert_eq!(told.steps.last().map(|step| step.result), Some(told.result), "{what:?}");
@@ -171,4 +195,78 @@ fn stories_end_in_the_numbers_shown() {
     // A month that the period no longer has is its last.
     let last = told(Explain::Due { grade: GradeId(1), month: usize::MAX }).result;
     assert_eq!(last, Quantity::Count(view.rows[0].need.gap));
+}
+
+#[test]
+fn stories_of_money_end_in_the_amounts_shown() {
+    let mut plan = plan();
+    plan.ladder = Rc::new(plan.ladder.with_grade(GradeId(1), |grade| grade.unlisted_count = 3).expect("a ladder"));
+    let mut valued = customer(2, 1);
+    Rc::make_mut(&mut valued).value_minor = Some(5_000_000);
+    plan.customers = Customers::new(vec![customer(1, 5), valued, customer(3, 1)]);
+    let view = funnel_view(&plan, Day::new(2027, 2, 9).expect("a day"));
+    for row in &view.rows {
+        for (amount, minor) in [
+            (Amount::Have, row.have_value_minor),
+            (Amount::Covered, row.covered_value_minor),
+            (Amount::Needed, row.needed_value_minor),
+            (Amount::Gap, row.gap_value_minor),
+        ] {
+            let told = explanation(&plan, Explain::Worth(amount, row.grade.id)).expect("it can be told");
+            assert_eq!(told.result, Quantity::MoneyShort(minor), "{amount:?}");
+        }
+        let shares = explanation(&plan, Explain::Shares(row.grade.id)).expect("it can be told");
+        let Quantity::Rate(share) = shares.result else { panic!("a share") };
+        assert!((share - row.share_of_first).abs() < 1e-12);
+    }
+    // 50 000 known; one listed and three counted at 200 000 each.
+    let have = explanation(&plan, Explain::Worth(Amount::Have, GradeId(1))).expect("it can be told");
+    assert_eq!(have.result, Quantity::MoneyShort(85_000_000.0));
+    assert_eq!(have.steps[0].result, Quantity::Money(85_000_000));
+}
+
+#[test]
+fn stories_of_the_list_end_in_the_counts_shown() {
+    let mut plan = plan();
+    let lost = |id, grade| {
+        let mut customer = customer(id, grade);
+        Rc::make_mut(&mut customer).standing = Standing::Lost;
+        customer
+    };
+    let mut won = customer(3, 5);
+    Rc::make_mut(&mut won).value_minor = Some(700);
+    plan.customers = Customers::new(vec![customer(1, 1), customer(2, 3), won, customer(4, 5), lost(5, 2), lost(6, 3)]);
+    let told = |what| explanation(&plan, what).expect("it can be told");
+    let counts = customer_counts(&plan.customers, &plan.ladder);
+    for (which, count) in [
+        (Listed::All, counts.total),
+        (Listed::OnLadder, counts.on_ladder),
+        (Listed::Won, counts.won),
+        (Listed::Lost, counts.lost),
+    ] {
+        let told = told(Explain::Listed(which));
+        assert_eq!(told.result, Quantity::Count(count), "{which:?}");
+        let parts = told.steps[0].terms.iter().map(|term| match term {
+            Term::Value(Quantity::Count(count), _) => *count,
+            _ => 0,
+        });
+        assert_eq!(parts.sum::<u64>(), count, "{which:?}: the parts make the whole");
+    }
+    assert_eq!(told(Explain::Records(RecordsOf::All)).result, Quantity::Rate(0.5));
+    assert_eq!(told(Explain::AverageWon).result, Quantity::Money(700));
+    assert_eq!(explanation(&plan, Explain::Records(RecordsOf::Owner(0))), None, "nobody has a salesperson");
+
+    // Rates that came from records: the promotions of D to A together won one of four.
+    let rates = rates_for_overall(&plan.ladder, GradeId(2), 0.25).expect("rates");
+    let origin = RateOrigin::Records { won: 1, decided: 4, of: Some("王芳".into()) };
+    let plan = after(&Rc::new(plan), Action::SetPromotionRates { rates, origin });
+    for (lower, _) in plan.ladder.promotions() {
+        let told = explanation(&plan, Explain::RateFromRecords(lower.id));
+        assert_eq!(told.is_some(), lower.id != GradeId(1), "the first rate is the template's");
+        let Some(told) = told else { continue };
+        assert_eq!(told.result, Quantity::Rate(lower.promotion_rate.share()));
+        let results: Vec<_> = told.steps.iter().map(|step| step.result).collect();
+        let [Quantity::Rate(records), Quantity::Rate(together)] = results[..] else { panic!("two rates") };
+        assert!((records - 0.25).abs() < 1e-12 && (together - 0.25).abs() < 1e-9);
+    }
 }

@@ -40,6 +40,10 @@ pub struct RecordRates {
     pub by_product: Vec<RecordRate>,
     /// Mean value of a won customer in minor units, of those whose value is known.
     pub average_won_minor: Option<i64>,
+    /// Values of those together, in minor units.
+    pub won_value_minor: f64,
+    /// How many they are.
+    pub won_valued: u64,
 }
 
 /// Counts won and lost customers. None when nobody was won or nobody was lost: then there is no rate
@@ -51,7 +55,7 @@ pub fn record_rates(customers: &Customers, ladder: &Ladder) -> Option<RecordRate
     let mut by_owner = BTreeMap::<Rc<str>, RecordRate>::new();
     let mut by_product = BTreeMap::<Rc<str>, RecordRate>::new();
     let mut from_position: Option<usize> = None;
-    let (mut value_sum, mut valued) = (0_i128, 0_i128);
+    let (mut value_sum, mut valued) = (0_i128, 0_u64);
     for customer in customers.list() {
         let lost = customer.standing == Standing::Lost;
         let won = !lost && customer.grade == top;
@@ -80,8 +84,17 @@ pub fn record_rates(customers: &Customers, ladder: &Ladder) -> Option<RecordRate
     if all.won == 0 || from_grade == top {
         return None;
     }
-    let average_won_minor = (valued > 0).then(|| i64::try_from((value_sum + valued / 2) / valued).ok()).flatten();
-    Some(RecordRates { from_grade, all, by_owner: sorted(by_owner), by_product: sorted(by_product), average_won_minor })
+    let mean = |count: i128| i64::try_from((value_sum + count / 2) / count).ok();
+    let average_won_minor = (valued > 0).then(|| mean(i128::from(valued))).flatten();
+    Some(RecordRates {
+        from_grade,
+        all,
+        by_owner: sorted(by_owner),
+        by_product: sorted(by_product),
+        average_won_minor,
+        won_value_minor: value_sum as f64,
+        won_valued: valued,
+    })
 }
 
 impl RecordRate {

@@ -5,7 +5,8 @@ use crate::domain::accounts::{CustomerId, Standing};
 use crate::domain::calendar::Day;
 use crate::pages::import::choice::Choice;
 use crate::plan::{Action, NewCustomer, Plan};
-use crate::state::{use_dispatch, use_locale, use_session};
+use crate::state::session::Said;
+use crate::state::{use_dispatch, use_locale, use_session, use_store};
 use crate::ui::text_field::typed;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,6 +27,7 @@ pub struct AddFormProps {
 pub fn AddForm(props: &AddFormProps) -> Html {
     let locale = use_locale();
     let session = use_session();
+    let store = use_store();
     let dispatch = use_dispatch();
     let name = use_state_eq(String::new);
     let value = use_state_eq(String::new);
@@ -57,6 +59,7 @@ pub fn AddForm(props: &AddFormProps) -> Html {
             let grades = plan.ladder.grades();
             let grade = grades.get(*rung).unwrap_or(&grades[0]);
             let is_won = grade.id == plan.ladder.top().id;
+            let gesture = crate::state::gesture();
             let outcome = value_of(locale, &value, plan.currency).and_then(|value_minor| {
                 let customer = NewCustomer {
                     name: name.trim().into(),
@@ -71,13 +74,14 @@ pub fn AddForm(props: &AddFormProps) -> Html {
                     closed: is_won.then_some(today),
                 };
                 let id = CustomerId(plan.customers.free_id());
-                dispatch.emit((Action::AddCustomer { id, customer }, crate::state::gesture()))
+                dispatch.emit((Action::AddCustomer { id, customer }, gesture))
             });
             focus_name();
             match outcome {
                 Ok(()) => {
                     if let Some(session) = &session {
-                        session.say.emit(locale.tr("customers.added", &[("name", name.trim().into())]).into());
+                        let words = locale.tr("customers.added", &[("name", name.trim().into())]);
+                        session.say.emit(Said::of_gesture(words, store.clone(), gesture));
                     }
                     name.set(String::new());
                     value.set(String::new());

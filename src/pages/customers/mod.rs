@@ -7,10 +7,13 @@ mod tools;
 mod window;
 
 use crate::domain::calendar::Day;
+use crate::domain::ladder::GradeId;
 use crate::i18n::{Arg, Piece};
+use crate::pages::explain::Figure;
 use crate::plan::Plan;
 use crate::plan::selectors::{
-    CustomerColumn, CustomerCounts, CustomerQuery, CustomerSort, customer_counts, customer_rows,
+    CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, Explain, Listed, customer_counts,
+    customer_rows,
 };
 use crate::platform::intl;
 use crate::state::{use_locale, use_plan};
@@ -23,6 +26,9 @@ use yew::prelude::*;
 pub struct CustomersPageProps {
     /// Today.
     pub today: Day,
+    /// The grade whose customers are asked for; none for all.
+    #[prop_or_default]
+    pub grade: Option<GradeId>,
     /// Opens the import of customers.
     pub on_import: Callback<()>,
 }
@@ -31,7 +37,9 @@ pub struct CustomersPageProps {
 #[component]
 pub fn CustomersPage(props: &CustomersPageProps) -> Html {
     match use_plan() {
-        Some(plan) => html! { <CustomerList {plan} today={props.today} on_import={props.on_import.clone()} /> },
+        Some(plan) => html! {
+            <CustomerList {plan} today={props.today} grade={props.grade} on_import={props.on_import.clone()} />
+        },
         None => Html::default(),
     }
 }
@@ -43,6 +51,9 @@ pub struct CustomerListProps {
     pub plan: Rc<Plan>,
     /// Today.
     pub today: Day,
+    /// The grade whose customers are asked for; none for all.
+    #[prop_or_default]
+    pub grade: Option<GradeId>,
     /// Opens the import of customers.
     pub on_import: Callback<()>,
 }
@@ -52,7 +63,14 @@ pub struct CustomerListProps {
 pub fn CustomerList(props: &CustomerListProps) -> Html {
     let locale = use_locale();
     let plan = &props.plan;
-    let query = use_state_eq(CustomerQuery::default);
+    // A grade that is gone asks for nobody in particular.
+    let asked = props.grade.filter(|&grade| plan.ladder.grade(grade).is_some());
+    let filter = asked.map_or(CustomerFilter::All, CustomerFilter::Grade);
+    let query = use_state_eq(|| CustomerQuery { filter, ..CustomerQuery::default() });
+    {
+        let setter = query.setter();
+        use_effect_with(props.grade, move |_| setter.set(CustomerQuery { filter, ..CustomerQuery::default() }));
+    }
     let is_adding = use_state_eq(|| false);
     let counts = use_memo((plan.customers.clone(), Rc::clone(&plan.ladder)), |(customers, ladder)| {
         customer_counts(customers, ladder)
@@ -132,12 +150,13 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let pieces = locale.pieces("customers.answer", &args).into_iter().map(|piece| match piece {
         Piece::Text(text) => html! { { text } },
         Piece::Slot(slot) => {
-            let count = match slot.as_str() {
-                "on_ladder" => counts.on_ladder,
-                "won" => counts.won,
-                _ => counts.lost,
+            let (which, count) = match slot.as_str() {
+                "total" => (Listed::All, counts.total),
+                "on_ladder" => (Listed::OnLadder, counts.on_ladder),
+                "won" => (Listed::Won, counts.won),
+                _ => (Listed::Lost, counts.lost),
             };
-            html! { <b>{ locale.count(count) }</b> }
+            html! { <Figure what={Explain::Listed(which)} value={count as f64} text={locale.count(count)} /> }
         }
     });
     html! { <h1 class="answer">{ for pieces }</h1> }

@@ -8,7 +8,8 @@ use crate::i18n::Locale;
 use crate::i18n::number_input::{NumberInputError, parse};
 use crate::pages::import::choice::Choice;
 use crate::plan::{Action, GestureId};
-use crate::state::{use_dispatch, use_locale, use_session};
+use crate::state::session::Said;
+use crate::state::{use_dispatch, use_locale, use_session, use_store};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::TextField;
 use std::rc::Rc;
@@ -44,9 +45,10 @@ pub fn CustomerRow(props: &CustomerRowProps) -> Html {
     let customer = &props.customer;
     let (id, currency) = (customer.id, props.currency);
     let named = |key: &str| AttrValue::from(locale.tr(key, &[("name", customer.name.to_string().into())]));
-    let say = move |message: String| {
+    let store = use_store();
+    let say = move |said: Said| {
         if let Some(session) = &session {
-            session.say.emit(message.into());
+            session.say.emit(said);
         }
     };
     let on_name = {
@@ -72,7 +74,7 @@ pub fn CustomerRow(props: &CustomerRowProps) -> Html {
             };
             let action = Action::SetCustomerGrade { customer: id, grade, standing, on: Some(today) };
             if let Err(message) = dispatch.emit((action, crate::state::gesture())) {
-                say(message);
+                say(message.into());
             }
         })
     };
@@ -80,12 +82,13 @@ pub fn CustomerRow(props: &CustomerRowProps) -> Html {
         let removed = locale.tr("customers.removed", &[("name", customer.name.to_string().into())]);
         let on_removed = props.on_removed.clone();
         Callback::from(move |_: MouseEvent| {
-            match dispatch.emit((Action::RemoveCustomers { customers: vec![id] }, crate::state::gesture())) {
+            let gesture = crate::state::gesture();
+            match dispatch.emit((Action::RemoveCustomers { customers: vec![id] }, gesture)) {
                 Ok(()) => {
                     on_removed.emit(());
-                    say(removed.clone());
+                    say(Said::of_gesture(removed.clone(), store.clone(), gesture));
                 }
-                Err(message) => say(message),
+                Err(message) => say(message.into()),
             }
         })
     };

@@ -1,6 +1,6 @@
 //! The ladder itself: grades are added, renamed, reordered, removed and described.
 
-use crate::domain::ladder::{Grade, Ladder, PromotionRate};
+use crate::domain::ladder::{Grade, GradeId, Ladder, PromotionRate};
 use crate::plan::{Action, GestureId, Plan, TextField as Field};
 use crate::state::{use_dispatch, use_locale};
 use crate::ui::icon::{Glyph, icon};
@@ -40,11 +40,15 @@ fn LadderEditor(props: &LadderEditorProps) -> Html {
         let (dispatch, error) = (dispatch.clone(), error.clone());
         Callback::from(move |action: Action| error.set(dispatch.emit((action, crate::state::gesture())).err()))
     };
+    // The grade whose name is to be typed; only for the moment in which it comes onto the page.
+    let fresh = use_mut_ref(|| None::<GradeId>);
     let add = {
-        let (act, ladder) = (act.clone(), Rc::clone(ladder));
+        let (act, ladder, fresh) = (act.clone(), Rc::clone(ladder), fresh.clone());
         Callback::from(move |_: MouseEvent| {
+            let grade = ladder.free_id();
+            *fresh.borrow_mut() = Some(grade);
             act.emit(Action::AddGrade {
-                grade: ladder.free_id(),
+                grade,
                 name: free_name(&ladder, &locale.t("grades.new_name")),
                 position: 0,
                 // A rung that all pass changes nothing until its rate is set.
@@ -52,6 +56,8 @@ fn LadderEditor(props: &LadderEditorProps) -> Html {
             });
         })
     };
+    let fresh_now = *fresh.borrow();
+    use_effect_with(Rc::clone(ladder), move |_| *fresh.borrow_mut() = None);
     let count = ladder.grades().len();
     html! {
         <section class="panel" aria-label={locale.t("grades.title")}>
@@ -59,7 +65,7 @@ fn LadderEditor(props: &LadderEditorProps) -> Html {
             <p class="note">{ locale.t("grades.note") }</p>
             <ol class="grades">
                 for (index, grade) in ladder.grades().iter().enumerate() {
-                    <GradeItem key={grade.id.0} grade={grade.clone()} {index} {count} act={act.clone()} />
+                    <GradeItem key={grade.id.0} grade={grade.clone()} {index} {count} is_fresh={fresh_now == Some(grade.id)} act={act.clone()} />
                 }
             </ol>
             if let Some(message) = (*error).clone() {
@@ -84,6 +90,8 @@ struct GradeItemProps {
     grade: Grade,
     index: usize,
     count: usize,
+    /// It was added just now.
+    is_fresh: bool,
     act: Callback<Action>,
 }
 
@@ -131,7 +139,7 @@ fn GradeItem(props: &GradeItemProps) -> Html {
     html! {
         <li class="grade-item">
             <div class="grade-line">
-                <TextField label={named("grades.name_of")} label_hidden={true} value={grade.name.clone()} on_text={on_name} />
+                <TextField label={named("grades.name_of")} label_hidden={true} value={grade.name.clone()} takes_focus={props.is_fresh} on_text={on_name} />
                 // The list runs as the picture does, lowest first: up the page is down the ladder.
                 { button("grades.move_lower", Glyph::Up, down) }
                 { button("grades.move_higher", Glyph::Down, up) }

@@ -2,10 +2,12 @@
 
 use super::picture::{Rung, RungPicture, hatch};
 use super::rates::RateControl;
+use crate::domain::amounts::Currency;
 use crate::domain::ladder::GradeId;
 use crate::pages::explain::Figure;
 use crate::plan::Plan;
-use crate::plan::selectors::{Explain, FunnelView, GradeRow};
+use crate::plan::selectors::{Amount, Explain, FunnelView, GradeRow};
+use crate::state::route::Route;
 use crate::state::use_locale;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -48,7 +50,7 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
     html! {
         <>
         { hatch() }
-        <div role="table" class={classes!("ladder", held_scale.is_some().then_some("dragging"), is_named.then_some("named"))} aria-label={locale.t("funnel.table")}>
+        <div role="table" class={classes!("ladder", held_scale.is_some().then_some("dragging"), is_named.then_some("named"), props.value_shown.then_some("money"))} aria-label={locale.t("funnel.table")}>
             <div role="rowgroup" class="ladder-head">
                 <div role="row">
                     { column("term.grade", "c-grade") }
@@ -72,11 +74,8 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
                         pointed={*pointed == Some(row.grade.id)}
                         on_point={{ let pointed = pointed.clone(); Callback::from(move |grade| pointed.set(grade)) }}
                         on_drag={on_drag.clone()}
-                        money={props.value_shown.then(|| AttrValue::from(format!(
-                            "{} / {}",
-                            locale.money_compact(rungs[index].have, props.plan.currency),
-                            locale.money_compact(rungs[index].needed, props.plan.currency),
-                        )))}
+                        currency={props.value_shown.then_some(props.plan.currency)}
+                        customers={(row.listed > 0).then(|| AttrValue::from(Route::Grade(props.plan.id.clone(), row.grade.id).href()))}
                     />
                 }
             </div>
@@ -97,7 +96,10 @@ struct LadderRowProps {
     pointed: bool,
     on_point: Callback<Option<GradeId>>,
     on_drag: Callback<bool>,
-    money: Option<AttrValue>,
+    /// The currency when the columns show money.
+    currency: Option<Currency>,
+    /// Where the customers listed at this grade are; none when nobody is.
+    customers: Option<AttrValue>,
 }
 
 #[component]
@@ -110,9 +112,18 @@ fn LadderRow(props: &LadderRowProps) -> Html {
     if let Some(share) = props.row.share_of_previous {
         shares.push(locale.tr("share.of_previous", &[("share", locale.percent(share).into())]));
     }
-    if let Some(money) = &props.money {
-        shares.push(money.to_string());
-    }
+    let figure = |key: &str, what: Explain, count: f64, amount: Amount, minor: f64| match props.currency {
+        None => html! { <Figure {what} value={count} text={locale.count(count.round() as u64)} name={name(key)} /> },
+        Some(currency) => html! {
+            <Figure
+                what={Explain::Worth(amount, id)} value={minor / currency.minor_per_unit() as f64}
+                text={locale.money_compact(minor, currency)} name={name(key)}
+            />
+        },
+    };
+    let badge = html! {
+        <b class={classes!("badge", format!("grade-{}", props.shade), (grade.name.chars().count() > 3).then_some("wide"))}>{ &grade.name }</b>
+    };
     let point = props.on_point.reform(move |_: PointerEvent| Some(id));
     // A lifted finger leaves too, but its owner still reads.
     let leave = {
@@ -127,7 +138,11 @@ fn LadderRow(props: &LadderRowProps) -> Html {
     html! {
         <div role="row" class={classes!("rung-row", props.pointed.then_some("pointed"))} onpointerenter={point} onpointerleave={leave} onfocusin={focus}>
             <span role="rowheader" class="c-grade">
-                <b class={classes!("badge", format!("grade-{}", props.shade), (grade.name.chars().count() > 3).then_some("wide"))}>{ &grade.name }</b>
+                if let Some(href) = props.customers.clone() {
+                    <a {href} title={locale.tr("customers.at_grade", &[("grade", grade.name.clone().into())])}>{ badge }</a>
+                } else {
+                    { badge }
+                }
             </span>
             <span role="cell" class="c-picture">
                 <RungPicture
@@ -135,19 +150,19 @@ fn LadderRow(props: &LadderRowProps) -> Html {
                     grade={id} shade={props.shade} on_drag={props.on_drag.clone()}
                 />
                 <small class="meaning">{ &grade.text.meaning }</small>
-                <small class="shares">{ shares.join(" · ") }</small>
+                <Figure what={Explain::Shares(id)} value={props.row.share_of_first * 100.0} text={shares.join(" · ")} class="shares" />
             </span>
             <span role="cell" class="c-have">
-                <Figure what={Explain::Have(id)} value={need.have as f64} text={locale.count(need.have)} name={name("term.have")} />
+                { figure("term.have", Explain::Have(id), need.have as f64, Amount::Have, props.row.have_value_minor) }
             </span>
             <span role="cell" class="c-covered">
-                <Figure what={Explain::Covered(id)} value={need.covered_by_higher} text={locale.count(need.covered_by_higher.round() as u64)} name={name("term.covered")} />
+                { figure("term.covered", Explain::Covered(id), need.covered_by_higher, Amount::Covered, props.row.covered_value_minor) }
             </span>
             <span role="cell" class="c-needed">
-                <Figure what={Explain::Needed(id)} value={need.needed as f64} text={locale.count(need.needed)} name={name("term.needed")} />
+                { figure("term.needed", Explain::Needed(id), need.needed as f64, Amount::Needed, props.row.needed_value_minor) }
             </span>
             <span role="cell" class={classes!("c-gap", if need.gap == 0 { "held" } else { "missing" })}>
-                <Figure what={Explain::Gap(id)} value={need.gap as f64} text={locale.count(need.gap)} name={name("term.gap")} />
+                { figure("term.gap", Explain::Gap(id), need.gap as f64, Amount::Gap, props.row.gap_value_minor) }
             </span>
             <span role="cell" class="c-rate">
                 if let Some(higher) = props.above.clone() {

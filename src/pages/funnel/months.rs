@@ -1,8 +1,10 @@
 //! The same by month: what each grade needs, and what of it is missing.
 
 use super::answer::FunnelProps;
+use crate::domain::ladder::GradeId;
 use crate::i18n::Locale;
-use crate::plan::selectors::FunnelView;
+use crate::pages::figure_grid::FigureGrid;
+use crate::plan::selectors::{Explain, FunnelView};
 use crate::state::use_locale;
 use crate::ui::fold::Fold;
 use std::rc::Rc;
@@ -25,8 +27,8 @@ pub fn Months(props: &FunnelProps) -> Html {
         <section class="panel" aria-label={locale.t("months.title")}>
             <h2>{ locale.t("months.title") }</h2>
             if let (Some(until), Some(month)) = (until, monthly.this_month.and_then(|at| monthly.months.get(at))) {
-                <div class="scroll" tabindex="0" role="group" aria-label={locale.t("months.needed_by_now")}>
-                <table class="data this-month">
+                <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("months.needed_by_now")}>
+                <FigureGrid class="this-month" what={what_now(view)}>
                     <caption>{ locale.tr("months.until_now", &[("month", locale.month(*month).into())]) }</caption>
                     <thead><tr>
                         <th scope="col">{ locale.t("term.grade") }</th>
@@ -39,14 +41,14 @@ pub fn Months(props: &FunnelProps) -> Html {
                         for (row, cell) in until.iter() {
                             <tr>
                                 <th scope="row">{ &row.grade.name }</th>
-                                <td class="number">{ locale.count(row.need.have) }</td>
-                                <td class="number">{ locale.count(row.need.covered_by_higher.round() as u64) }</td>
-                                <td class="number">{ locale.count(cell.needed) }</td>
-                                <td class={classes!("number", if cell.gap == 0 { "held" } else { "missing" })}>{ locale.count(cell.gap) }</td>
+                                <td class="number" tabindex="-1">{ locale.count(row.need.have) }</td>
+                                <td class="number" tabindex="-1">{ locale.count(row.need.covered_by_higher.round() as u64) }</td>
+                                <td class="number" tabindex="-1">{ locale.count(cell.needed) }</td>
+                                <td tabindex="-1" class={classes!("number", if cell.gap == 0 { "held" } else { "missing" })}>{ locale.count(cell.gap) }</td>
                             </tr>
                         }
                     </tbody>
-                </table>
+                </FigureGrid>
                 </div>
             } else {
                 <p class="note">{ locale.t("months.outside") }</p>
@@ -56,11 +58,41 @@ pub fn Months(props: &FunnelProps) -> Html {
     }
 }
 
+/// The grades of the rows or columns, lowest first.
+fn grades(view: &FunnelView) -> Vec<GradeId> {
+    view.rows.iter().map(|row| row.grade.id).collect()
+}
+
+/// What the table of this month shows: a row a grade.
+fn what_now(view: &FunnelView) -> Callback<(usize, usize), Option<Explain>> {
+    let (grades, this_month) = (grades(view), view.monthly.this_month);
+    Callback::from(move |(row, column): (usize, usize)| {
+        let (grade, month) = (*grades.get(row)?, this_month?);
+        [
+            Explain::Have(grade),
+            Explain::Covered(grade),
+            Explain::NeededBy { grade, month },
+            Explain::Due { grade, month },
+        ]
+        .get(column.checked_sub(1)?)
+        .copied()
+    })
+}
+
+/// What the table of all months shows: a row a month.
+fn what_by_month(view: &FunnelView) -> Callback<(usize, usize), Option<Explain>> {
+    let grades = grades(view);
+    Callback::from(move |(month, column): (usize, usize)| match column.checked_sub(1)? {
+        0 => Some(Explain::WinsOfMonth(month)),
+        column => grades.get(column - 1).map(|&grade| Explain::InMonth { grade, month }),
+    })
+}
+
 fn all_months(locale: Locale, view: &FunnelView) -> Html {
     let monthly = &view.monthly;
     html! {
-        <div class="scroll" tabindex="0" role="group" aria-label={locale.t("months.all")}>
-            <table class="data by-month">
+        <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("months.all")}>
+            <FigureGrid class="by-month" what={what_by_month(view)}>
                 <caption>{ locale.t("months.caption") }</caption>
                 <thead><tr>
                     <th scope="col">{ locale.t("term.month") }</th>
@@ -73,9 +105,9 @@ fn all_months(locale: Locale, view: &FunnelView) -> Html {
                     for (at, month) in monthly.months.iter().enumerate() {
                         <tr class={(monthly.this_month == Some(at)).then_some("now")} aria-current={(monthly.this_month == Some(at)).then_some("date")}>
                             <th scope="row">{ locale.month(*month) }</th>
-                            <td class="number">{ locale.count(monthly.wins[at]) }</td>
+                            <td class="number" tabindex="-1">{ locale.count(monthly.wins[at]) }</td>
                             for cell in monthly.cells[at].iter() {
-                                <td class={classes!("number", if cell.gap == 0 { "held" } else { "missing" })}>
+                                <td tabindex="-1" class={classes!("number", if cell.gap == 0 { "held" } else { "missing" })}>
                                     { locale.count(cell.needed) }
                                     if cell.gap > 0 {
                                         <small>{ locale.tr("months.lack", &[("gap", locale.count(cell.gap).into())]) }</small>
@@ -85,7 +117,7 @@ fn all_months(locale: Locale, view: &FunnelView) -> Html {
                         </tr>
                     }
                 </tbody>
-            </table>
+            </FigureGrid>
         </div>
     }
 }

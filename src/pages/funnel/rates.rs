@@ -2,6 +2,8 @@
 
 use crate::domain::ladder::{Grade, PromotionRate, RateOrigin};
 use crate::i18n::Locale;
+use crate::pages::explain::Figure;
+use crate::plan::selectors::Explain;
 use crate::plan::{Action, GestureId};
 use crate::state::{use_dispatch, use_locale, words};
 use crate::ui::number_field::{NumberEdit, NumberField};
@@ -51,6 +53,7 @@ pub fn RateControl(props: &RateControlProps) -> Html {
     let percent = rate.percent();
     // Two decimals are more than any record knows; only the smallest rates need them all.
     let shown = if percent < 1.0 { percent } else { (percent * 100.0).round() / 100.0 };
+    let origin = origin_text(locale, &props.lower.rate_origin, props.weakest);
     html! {
         <div class={classes!("rate-control", props.weakest.then_some("weakest"))}>
             <span class="promotion" aria-hidden="true">{ promotion.clone() }</span>
@@ -62,7 +65,11 @@ pub fn RateControl(props: &RateControlProps) -> Html {
                 label={locale.tr("term.promotion_rate_of", &[("promotion", promotion.into())])} label_hidden={true}
                 number={percent} text={locale.plain(shown)} unit="%" {on_number}
             />
-            <small class="origin">{ origin_text(locale, &props.lower.rate_origin, props.weakest) }</small>
+            if matches!(props.lower.rate_origin, RateOrigin::Records { .. }) {
+                <small class="origin"><Figure what={Explain::RateFromRecords(grade)} value={percent} text={origin} /></small>
+            } else {
+                <small class="origin">{ origin }</small>
+            }
         </div>
     }
 }

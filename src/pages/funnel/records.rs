@@ -5,7 +5,10 @@ use crate::domain::amounts::Currency;
 use crate::domain::forecast::{RecordRate, RecordRates, rates_for_overall};
 use crate::domain::ladder::{Ladder, RateOrigin};
 use crate::i18n::Locale;
+use crate::pages::explain::Figure;
+use crate::pages::figure_grid::FigureGrid;
 use crate::plan::Action;
+use crate::plan::selectors::{Explain, RecordsOf};
 use crate::state::{use_dispatch, use_locale};
 use crate::ui::fold::Fold;
 use std::rc::Rc;
@@ -81,9 +84,11 @@ fn RecordsPanel(props: &RecordsPanelProps) -> Html {
             }
         })
     };
-    let fold = |key: &'static str, pick: fn(&RecordRates) -> &[RecordRate]| {
+    let fold = |key: &'static str, pick: fn(&RecordRates) -> &[RecordRate], of: fn(usize) -> RecordsOf| {
         let (records, use_rate) = (Rc::clone(records), Rc::clone(&use_rate));
-        let content = Callback::from(move |()| rate_table(locale, key, pick(&records), &*use_rate));
+        // Both numbers of a row are the same story.
+        let what = Callback::from(move |(row, _): (usize, usize)| Some(Explain::Records(of(row))));
+        let content = Callback::from(move |()| rate_table(locale, key, pick(&records), what.clone(), &*use_rate));
         html! { <Fold summary={locale.t(key)} {content} /> }
     };
     let average = records.average_won_minor.map(|average_order_minor| {
@@ -95,7 +100,10 @@ fn RecordsPanel(props: &RecordsPanelProps) -> Html {
         });
         html! {
             <p class="measure">
-                <b class="big">{ locale.money(average_order_minor, props.currency) }</b>
+                <Figure
+                    what={Explain::AverageWon} value={average_order_minor as f64 / props.currency.minor_per_unit() as f64}
+                    text={locale.money(average_order_minor, props.currency)} class="big"
+                />
                 <span>{ locale.t("records.average") }</span>
                 <button type="button" class="button small" aria-disabled={(used || average_order_minor <= 0).to_string()} {onclick}>
                     { locale.t(if used { "records.in_use" } else { "records.use_average" }) }
@@ -114,26 +122,32 @@ fn RecordsPanel(props: &RecordsPanelProps) -> Html {
         <section class="panel" aria-label={locale.t("records.title")}>
             <h2>{ locale.t("records.title") }</h2>
             <p class="measure">
-                <b class="big">{ locale.percent(all.rate()) }</b>
+                <Figure what={Explain::Records(RecordsOf::All)} value={all.rate() * 100.0} text={locale.percent(all.rate())} class="big" />
                 <span>{ locale.tr("records.won_of_decided", &counts) }</span>
                 { use_rate(all) }
             </p>
             { average.unwrap_or_default() }
             if !records.by_owner.is_empty() {
-                { fold("records.by_owner", |records| &records.by_owner) }
+                { fold("records.by_owner", |records| &records.by_owner, RecordsOf::Owner) }
             }
             if !records.by_product.is_empty() {
-                { fold("records.by_product", |records| &records.by_product) }
+                { fold("records.by_product", |records| &records.by_product, RecordsOf::Product) }
             }
             <p class="note">{ locale.t("records.open_not_counted") }</p>
         </section>
     }
 }
 
-fn rate_table(locale: Locale, key: &str, rates: &[RecordRate], use_rate: &dyn Fn(&RecordRate) -> Html) -> Html {
+fn rate_table(
+    locale: Locale,
+    key: &str,
+    rates: &[RecordRate],
+    what: Callback<(usize, usize), Option<Explain>>,
+    use_rate: &dyn Fn(&RecordRate) -> Html,
+) -> Html {
     html! {
         <>
-            <table class="data rates">
+            <FigureGrid class="rates" {what}>
                 <caption class="visually-hidden">{ locale.t(key) }</caption>
                 <thead><tr>
                     <th scope="col">{ locale.t("term.name") }</th>
@@ -145,13 +159,13 @@ fn rate_table(locale: Locale, key: &str, rates: &[RecordRate], use_rate: &dyn Fn
                     for rate in rates.iter().take(ROWS_MAX) {
                         <tr>
                             <th scope="row">{ rate.of.as_deref().unwrap_or_default().to_owned() }</th>
-                            <td class="number">{ format!("{}/{}", locale.count(rate.won), locale.count(rate.decided)) }</td>
-                            <td class="number">{ locale.percent(rate.rate()) }</td>
+                            <td class="number" tabindex="-1">{ format!("{}/{}", locale.count(rate.won), locale.count(rate.decided)) }</td>
+                            <td class="number" tabindex="-1">{ locale.percent(rate.rate()) }</td>
                             <td>{ use_rate(rate) }</td>
                         </tr>
                     }
                 </tbody>
-            </table>
+            </FigureGrid>
             if rates.len() > ROWS_MAX {
                 <p class="note">{ locale.tr("records.more", &[("count", locale.count((rates.len() - ROWS_MAX) as u64).into())]) }</p>
             }

@@ -18,7 +18,8 @@ use crate::exchange::table::{Import, StageTarget};
 use crate::i18n::Arg;
 use crate::platform::files::{self, FileError};
 use crate::platform::{clock, incoming, spawn};
-use crate::state::{use_dispatch, use_locale, use_plan, use_session};
+use crate::state::session::Said;
+use crate::state::{use_dispatch, use_locale, use_plan, use_session, use_store};
 use crate::ui::dialog::Dialog;
 use flow::{Origin, Review};
 use std::cell::Cell;
@@ -63,6 +64,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
     let locale = use_locale();
     let session = use_session();
     let dispatch = use_dispatch();
+    let store = use_store();
     let plan = use_plan();
     let step = use_state(|| Step::Choose);
     let problem = use_state_eq(|| None::<Problem>);
@@ -129,9 +131,9 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
     };
     let finish = {
         let (session, on_close) = (session.clone(), props.on_close.clone());
-        move |said: String| {
+        move |said: Said| {
             if let Some(session) = &session {
-                session.say.emit(said.into());
+                session.say.emit(said);
             }
             on_close.emit(());
         }
@@ -141,7 +143,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
             (show.clone(), step.clone(), plan.clone(), dispatch.clone(), finish.clone());
         Callback::from(move |skip_known: bool| {
             let (Step::Review(review), Some(plan)) = (&*step, plan.clone()) else { return };
-            let (review, dispatch, finish) = (review.clone(), dispatch.clone(), finish.clone());
+            let (review, dispatch, finish, store) = (review.clone(), dispatch.clone(), finish.clone(), store.clone());
             show(Box::pin(async move {
                 let measurement = clock::measure("rungs:import");
                 let brought = flow::bring(&review, &plan, skip_known).await?;
@@ -166,10 +168,11 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
                     source: review.source.name.clone(),
                     customers: Rc::new(brought.customers),
                 };
-                dispatch.emit((action, crate::state::gesture())).map_err(Problem::Said)?;
+                let gesture = crate::state::gesture();
+                dispatch.emit((action, gesture)).map_err(Problem::Said)?;
                 drop(measurement);
                 crate::platform::clock::next_task().await;
-                finish(said);
+                finish(Said::of_gesture(said, store, gesture));
                 Ok(None)
             }));
         })
@@ -194,7 +197,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
             let (text, finish) = (Rc::clone(text), finish.clone());
             show(Box::pin(async move {
                 let said = crate::pages::exchange::adopt_plans(&session, locale, &text).await.map_err(Problem::Said)?;
-                finish(said);
+                finish(said.into());
                 Ok(None)
             }));
         })

@@ -21,8 +21,12 @@ pub struct GradeRow {
     pub listed: u64,
     /// Value of those it has in minor units; a customer of unknown value counts as an average order.
     pub have_value_minor: f64,
+    /// What the customers at higher grades stand for × average order, in minor units.
+    pub covered_value_minor: f64,
     /// Needed customers × average order, in minor units.
     pub needed_value_minor: f64,
+    /// Missing customers × average order, in minor units.
+    pub gap_value_minor: f64,
     /// Needed here ÷ needed one grade down; none at the first.
     pub share_of_previous: Option<f64>,
     /// Needed here ÷ needed at the first grade.
@@ -134,7 +138,9 @@ pub fn funnel_view_with(plan: &Plan, facts: &CustomerFacts, today: Day) -> Funne
         listed: facts.listed[index],
         have_value_minor: facts.known_value_minor[index]
             + (facts.unvalued[index] + grades[index].unlisted_count) as f64 * average,
+        covered_value_minor: need.covered_by_higher * average,
         needed_value_minor: need.needed as f64 * average,
+        gap_value_minor: need.gap as f64 * average,
         share_of_previous: index.checked_sub(1).map(|below| rates[below]),
         share_of_first: if first > 0.0 { need.needed_exact / first } else { reverse.overall_rate / need.rate_to_top },
     });

@@ -7,5 +7,5 @@ mod funnel;
 pub use customers::{
     CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
 };
-pub use explain::{Explain, Explanation, Label, Quantity, Step, Term, explanation};
+pub use explain::{Amount, Explain, Explanation, Label, Listed, Quantity, RecordsOf, Step, Term, explanation};
 pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};

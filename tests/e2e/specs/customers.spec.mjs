@@ -95,10 +95,53 @@ test('a removed customer is brought back by Undo', async ({ app: page, t }) => {
   await expect(rows(page, t)).toHaveCount(5);
 });
 
+test('what is said of a removal takes it back, while nothing else was done', diagonal, async ({ app: page, t }) => {
+  await five(page, t);
+  const remove = (name) => button(rows(page, t).filter({ has: field(page, t, 'name_of', name) }), t('customers.remove')).click();
+  await remove('成都锦江酒店');
+  await expect(rows(page, t)).toHaveCount(4);
+  await button(page, t('said.take_back')).click();
+  await expect(rows(page, t)).toHaveCount(5);
+  await expect(button(page, t('said.take_back'))).toHaveCount(0);
+  await expect(page.locator('main')).toBeFocused();
+  await remove('成都锦江酒店');
+  await expect(button(page, t('said.take_back'))).toBeVisible();
+  await enter(field(page, t, 'value_of', '武汉长河物流'), '88000');
+  await expect(button(page, t('said.take_back'))).toHaveCount(0);
+  await expect(rows(page, t)).toHaveCount(4);
+});
+
+test('a grade leads to its customers', diagonal, async ({ app: page, t }) => {
+  await five(page, t);
+  const narrowed = page.getByRole('combobox', { name: t('customers.show_grade') });
+  const chosen = () => narrowed.evaluate((select) => select.selectedOptions[0].label);
+  await back_to_funnel(page, t);
+  const have = (await column(page, t, 'have')).map(Number);
+  const at = have.findIndex((count) => count > 0);
+  const grade = ['E', 'D', 'C', 'B', 'A'][at];
+  const header = page.getByRole('rowheader', { name: grade, exact: true });
+  await header.getByRole('link').click();
+  await expect.poll(chosen).toBe(grade);
+  await expect(rows(page, t)).toHaveCount(have[at]);
+  await page.getByRole('navigation', { name: t('nav.label') }).getByRole('link', { name: t('nav.customers') }).click();
+  await expect.poll(chosen).toBe(t('customers.all_grades'));
+  await expect(rows(page, t)).toHaveCount(5);
+  await page.goBack();
+  await expect.poll(chosen).toBe(grade);
+  await page.reload();
+  await started(page);
+  await expect.poll(chosen).toBe(grade);
+  // The story of what is there leads to them too.
+  await back_to_funnel(page, t);
+  await page.getByRole('row').filter({ has: header }).locator('.c-have').getByRole('button').click();
+  await page.getByRole('dialog').getByRole('link', { name: t('customers.at_grade', { grade }) }).click();
+  await expect.poll(chosen).toBe(grade);
+});
+
 test('8,800 customers are searched, filtered and sorted', async ({ app: page, t }) => {
   await open_example(page, t);
   await open_customers(page, t);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('customers.answer', { count: '8,800', on_ladder: '2,089', won: '4,238', lost: '2,473' }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('customers.answer', { total: '8,800', count: 8800, on_ladder: '2,089', won: '4,238', lost: '2,473' }));
   await expect(table(page, t)).toHaveAttribute('aria-rowcount', '8801');
   // Only those in sight, and some around them, are in the document.
   expect(await rows(page, t).count()).toBeLessThan(120);

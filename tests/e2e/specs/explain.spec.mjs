@@ -1,6 +1,9 @@
 // Every number explains itself: the formula in words, with its values, in the person's language.
-import { button, enter, diagonal, everywhere, expect, expect_sane, funnel_table, new_plan, number_field, rate_field, say, templates, test } from '../app.mjs';
-import { expect_no_sideways_scroll } from '../fixtures.mjs';
+import {
+  button, enter, diagonal, everywhere, expect, expect_sane, funnel_table, new_plan, number_field, open_customers, open_example, rate_field, say,
+  templates, test, unfold,
+} from '../app.mjs';
+import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const row = (page, t, index) => funnel_table(page, t).getByRole('row').nth(index);
 
@@ -56,7 +59,7 @@ test('it follows what another tab changes', async ({ funnel: page, t }) => {
 
 test('each figure of the page has a story with its own result', async ({ funnel: page, t }) => {
   const story = page.getByRole('dialog');
-  const figures = page.locator('main').locator('button.figure');
+  const figures = page.locator('main').locator('button.figure:not(.shares)');
   // Wins, gap and what a point would save in the sentence, four for each of five grades, three of what winning uses up.
   await expect(figures).toHaveCount(26);
   for (const figure of await figures.all()) {
@@ -98,10 +101,106 @@ test('the stories of hard cases are whole: one grade, no target, a rate of 100%'
   await enter(rate_field(page, t, 'D→C'), '100');
   for (const grade of ['D', 'C', 'B', 'A']) await button(page, t('grades.remove', { grade })).click();
   await enter(number_field(page, t('term.revenue_target')), '0');
-  for (const figure of await page.locator('main button.figure').all()) {
+  for (const figure of await page.locator('main button.figure:not(.shares)').all()) {
     await figure.click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await expect_sane(page);
     await page.keyboard.press('Escape');
   }
+});
+
+test('in a table the arrow keys go from number to number, and each tells its story', diagonal, async ({ funnel: page, t }) => {
+  const story = page.getByRole('dialog');
+  await unfold(page, t('months.all'));
+  const grid = page.getByRole('grid', { name: t('months.caption') });
+  await expect(grid).toHaveAccessibleDescription(t('explain.table'));
+  const cell = (month, column) => grid.getByRole('row').nth(month).getByRole('gridcell').nth(column);
+  await grid.focus();
+  await expect(cell(1, 0)).toBeFocused();
+  await page.keyboard.press('Enter');
+  // 50 wins in 12 months.
+  await expect(story).toContainText(t('explain.month_wins'));
+  await expect(story).toContainText(/50.*÷.*12.*=\s*5/s);
+  await page.keyboard.press('Escape');
+  await expect(story).toHaveCount(0);
+  await expect(cell(1, 0)).toBeFocused();
+  for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+  await expect(cell(2, 1)).toBeFocused();
+  await page.keyboard.press('Space');
+  // What the month's wins need of E, less what the first month left of those who are there.
+  await expect(story).toContainText(t('explain.month_needed'));
+  await expect(story.getByRole('listitem')).toHaveCount(3);
+  await expect(story.getByRole('listitem').first()).toContainText(/3,572.*×.*÷.*50.*=/s);
+  await expect_no_sideways_scroll(page);
+  await page.keyboard.press('Escape');
+  await expect(cell(2, 1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(cell(2, 5)).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(cell(2, 0)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(cell(1, 0)).toBeFocused();
+  // One stop: the next key leads out, and back to where it was.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await expect(grid.locator(':focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(cell(2, 0)).toBeFocused();
+  await cell(12, 3).click();
+  await expect(story).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(story).toHaveCount(0);
+  await expect_accessible(page);
+});
+
+test('what records say is worked out, by person as well, and so is a rate that was taken from them', async ({ app: page, t }) => {
+  await open_example(page, t);
+  const story = page.getByRole('dialog');
+  const panel = page.getByRole('region', { name: t('records.title') });
+  const rate = panel.getByRole('paragraph').first().getByRole('button').first();
+  const written = await rate.innerText();
+  await rate.click();
+  await expect(story).toHaveAccessibleName(t('term.rate'));
+  await expect(story.locator('.story-result')).toHaveText(written);
+  await expect(story).toContainText(/4,238.*\+.*2,473.*=\s*6,711/s);
+  await page.keyboard.press('Escape');
+  await panel.getByRole('paragraph').nth(1).getByRole('button').first().click();
+  await expect(story).toContainText(t('explain.average_won'));
+  await expect(story).toContainText(/÷.*4,238/s);
+  await page.keyboard.press('Escape');
+  await unfold(page, t('records.by_owner'));
+  const first = panel.getByRole('grid', { name: t('records.by_owner') }).getByRole('row').nth(1);
+  const owner = await first.getByRole('rowheader').innerText();
+  await first.getByRole('gridcell').nth(1).click();
+  await expect(story).toHaveAccessibleName(`${t('term.rate')} · ${owner}`);
+  await expect(story.locator('.story-result')).toHaveText(await first.getByRole('gridcell').nth(1).innerText());
+  await page.keyboard.press('Escape');
+  await first.getByRole('button').click();
+  const origin = funnel_table(page, t).locator('.origin').getByRole('button').first();
+  await expect(origin).toContainText(owner);
+  await origin.click();
+  await expect(story).toContainText(t('explain.rate_from_records'));
+  await expect(story).toContainText(owner);
+});
+
+test('the counts of the customers tell what they are made of', async ({ app: page, t }) => {
+  await open_example(page, t);
+  await open_customers(page, t);
+  const story = page.getByRole('dialog');
+  const heading = page.getByRole('heading', { level: 1 });
+  for (const [count, formula] of [['8,800', /2,089.*\+.*4,238.*\+.*2,473.*=\s*8,800/s], ['2,089', /500.*\+.*1,589.*=\s*2,089/s], ['4,238', /=\s*4,238/s], ['2,473', /=\s*2,473/s]]) {
+    await button(heading, count).click();
+    await expect(story).toContainText(formula);
+    await page.keyboard.press('Escape');
+    await expect(story).toHaveCount(0);
+  }
+});
+
+test('the shares of a rung are opened where they stand', async ({ funnel: page, t }) => {
+  const rung = row(page, t, 3);
+  await rung.hover();
+  await rung.getByText(t('share.of_previous', { share: '35%' })).click();
+  await expect(page.getByRole('dialog')).toHaveAccessibleName(`${t('term.share_of_first')} · C`);
+  await expect(page.getByRole('dialog')).toContainText(/40%.*×.*35%.*=\s*14%/s);
 });

@@ -152,6 +152,34 @@ test('a rate below, at or above its limits is refused at the field', everywhere,
   await expect_sane(page);
 });
 
+test('half of a refused number is not left in force, and Escape takes an edit back', diagonal, async ({ funnel: page, t }) => {
+  const field = rate_field(page, t, 'C→B');
+  await field.focus();
+  // 2 and 25 are rates on the way to 250, which is none.
+  for (const [typed, in_force] of [['2', '35,715'], ['5', '2,858'], ['0', '3,572']]) {
+    await page.keyboard.type(typed);
+    await expect.poll(async () => (await figures(page, t)).E.needed).toBe(in_force);
+  }
+  await expect(field).toHaveValue('250');
+  await expect(field).toHaveAccessibleDescription(holds(t('field.kept', { value: '20%' })));
+  await expect(funnel_table(page, t)).toContainText(t('rate.from_template'));
+  await expect(funnel_table(page, t)).not.toContainText(t('rate.entered'));
+  await expect(button(page, t('button.undo'))).toBeDisabled();
+  await page.keyboard.press('Backspace');
+  await expect_column(page, t, 'needed', ['2,858', '1,143', '400', '100', '50']);
+  await page.keyboard.press('Escape');
+  await expect_column(page, t, 'needed', at_first);
+  await expect(field).toHaveValue('20');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('30');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await figures(page, t)).C.needed).toBe('334');
+  await field.blur();
+  await button(page, t('button.undo')).click();
+  await expect_column(page, t, 'needed', at_first);
+  await expect(button(page, t('button.undo'))).toBeDisabled();
+});
+
 test('counts of customers are whole numbers from zero up', async ({ funnel: page, t }) => {
   const field = number_field(page, t('counts.at_grade', { grade: 'C' }));
   for (const [text, why] of [['-1', 'error.count_whole'], ['1.5', 'error.count_whole'], ['1e17', 'error.count_too_large'], ['1e308', 'field.too_large'], ['many', 'field.not_a_number']]) {
@@ -203,8 +231,11 @@ test('grades are added, renamed, reordered, described and removed', diagonal, as
   await button(grades, t('grades.add')).click();
   const fresh = t('grades.new_name');
   await expect(headers).toHaveText([fresh, 'E', 'D', 'C', 'B', 'A']);
-  await name_of(fresh).fill('F');
-  await name_of(fresh).press('Enter');
+  // Its name has the keyboard: what is typed next is the name.
+  await expect(name_of(fresh)).toBeFocused();
+  await expect(name_of(fresh)).toBeInViewport();
+  await page.keyboard.type('F');
+  await page.keyboard.press('Enter');
   await expect(headers).toHaveText(['F', 'E', 'D', 'C', 'B', 'A']);
   await expect_column(page, t, 'needed', ['3,572', ...at_first]);
   await button(grades, t('grades.move_higher', { grade: 'F' })).click();
@@ -299,9 +330,15 @@ test('the bars show people or money', async ({ funnel: page, t }) => {
   await expect(button(shown, t('funnel.show_count'))).toHaveAttribute('aria-pressed', 'true');
   await button(shown, t('funnel.show_value')).click();
   await expect(button(shown, t('funnel.show_value'))).toHaveAttribute('aria-pressed', 'true');
-  await first.hover();
   // 620 and 3,572 customers at 200,000.
-  await expect(first).toContainText(/¥124(\.0)?M \/ ¥714(\.4)?M/);
+  await expect(first.locator('.c-have')).toHaveText(/^¥124(\.0)?M$/);
+  await expect(first.locator('.c-needed')).toHaveText(/^¥714(\.4)?M$/);
+  await first.locator('.c-needed').getByRole('button').click();
+  await expect(page.getByRole('dialog')).toContainText(/3,572.*×.*¥200,000.*=\s*¥714,400,000/s);
+  await page.keyboard.press('Escape');
+  await expect_no_sideways_scroll(page);
+  await button(shown, t('funnel.show_count')).click();
+  await expect(first.locator('.c-have')).toHaveText('620');
 });
 
 test('the picture has the proportions of the figures', diagonal, async ({ funnel: page }) => {
@@ -319,10 +356,10 @@ test('pointing, focusing and touching a rung tell its shares', diagonal, async (
   const rung = funnel_table(page, t).getByRole('row').nth(3);
   const shares = rung.getByText(t('share.of_previous', { share: '35%' }));
   await expect(shares).toBeHidden();
-  await rung.locator('.figure').first().focus();
+  await rung.locator('.c-have .figure').focus();
   await expect(shares).toBeVisible();
   await expect(shares).toContainText(t('share.of_first', { share: '14%' }));
-  await funnel_table(page, t).getByRole('row').nth(1).locator('.figure').first().focus();
+  await funnel_table(page, t).getByRole('row').nth(1).locator('.c-have .figure').focus();
   await expect(shares).toBeHidden();
   const picture = rung.locator('.rung');
   await (hasTouch ? picture.tap({ force: true }) : picture.hover({ force: true }));
@@ -331,8 +368,8 @@ test('pointing, focusing and touching a rung tell its shares', diagonal, async (
 
 test('the months add up to the whole, in any period', diagonal, async ({ funnel: page, t }) => {
   const sums = async () => {
-    const rows = await page.getByRole('table', { name: t('months.caption') }).getByRole('row').filter({ has: page.getByRole('rowheader') }).all();
-    const cells = await Promise.all(rows.map((row) => row.getByRole('cell').evaluateAll((cells) => cells.map((cell) => Number(cell.firstChild.textContent.replaceAll(/\D/g, ''))))));
+    const rows = await page.getByRole('grid', { name: t('months.caption') }).getByRole('row').filter({ has: page.getByRole('rowheader') }).all();
+    const cells = await Promise.all(rows.map((row) => row.getByRole('gridcell').evaluateAll((cells) => cells.map((cell) => Number(cell.firstChild.textContent.replaceAll(/\D/g, ''))))));
     return { months: rows.length, sums: cells.reduce((sums, row) => row.map((value, index) => value + (sums[index] ?? 0)), []) };
   };
   await unfold(page, t('months.all'));
@@ -350,10 +387,10 @@ test('this month has its own needs, and a period elsewhere says so', async ({ pa
   await started(page);
   await new_plan(page, t);
   const months = page.getByRole('region', { name: t('months.title') });
-  await expect(months.getByRole('table', { name: t('months.until_now', { month: 'Mar 2027' }) })).toContainText('357');
+  await expect(months.getByRole('grid', { name: t('months.until_now', { month: 'Mar 2027' }) })).toContainText('357');
   const start = page.getByLabel(t('term.period_start'));
   await start.fill('2027-01');
-  await expect(months.getByRole('table', { name: t('months.until_now', { month: 'Mar 2027' }) })).toContainText('1,000');
+  await expect(months.getByRole('grid', { name: t('months.until_now', { month: 'Mar 2027' }) })).toContainText('1,000');
   await start.fill('2028-01');
   await expect(months).toContainText(t('months.outside'));
   await start.fill('');

@@ -60,7 +60,7 @@ test('numbers, money and dates are written as each language does', async ({ funn
   await button(page, t('funnel.show_value')).click();
   await row(t).locator('.figure').first().focus();
   await expect(row(t)).toContainText(/¥714(\.4)?M/);
-  await expect(page.getByRole('table', { name: holds(t('months.until_now', { month: '' }).trim()) })).toContainText(/[A-Z][a-z]+ \d{4}/);
+  await expect(page.getByRole('grid', { name: holds(t('months.until_now', { month: '' }).trim()) })).toContainText(/[A-Z][a-z]+ \d{4}/);
   for (const [language, hundred_million, month] of [['zh-Hans', '亿', /\d{4}年\d{1,2}月/], ['zh-Hant', '億', /\d{4}年\d{1,2}月/]]) {
     const there = say(language);
     await page.locator('select.language').selectOption(language);

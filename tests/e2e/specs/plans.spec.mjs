@@ -164,9 +164,9 @@ test('the rates and the order size that the records imply can be used, by person
   await expect.poll(overall).toBeCloseTo(63.15, 0);
   for (const by of ['records.by_owner', 'records.by_product']) {
     await unfold(records, t(by));
-    const table = records.getByRole('table', { name: t(by) });
+    const table = records.getByRole('grid', { name: t(by) });
     const row = table.getByRole('row').filter({ has: app.getByRole('rowheader') }).first();
-    const [of, counts] = await Promise.all([row.getByRole('rowheader').innerText(), row.getByRole('cell').first().innerText()]);
+    const [of, counts] = await Promise.all([row.getByRole('rowheader').innerText(), row.getByRole('gridcell').first().innerText()]);
     const [won, decided] = counts.split('/');
     const number = (text) => Number(text.replaceAll(',', ''));
     await button(row, t('records.use_of', { of })).click();
