@@ -7,6 +7,7 @@ use crate::pages::explain::Figure;
 use crate::plan::Plan;
 use crate::plan::selectors::{Explain, FunnelView, GradeRow};
 use crate::state::use_locale;
+use crate::ui::later::use_later;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,10 +39,16 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
     let rungs: Vec<Rung> = rows.iter().map(|row| Rung::of(row, props.value_shown)).collect();
     let natural = rungs.iter().fold(0.0_f64, |widest, rung| widest.max(rung.needed).max(rung.cover));
     let widest = held_scale.unwrap_or(natural);
-    let on_drag = {
-        let held_scale = held_scale.clone();
-        Callback::from(move |dragging: bool| held_scale.set(dragging.then_some(widest)))
-    };
+    let scale = use_mut_ref(|| widest);
+    *scale.borrow_mut() = widest;
+    let on_drag = use_callback((), {
+        let setter = held_scale.setter();
+        move |dragging: bool, ()| setter.set(dragging.then_some(*scale.borrow()))
+    });
+    let on_point = use_callback((), {
+        let setter = pointed.setter();
+        move |grade: Option<GradeId>, ()| setter.set(grade)
+    });
     let is_named = rows.iter().any(|row| row.grade.name.chars().count() > 3);
     let column =
         |key: &str, class: &'static str| html! { <span role="columnheader" class={class}>{ locale.t(key) }</span> };
@@ -70,7 +77,7 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
                         shade={shade(index, rows.len())}
                         weakest={props.view.weakest_promotion == Some(row.grade.id) && rows.len() > 2}
                         pointed={*pointed == Some(row.grade.id)}
-                        on_point={{ let pointed = pointed.clone(); Callback::from(move |grade| pointed.set(grade)) }}
+                        on_point={on_point.clone()}
                         on_drag={on_drag.clone()}
                         money={props.value_shown.then(|| AttrValue::from(format!(
                             "{} / {}",
@@ -105,14 +112,11 @@ fn LadderRow(props: &LadderRowProps) -> Html {
     let locale = use_locale();
     let (grade, need) = (&props.row.grade, &props.row.need);
     let id = grade.id;
-    let name = |key: &str| format!("{}, {}", locale.t(key), grade.name);
-    let mut shares = vec![locale.tr("share.of_first", &[("share", locale.percent(props.row.share_of_first).into())])];
-    if let Some(share) = props.row.share_of_previous {
-        shares.push(locale.tr("share.of_previous", &[("share", locale.percent(share).into())]));
-    }
-    if let Some(money) = &props.money {
-        shares.push(money.to_string());
-    }
+    let names = use_memo((locale, grade.name.clone()), |(_, grade)| {
+        ["term.have", "term.covered", "term.needed", "term.gap"]
+            .map(|key| AttrValue::from(format!("{}, {grade}", locale.t(key))))
+    });
+    let [have, covered, needed, gap] = (*names).clone();
     let point = props.on_point.reform(move |_: PointerEvent| Some(id));
     // A lifted finger leaves too, but its owner still reads.
     let leave = {
@@ -135,19 +139,19 @@ fn LadderRow(props: &LadderRowProps) -> Html {
                     grade={id} shade={props.shade} on_drag={props.on_drag.clone()}
                 />
                 <small class="meaning">{ &grade.text.meaning }</small>
-                <small class="shares">{ shares.join(" · ") }</small>
+                <Shares of_first={props.row.share_of_first} of_previous={props.row.share_of_previous} money={props.money.clone()} />
             </span>
             <span role="cell" class="c-have">
-                <Figure what={Explain::Have(id)} value={need.have as f64} text={locale.count(need.have)} name={name("term.have")} />
+                <span class="held-still"><Figure what={Explain::Have(id)} value={need.have as f64} text={locale.count(need.have)} name={have} /></span>
             </span>
             <span role="cell" class="c-covered">
-                <Figure what={Explain::Covered(id)} value={need.covered_by_higher} text={locale.count(need.covered_by_higher.round() as u64)} name={name("term.covered")} />
+                <span class="held-still"><Figure what={Explain::Covered(id)} value={need.covered_by_higher} text={locale.count(need.covered_by_higher.round() as u64)} name={covered} /></span>
             </span>
             <span role="cell" class="c-needed">
-                <Figure what={Explain::Needed(id)} value={need.needed as f64} text={locale.count(need.needed)} name={name("term.needed")} />
+                <span class="held-still"><Figure what={Explain::Needed(id)} value={need.needed as f64} text={locale.count(need.needed)} name={needed} /></span>
             </span>
             <span role="cell" class={classes!("c-gap", if need.gap == 0 { "held" } else { "missing" })}>
-                <Figure what={Explain::Gap(id)} value={need.gap as f64} text={locale.count(need.gap)} name={name("term.gap")} />
+                <span class="held-still"><Figure what={Explain::Gap(id)} value={need.gap as f64} text={locale.count(need.gap)} name={gap} /></span>
             </span>
             <span role="cell" class="c-rate">
                 if let Some(higher) = props.above.clone() {
@@ -156,6 +160,27 @@ fn LadderRow(props: &LadderRowProps) -> Html {
             </span>
         </div>
     }
+}
+
+/// Properties for [`Shares`].
+#[derive(Clone, PartialEq, Properties)]
+struct SharesProps {
+    of_first: f64,
+    of_previous: Option<f64>,
+    money: Option<AttrValue>,
+}
+
+/// How the rung compares to others, shown while it is pointed at; it follows one frame later.
+#[component]
+fn Shares(props: &SharesProps) -> Html {
+    let locale = use_locale();
+    let shown = use_later(props.clone());
+    let mut shares = vec![locale.tr("share.of_first", &[("share", locale.percent(shown.of_first).into())])];
+    if let Some(share) = shown.of_previous {
+        shares.push(locale.tr("share.of_previous", &[("share", locale.percent(share).into())]));
+    }
+    shares.extend(shown.money.as_ref().map(ToString::to_string));
+    html! { <small class="shares">{ shares.join(" · ") }</small> }
 }
 
 #[cfg(test)]
