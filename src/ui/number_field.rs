@@ -162,7 +162,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     html! {
         <form class={classes!("number-field", kept.is_some().then_some("refused"))} {onsubmit}>
             <label for={id.clone()} class={props.label_hidden.then_some("visually-hidden")}>{ props.label.clone() }</label>
-            <span class="number-input">
+            <span class={classes!("number-input", props.unit.is_empty().then_some("bare"))}>
                 <input
                     {id} {value} type="text" inputmode="decimal" autocomplete="off" role="spinbutton"
                     aria-valuenow={locale.plain(props.number)}
