@@ -115,7 +115,7 @@ for (const [key, kept, entries] of refused) {
     for (const [text, why] of entries) {
       await test.step(JSON.stringify(text), async () => {
         await field.fill(text);
-        await expect(field).toHaveAccessibleDescription(holds(t(why, { max: 60, min: '0.01%' })));
+        await expect(field).toHaveAccessibleDescription(holds(t(why, { max: 120, min: '0.01%' })));
         await expect(field).toHaveAccessibleDescription(holds(t('field.kept', { value: kept })));
         await expect(field).toHaveAttribute('aria-invalid', 'true');
         expect(await column(page, t, 'needed')).toEqual(at_first);
