@@ -6,7 +6,7 @@
 )]
 
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
-use rungs::pages::{customers, exchange, import, new_plan, open_plan, start};
+use rungs::pages::{customers, depth, exchange, import, new_plan, open_plan, start};
 use rungs::state::route::{Route, Section};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -22,6 +22,13 @@ pub fn fetch(room: Room) -> Coming {
             Room::NewPlan => new_plan().await,
             Room::Example => example().await,
             Room::File => file().await,
+            Room::Time => time().await,
+            Room::Parts => parts().await,
+            Room::Scenarios => scenarios().await,
+            Room::Progress => progress().await,
+            Room::Locks => locks().await,
+            Room::Drivers => drivers().await,
+            Room::Units => units().await,
         }
         .ok()
     })
@@ -62,13 +69,49 @@ fn file() -> Result<View, SplitLoaderError> {
 #[wasm_split(plan, fallible)]
 fn plan() -> Result<View, SplitLoaderError> {
     Ok(|given: &RoomProps| {
-        let (id, section, grade) = match &given.route {
-            Route::Plan(id, section) => (id, *section, None),
-            Route::Grade(id, grade) => (id, Section::Customers, Some(*grade)),
+        let (id, section, grade, view) = match &given.route {
+            Route::Plan(id, section) => (id, *section, None, None),
+            Route::Grade(id, grade) => (id, Section::Customers, Some(*grade), None),
+            Route::View(id, view) => (id, Section::Funnel, None, Some(*view)),
             Route::Plans | Route::NewPlan => return Html::default(),
         };
         html! {
-            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} today={given.today} />
+            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {view} today={given.today} />
         }
     })
+}
+
+#[wasm_split(depth, fallible)]
+fn time() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <depth::time::Time ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn parts() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <depth::parts::Parts ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn scenarios() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <depth::scenarios::Scenarios ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn progress() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <depth::progress::Progress ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn locks() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <depth::locks::Locks ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn drivers() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <depth::drivers::Drivers ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn units() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <depth::units::Units ..given.clone() /> })
 }

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod commands;
 pub mod customers;
+pub mod depth;
 pub mod exchange;
 pub mod explain;
 pub mod figure_grid;

@@ -9,7 +9,7 @@ use crate::plan::PlanId;
 use crate::platform::database::DatabaseError;
 use crate::platform::spawn;
 use crate::state::keeper::Change;
-use crate::state::route::{Route, Section};
+use crate::state::route::{Route, Section, View};
 use crate::state::{PlanStore, use_locale, use_session};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,6 +25,9 @@ pub struct OpenPlanProps {
     /// The grade whose customers are asked for.
     #[prop_or_default]
     pub grade: Option<GradeId>,
+    /// Another way of looking at the funnel.
+    #[prop_or_default]
+    pub view: Option<View>,
     /// Today.
     pub today: Day,
 }
@@ -97,7 +100,7 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
         },
         Some(Ok(store)) => html! {
             <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
-                <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} today={props.today} />
+                <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} view={props.view} today={props.today} />
             </ContextProvider<Rc<PlanStore>>>
         },
     }

@@ -8,7 +8,7 @@ use super::rooms::{Later, Room, RoomProps};
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
 use crate::plan::PlanId;
-use crate::state::route::{Route, Section};
+use crate::state::route::{Route, Section, View};
 use crate::state::{PlanStore, use_locale, use_store};
 use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
@@ -23,6 +23,9 @@ pub struct PlanPageProps {
     /// The grade whose customers are asked for.
     #[prop_or_default]
     pub grade: Option<GradeId>,
+    /// Another way of looking at the funnel.
+    #[prop_or_default]
+    pub view: Option<View>,
     /// Today.
     pub today: Day,
 }
@@ -57,7 +60,17 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             </nav>
             <main id="main" tabindex="-1">
                 if props.section == Section::Funnel {
-                    <FunnelPage today={props.today} {on_import} />
+                    <nav class="views" aria-label={locale.t("view.label")}>
+                        <a href={Route::Plan(props.id.clone(), Section::Funnel).href()} aria-current={props.view.is_none().then_some("page")}>{ locale.t("view.overview") }</a>
+                        for view in View::ALL {
+                            <a href={Route::View(props.id.clone(), view).href()} aria-current={(props.view == Some(view)).then_some("page")}>{ locale.t(view.key()) }</a>
+                        }
+                    </nav>
+                    if let Some(view) = props.view {
+                        <Later room={room_of(view)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
+                    } else {
+                        <FunnelPage today={props.today} {on_import} />
+                    }
                 } else {
                     <Later room={Room::Customers} given={RoomProps { on_import, grade: props.grade, ..RoomProps::on(props.today) }} />
                 }
@@ -72,6 +85,15 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                 <Later room={Room::Export} given={RoomProps { on_close, ..RoomProps::on(props.today) }} />
             }
         </ExplainHost>
+    }
+}
+
+fn room_of(view: View) -> Room {
+    match view {
+        View::Time => Room::Time,
+        View::Parts => Room::Parts,
+        View::Scenarios => Room::Scenarios,
+        View::Progress => Room::Progress,
     }
 }
 

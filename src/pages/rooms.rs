@@ -25,6 +25,20 @@ pub enum Room {
     Import,
     /// The export.
     Export,
+    /// The funnel by month.
+    Time,
+    /// The funnel by part.
+    Parts,
+    /// The funnel with other assumptions.
+    Scenarios,
+    /// Plan and actuals by week.
+    Progress,
+    /// Locks and what gives way to them.
+    Locks,
+    /// What matters most, and the cheapest way to close the gap.
+    Drivers,
+    /// How amounts and months are written.
+    Units,
     /// The templates to start from.
     NewPlan,
     /// The making of the example.
@@ -35,8 +49,22 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 7] =
-        [Self::Plan, Self::NewPlan, Self::Example, Self::Customers, Self::Import, Self::Export, Self::File];
+    pub const ALL: [Self; 14] = [
+        Self::Plan,
+        Self::NewPlan,
+        Self::Example,
+        Self::Customers,
+        Self::Import,
+        Self::Time,
+        Self::Parts,
+        Self::Scenarios,
+        Self::Progress,
+        Self::Locks,
+        Self::Drivers,
+        Self::Units,
+        Self::Export,
+        Self::File,
+    ];
 }
 
 /// Properties of every room.

@@ -15,6 +15,8 @@ pub enum Route {
     Plan(PlanId, Section),
     /// The customers at a grade of a plan.
     Grade(PlanId, GradeId),
+    /// The funnel of a plan, looked at in another way.
+    View(PlanId, View),
 }
 
 /// A section of a plan.
@@ -24,6 +26,44 @@ pub enum Section {
     Funnel,
     /// The list of customers.
     Customers,
+}
+
+/// A way of looking at the funnel, beside the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// By month: delays, losses, what is overdue.
+    Time,
+    /// By person, region, product.
+    Parts,
+    /// With other assumptions.
+    Scenarios,
+    /// Plan and actuals by week.
+    Progress,
+}
+
+impl View {
+    /// Those that exist, in the order of their links.
+    pub const ALL: [Self; 4] = [Self::Time, Self::Parts, Self::Scenarios, Self::Progress];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Parts => "parts",
+            Self::Scenarios => "scenarios",
+            Self::Progress => "progress",
+        }
+    }
+
+    /// The message that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Time => "view.time",
+            Self::Parts => "view.parts",
+            Self::Scenarios => "view.scenarios",
+            Self::Progress => "view.progress",
+        }
+    }
 }
 
 impl Section {
@@ -45,13 +85,17 @@ impl Route {
         let mut parts = fragment.trim_start_matches('#').trim_matches('/').split('/');
         match (parts.next(), parts.next(), parts.next()) {
             (Some("new"), None, _) => Self::NewPlan,
-            (Some("plan"), Some(id), section) => {
-                let section = Section::ALL.into_iter().find(|known| Some(known.word()) == section);
+            (Some("plan"), Some(id), word) => {
+                let view = View::ALL.into_iter().find(|known| Some(known.word()) == word);
+                let section = Section::ALL.into_iter().find(|known| Some(known.word()) == word);
                 let grade = parts.next().and_then(|grade| grade.parse().ok()).map(GradeId);
                 match (PlanId::parse(id), section, grade) {
                     (None, ..) => Self::Plans,
                     (Some(id), Some(Section::Customers), Some(grade)) => Self::Grade(id, grade),
-                    (Some(id), section, _) => Self::Plan(id, section.unwrap_or(Section::Funnel)),
+                    (Some(id), section, _) => match view {
+                        Some(view) => Self::View(id, view),
+                        None => Self::Plan(id, section.unwrap_or(Section::Funnel)),
+                    },
                 }
             }
             _ => Self::Plans,
@@ -65,6 +109,7 @@ impl Route {
             Self::Plans => "#/".to_owned(),
             Self::NewPlan => "#/new".to_owned(),
             Self::Plan(id, section) => format!("#/plan/{}/{}", id.as_str(), section.word()),
+            Self::View(id, view) => format!("#/plan/{}/{}", id.as_str(), view.word()),
             Self::Grade(id, grade) => format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), grade.0),
         }
     }
@@ -83,6 +128,7 @@ mod tests {
             Route::Plan(id.clone(), Section::Funnel),
             Route::Plan(id.clone(), Section::Customers),
             Route::Grade(id.clone(), GradeId(12)),
+            Route::View(id.clone(), View::Scenarios),
         ] {
             assert_eq!(Route::parse(&route.href()), route);
         }

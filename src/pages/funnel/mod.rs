@@ -14,8 +14,10 @@ pub use ladder_table::shade;
 
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
+use crate::pages::rooms::{Later, Room, RoomProps};
 use crate::plan::selectors::{customer_facts, funnel_view_with};
 use crate::state::{use_locale, use_plan};
+use crate::ui::fold::Fold;
 use crate::ui::later::use_later;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -69,10 +71,13 @@ pub fn FunnelPage(props: &FunnelPageProps) -> Html {
                     </section>
                     <FollowingPicture plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
                     <grades::GradesEditor plan={Rc::clone(&plan)} />
+                    <Folded name="depth.locks" room={Room::Locks} today={props.today} />
+                    <Folded name="depth.drivers" room={Room::Drivers} today={props.today} />
                 </div>
                 <aside class="stack side" aria-label={locale.t("funnel.assumptions")}>
                     <assumptions::Assumptions plan={Rc::clone(&plan)} view={Rc::clone(&view)} on_import={props.on_import.clone()} />
                     <FollowingAssumptions {plan} {view} />
+                    <Folded name="depth.units" room={Room::Units} today={props.today} />
                 </aside>
             </div>
         </>
@@ -101,4 +106,22 @@ fn FollowingAssumptions(props: &answer::FunnelProps) -> Html {
             <records::Records {plan} {view} />
         </>
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct FoldedProps {
+    /// The message that names it.
+    name: &'static str,
+    room: Room,
+    today: Day,
+}
+
+/// A room that is fetched when its line is opened.
+#[component]
+fn Folded(props: &FoldedProps) -> Html {
+    let locale = use_locale();
+    let content = use_callback((props.room, props.today), |(): (), &(room, today)| {
+        html! { <Later {room} given={RoomProps::on(today)} /> }
+    });
+    html! { <section class="panel"><Fold summary={locale.t(props.name)} {content} /></section> }
 }
