@@ -40,6 +40,9 @@ impl Locale {
     /// A number without grouping, for a field: as typed again it gives the same value.
     #[must_use]
     pub fn plain(self, number: f64) -> String {
+        if number.fract() == 0.0 && number.abs() < 1e15 {
+            return (number as i64).to_string();
+        }
         let text = format!("{number:.6}");
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     }

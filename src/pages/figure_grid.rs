@@ -82,6 +82,8 @@ pub fn FigureGrid(props: &FigureGridProps) -> Html {
             if let Some(place) = is_cell(&target).then(|| element::place_in_table(&target)).flatten() {
                 *last.borrow_mut() = place;
                 is_inside.set(true);
+                // One stop of the keyboard: the table, and within it the number that has the focus.
+                element::set_tab_stop(&target, true);
             } else if let Some(table) = node.cast::<web_sys::Element>().filter(|table| *table == target) {
                 let (row, column) = *last.borrow();
                 // The table may have become smaller since.
@@ -93,6 +95,9 @@ pub fn FigureGrid(props: &FigureGridProps) -> Html {
     let onfocusout = {
         let node = node.clone();
         Callback::from(move |event: FocusEvent| {
+            if let Some(cell) = event.target_dyn_into::<web_sys::Element>().filter(is_cell) {
+                element::set_tab_stop(&cell, false);
+            }
             let stays = node.cast::<web_sys::Element>().is_some_and(|table| element::keeps_focus(&table, &event));
             if !stays {
                 is_inside.set(false);

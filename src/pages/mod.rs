@@ -17,4 +17,5 @@ pub mod plans;
 pub mod rooms;
 mod said;
 pub mod start;
+mod take_back;
 pub mod top_bar;

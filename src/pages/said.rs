@@ -1,10 +1,7 @@
-//! What is said in passing, with a button that takes back what it tells of.
+//! What is said in passing, with what can be done about it.
 
-use crate::plan::GestureId;
 use crate::platform::{clock, preferences};
 use crate::state::session::Said;
-use crate::state::{PlanStore, use_locale, use_selected, use_take_back};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// How long words are shown, and how long with a button to reach.
@@ -28,7 +25,7 @@ pub fn SaidLine(props: &SaidLineProps) -> Html {
         let on_end = props.on_end.clone();
         use_effect_with((props.said.clone(), *is_held), move |(said, is_held)| {
             let shown_ms = said.as_ref().filter(|_| !is_held);
-            let shown_ms = shown_ms.map(|said| if said.done.is_some() { BUTTON_MS } else { WORDS_MS });
+            let shown_ms = shown_ms.map(|said| if said.button.is_some() { BUTTON_MS } else { WORDS_MS });
             let timer = shown_ms.map(|shown_ms| clock::after_ms(shown_ms, move || on_end.emit(())));
             move || drop(timer)
         });
@@ -55,42 +52,13 @@ pub fn SaidLine(props: &SaidLineProps) -> Html {
         })
     };
     let words = props.said.as_ref().map(|said| said.words.clone()).unwrap_or_default();
-    let done = props.said.as_ref().and_then(|said| said.done.clone());
+    let button = props.said.as_ref().and_then(|said| said.button.clone());
     html! {
         <div class="said" onpointerenter={enter} onpointerleave={leave} {onfocusin} {onfocusout}>
             <p aria-live="polite">{ words }</p>
-            if let Some((store, gesture)) = done {
-                <ContextProvider<Rc<PlanStore>> context={store}>
-                    <TakeBack {gesture} {on_taken} />
-                </ContextProvider<Rc<PlanStore>>>
+            if let Some(button) = button {
+                { (button.0)(on_taken) }
             }
         </div>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct TakeBackProps {
-    gesture: GestureId,
-    on_taken: Callback<()>,
-}
-
-/// There while nothing else was done.
-#[component]
-fn TakeBack(props: &TakeBackProps) -> Html {
-    let locale = use_locale();
-    let take_back = use_take_back();
-    let gesture = props.gesture;
-    let is_last = use_selected(move |store| store.keeper().is_last(gesture)).unwrap_or_default();
-    let onclick = {
-        let on_taken = props.on_taken.clone();
-        Callback::from(move |_: MouseEvent| {
-            take_back.emit(gesture);
-            on_taken.emit(());
-        })
-    };
-    html! {
-        if is_last {
-            <button type="button" class="button small" {onclick}>{ locale.t("said.take_back") }</button>
-        }
     }
 }

@@ -3,12 +3,16 @@
 use super::window;
 use crate::domain::calendar::Day;
 use gloo::timers::callback::Timeout;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
+use std::thread::LocalKey;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+
+/// How long [`after_paint`] waits for a frame.
+const FRAME_MS_MAX: u32 = 100;
 
 /// Milliseconds since 1970 (UTC).
 #[must_use]
@@ -40,6 +44,40 @@ pub struct Timer {
 /// Calls after `delay_ms` milliseconds.
 pub fn after_ms(delay_ms: u32, call: impl FnOnce() + 'static) -> Timer {
     Timer { _timeout: Timeout::new(delay_ms, call) }
+}
+
+/// Calls in the frame after the next one, before it is drawn: what the page shows now has been drawn by then. All
+/// that wait for the same frame are called together. A page that draws no frames, since it is hidden, calls within
+/// [`FRAME_MS_MAX`].
+pub fn after_paint(call: impl FnOnce() + 'static) {
+    type Call = Box<dyn FnOnce()>;
+    thread_local! {
+        static WAITING: RefCell<Vec<Call>> = const { RefCell::new(Vec::new()) };
+        static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
+        static NEXT: Closure<dyn FnMut()> = Closure::new(|| on_frame(&AFTER_NEXT));
+        static AFTER_NEXT: Closure<dyn FnMut()> = Closure::new(call_all);
+    }
+    fn on_frame(call: &'static LocalKey<Closure<dyn FnMut()>>) {
+        // Refused, the guard calls.
+        call.with(|call| window().request_animation_frame(call.as_ref().unchecked_ref()).ok());
+    }
+    fn call_all() {
+        WAITING.take().into_iter().for_each(|call| call());
+    }
+    let is_first = WAITING.with_borrow_mut(|waiting| {
+        waiting.push(Box::new(call));
+        waiting.len() == 1
+    });
+    if is_first {
+        on_frame(&NEXT);
+        if !IS_GUARDED.replace(true) {
+            Timeout::new(FRAME_MS_MAX, || {
+                IS_GUARDED.set(false);
+                call_all();
+            })
+            .forget();
+        }
+    }
 }
 
 /// Goes on in the browser's next task, so that it can paint and hear the person in between.

@@ -86,6 +86,12 @@ pub fn focus_within(within: &Element, selectors: &[&str]) {
     }
 }
 
+/// Lets the Tab key stop at an element, or only scripts and the pointer focus it.
+pub fn set_tab_stop(element: &Element, is_stop: bool) {
+    // A number is always taken.
+    let _ = element.set_attribute("tabindex", if is_stop { "0" } else { "-1" });
+}
+
 /// Whether the focus that leaves an element goes to one within `around`.
 #[must_use]
 pub fn keeps_focus(around: &Element, leaving: &FocusEvent) -> bool {

@@ -245,17 +245,28 @@ impl Keeper {
 
     fn changed(self: &Rc<Self>) {
         (self.on_change)(Change::Plan);
-        self.wake();
+        // The person sees what was done before it is written.
+        let keeper = Rc::downgrade(self);
+        clock::after_paint(move || keeper.upgrade().iter().for_each(Self::wake));
         self.tell_state();
     }
 
-    fn tell_state(&self) {
+    fn tell_state(self: &Rc<Self>) {
         let state = self.save_state();
         if *self.told.borrow() == state {
             return;
         }
-        let asks = (state != SaveState::Saved).then(page::ask_before_leaving);
-        *self.asks_before_leaving.borrow_mut() = asks;
+        if state == SaveState::Saved {
+            self.asks_before_leaving.take();
+        } else {
+            // Left before that, what is unsaved is written on leaving.
+            let keeper = Rc::downgrade(self);
+            clock::after_paint(move || {
+                if let Some(keeper) = keeper.upgrade().filter(|keeper| *keeper.told.borrow() != SaveState::Saved) {
+                    keeper.asks_before_leaving.borrow_mut().get_or_insert_with(page::ask_before_leaving);
+                }
+            });
+        }
         *self.told.borrow_mut() = state;
         (self.on_change)(Change::SaveState);
     }

@@ -1,8 +1,6 @@
 //! What holds for the whole window: database, language, theme, what was just said.
 
-use super::PlanStore;
 use crate::i18n::{Language, Locale};
-use crate::plan::GestureId;
 use crate::platform::database::Database;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -48,21 +46,24 @@ impl Theme {
 pub struct Said {
     /// The words.
     pub words: AttrValue,
-    /// The gesture that they tell of, to be taken back at once, with the plan that it was done to.
-    pub done: Option<(Rc<PlanStore>, GestureId)>,
+    /// What can be done about it at once: a button that tells when it was pressed. The window knows no more of it,
+    /// so that it carries nothing of plans.
+    pub button: Option<SaidButton>,
+}
+
+/// Draws a button under what is said, with what it calls when it was pressed.
+#[derive(Clone)]
+pub struct SaidButton(pub Rc<dyn Fn(Callback<()>) -> Html>);
+
+impl PartialEq for SaidButton {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl From<String> for Said {
     fn from(words: String) -> Self {
-        Self { words: words.into(), done: None }
-    }
-}
-
-impl Said {
-    /// Words that tell of a gesture.
-    #[must_use]
-    pub fn of_gesture(words: String, store: Option<Rc<PlanStore>>, gesture: GestureId) -> Self {
-        Self { words: words.into(), done: store.map(|store| (store, gesture)) }
+        Self { words: words.into(), button: None }
     }
 }
 

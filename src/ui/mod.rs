@@ -3,6 +3,7 @@
 pub mod dialog;
 pub mod fold;
 pub mod icon;
+pub mod later;
 pub mod number_field;
 pub mod ripple;
 pub mod segmented;

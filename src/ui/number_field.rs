@@ -164,15 +164,18 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             }
         })
     };
+    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     let value = AttrValue::from((*draft).clone().unwrap_or_else(|| props.text.to_string()));
     let kept = (*error).as_ref().map(|message| {
         let still = locale.tr("field.kept", &[("value", format!("{}{}", props.text, props.unit).into())]);
         format!("{message} {still}")
     });
+    // A form of its own: where a field belongs to none, the browser's autofill goes through every field of the page
+    // at each key.
     html! {
-        <div class={classes!("number-field", kept.is_some().then_some("refused"))}>
+        <form class={classes!("number-field", kept.is_some().then_some("refused"))} {onsubmit}>
             <label for={id.clone()} class={props.label_hidden.then_some("visually-hidden")}>{ props.label.clone() }</label>
-            <span class="number-input">
+            <span class={classes!("number-input", props.unit.is_empty().then_some("bare"))}>
                 <input
                     {id} {value} type="text" inputmode="decimal" autocomplete="off" role="spinbutton"
                     aria-valuenow={locale.plain(props.number)}
@@ -188,6 +191,6 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             if let Some(message) = kept {
                 <p class="field-error" id={error_id} role="alert">{ message }</p>
             }
-        </div>
+        </form>
     }
 }

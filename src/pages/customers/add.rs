@@ -4,8 +4,8 @@ use super::row::value_of;
 use crate::domain::accounts::{CustomerId, Standing};
 use crate::domain::calendar::Day;
 use crate::pages::import::choice::Choice;
+use crate::pages::take_back::said_of;
 use crate::plan::{Action, NewCustomer, Plan};
-use crate::state::session::Said;
 use crate::state::{use_dispatch, use_locale, use_session, use_store};
 use crate::ui::text_field::typed;
 use std::rc::Rc;
@@ -81,7 +81,7 @@ pub fn AddForm(props: &AddFormProps) -> Html {
                 Ok(()) => {
                     if let Some(session) = &session {
                         let words = locale.tr("customers.added", &[("name", name.trim().into())]);
-                        session.say.emit(Said::of_gesture(words, store.clone(), gesture));
+                        session.say.emit(said_of(words, store.clone(), gesture));
                     }
                     name.set(String::new());
                     value.set(String::new());

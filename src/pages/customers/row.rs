@@ -7,6 +7,7 @@ use crate::domain::ladder::Ladder;
 use crate::i18n::Locale;
 use crate::i18n::number_input::{NumberInputError, parse};
 use crate::pages::import::choice::Choice;
+use crate::pages::take_back::said_of;
 use crate::plan::{Action, GestureId};
 use crate::state::session::Said;
 use crate::state::{use_dispatch, use_locale, use_session, use_store};
@@ -86,7 +87,7 @@ pub fn CustomerRow(props: &CustomerRowProps) -> Html {
             match dispatch.emit((Action::RemoveCustomers { customers: vec![id] }, gesture)) {
                 Ok(()) => {
                     on_removed.emit(());
-                    say(Said::of_gesture(removed.clone(), store.clone(), gesture));
+                    say(said_of(removed.clone(), store.clone(), gesture));
                 }
                 Err(message) => say(message.into()),
             }

@@ -33,22 +33,70 @@ fn to_minor(number: f64, currency: Currency) -> Option<i64> {
 #[component]
 pub fn Assumptions(props: &AssumptionsProps) -> Html {
     let locale = use_locale();
-    let dispatch = use_dispatch();
     let (target, currency) = (props.plan.target, props.plan.currency);
-    let units = |minor: i64| minor as f64 / currency.minor_per_unit() as f64;
-    let amount_field = |key: &str, minor: i64, action: fn(i64) -> Action| {
-        let dispatch = dispatch.clone();
-        let on_number = Callback::from(move |edit: NumberEdit| {
-            let minor = to_minor(edit.number, currency).ok_or_else(|| locale.t("error.amount_too_large"))?;
-            dispatch.emit((action(minor), edit.gesture))
-        });
-        // A step that moves something: a hundredth of the leading digit's place, at least one unit.
-        let step = 10_f64.powf(units(minor).max(1.0).log10().floor() - 1.0).max(1.0);
-        html! { <NumberField label={locale.t(key)} number={units(minor)} text={locale.amount(minor, currency)} {step} {on_number} /> }
-    };
+    let listed: Vec<u64> = props.view.rows.iter().map(|row| row.listed).collect();
+    html! {
+        <section class="panel fields" aria-label={locale.t("funnel.assumptions")}>
+            <h2>{ locale.t("funnel.assumptions") }</h2>
+            <AmountField amount={Amount::RevenueTarget} minor={target.revenue_minor} {currency} />
+            <AmountField amount={Amount::AverageOrder} minor={target.average_order_minor} {currency} />
+            <PeriodFields period={target.period} />
+            <CurrencyField {currency} />
+            <Counts ladder={Rc::clone(&props.plan.ladder)} listed={listed} on_import={props.on_import.clone()} />
+        </section>
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Amount {
+    RevenueTarget,
+    AverageOrder,
+}
+
+#[derive(PartialEq, Properties)]
+struct AmountFieldProps {
+    amount: Amount,
+    minor: i64,
+    currency: Currency,
+}
+
+/// An amount of money of the target.
+#[component]
+fn AmountField(props: &AmountFieldProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let &AmountFieldProps { amount, minor, currency } = props;
+    let units = minor as f64 / currency.minor_per_unit() as f64;
+    let on_number = Callback::from(move |edit: NumberEdit| {
+        let minor = to_minor(edit.number, currency).ok_or_else(|| locale.t("error.amount_too_large"))?;
+        let action = match amount {
+            Amount::RevenueTarget => Action::SetRevenueTarget { revenue_minor: minor },
+            Amount::AverageOrder => Action::SetAverageOrder { average_order_minor: minor },
+        };
+        dispatch.emit((action, edit.gesture))
+    });
+    let label = locale.t(match amount {
+        Amount::RevenueTarget => "term.revenue_target",
+        Amount::AverageOrder => "term.average_order",
+    });
+    // A step that moves something: a hundredth of the leading digit's place, at least one unit.
+    let step = 10_f64.powf(units.max(1.0).log10().floor() - 1.0).max(1.0);
+    html! { <NumberField {label} number={units} text={locale.amount(minor, currency)} {step} {on_number} /> }
+}
+
+#[derive(PartialEq, Properties)]
+struct PeriodFieldsProps {
+    period: Period,
+}
+
+/// The first month and how many there are.
+#[component]
+fn PeriodFields(props: &PeriodFieldsProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let (start, months) = (props.period.start(), props.period.months());
     let on_months = {
         let dispatch = dispatch.clone();
-        let start = target.period.start();
         Callback::from(move |edit: NumberEdit| {
             let whole = (edit.number.fract() == 0.0 && (1.0..=f64::from(Period::MONTHS_MAX)).contains(&edit.number))
                 .then_some(edit.number as u32);
@@ -57,22 +105,43 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
             dispatch.emit((Action::SetPeriod { period }, edit.gesture))
         })
     };
-    let on_start = {
-        let dispatch = dispatch.clone();
-        let months = target.period.months();
-        Callback::from(move |event: Event| {
-            let chosen = event
-                .target_dyn_into::<web_sys::HtmlInputElement>()
-                .and_then(|input| Month::parse(&input.value()).ok());
-            // An emptied field keeps the month in force.
-            if let Some(period) = chosen.and_then(|start| Period::new(start, months).ok()) {
-                let _ = dispatch.emit((Action::SetPeriod { period }, crate::state::gesture()));
-            }
-        })
-    };
+    let on_start = Callback::from(move |event: Event| {
+        let chosen =
+            event.target_dyn_into::<web_sys::HtmlInputElement>().and_then(|input| Month::parse(&input.value()).ok());
+        // An emptied field keeps the month in force.
+        if let Some(period) = chosen.and_then(|start| Period::new(start, months).ok()) {
+            let _ = dispatch.emit((Action::SetPeriod { period }, crate::state::gesture()));
+        }
+    });
+    let start_id = crate::ui::use_element_id("start");
+    html! {
+        <>
+            <div class="field-line">
+                <label for={start_id.clone()}>{ locale.t("term.period_start") }</label>
+                <input type="month" id={start_id} value={start.to_string()} onchange={on_start} />
+            </div>
+            <NumberField
+                label={locale.t("term.period_months")} number={f64::from(months)} text={months.to_string()}
+                on_number={on_months}
+            />
+        </>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct CurrencyFieldProps {
+    currency: Currency,
+}
+
+/// The currency, and why it was refused.
+#[component]
+fn CurrencyField(props: &CurrencyFieldProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let currency = props.currency;
     let error = use_state_eq(|| None::<String>);
     let on_currency = {
-        let (dispatch, error) = (dispatch.clone(), error.clone());
+        let error = error.clone();
         Callback::from(move |event: Event| {
             let chosen = event
                 .target_dyn_into::<web_sys::HtmlSelectElement>()
@@ -82,26 +151,13 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
             }
         })
     };
-    let start_id = crate::ui::use_element_id("start");
     let currency_id = crate::ui::use_element_id("currency");
     let mut offered = Currency::OFFERED.to_vec();
     if !offered.contains(&currency) {
         offered.push(currency);
     }
-    let listed: Vec<u64> = props.view.rows.iter().map(|row| row.listed).collect();
     html! {
-        <section class="panel fields" aria-label={locale.t("funnel.assumptions")}>
-            <h2>{ locale.t("funnel.assumptions") }</h2>
-            { amount_field("term.revenue_target", target.revenue_minor, |revenue_minor| Action::SetRevenueTarget { revenue_minor }) }
-            { amount_field("term.average_order", target.average_order_minor, |average_order_minor| Action::SetAverageOrder { average_order_minor }) }
-            <div class="field-line">
-                <label for={start_id.clone()}>{ locale.t("term.period_start") }</label>
-                <input type="month" id={start_id} value={target.period.start().to_string()} onchange={on_start} />
-            </div>
-            <NumberField
-                label={locale.t("term.period_months")} number={f64::from(target.period.months())}
-                text={target.period.months().to_string()} on_number={on_months}
-            />
+        <>
             <div class="field-line">
                 <label for={currency_id.clone()}>{ locale.t("term.currency") }</label>
                 <select id={currency_id} onchange={on_currency}>
@@ -113,8 +169,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
             if let Some(message) = (*error).clone() {
                 <p class="field-error" role="alert">{ message }</p>
             }
-            <Counts ladder={Rc::clone(&props.plan.ladder)} listed={listed} on_import={props.on_import.clone()} />
-        </section>
+        </>
     }
 }
 

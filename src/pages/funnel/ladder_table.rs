@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use crate::plan::selectors::{Amount, Explain, FunnelView, GradeRow};
 use crate::state::route::Route;
 use crate::state::use_locale;
+use crate::ui::later::use_later;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -40,10 +41,16 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
     let rungs: Vec<Rung> = rows.iter().map(|row| Rung::of(row, props.value_shown)).collect();
     let natural = rungs.iter().fold(0.0_f64, |widest, rung| widest.max(rung.needed).max(rung.cover));
     let widest = held_scale.unwrap_or(natural);
-    let on_drag = {
-        let held_scale = held_scale.clone();
-        Callback::from(move |dragging: bool| held_scale.set(dragging.then_some(widest)))
-    };
+    let scale = use_mut_ref(|| widest);
+    *scale.borrow_mut() = widest;
+    let on_drag = use_callback((), {
+        let setter = held_scale.setter();
+        move |dragging: bool, ()| setter.set(dragging.then_some(*scale.borrow()))
+    });
+    let on_point = use_callback((), {
+        let setter = pointed.setter();
+        move |grade: Option<GradeId>, ()| setter.set(grade)
+    });
     let is_named = rows.iter().any(|row| row.grade.name.chars().count() > 3);
     let column =
         |key: &str, class: &'static str| html! { <span role="columnheader" class={class}>{ locale.t(key) }</span> };
@@ -72,7 +79,7 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
                         shade={shade(index, rows.len())}
                         weakest={props.view.weakest_promotion == Some(row.grade.id) && rows.len() > 2}
                         pointed={*pointed == Some(row.grade.id)}
-                        on_point={{ let pointed = pointed.clone(); Callback::from(move |grade| pointed.set(grade)) }}
+                        on_point={on_point.clone()}
                         on_drag={on_drag.clone()}
                         currency={props.value_shown.then_some(props.plan.currency)}
                         customers={(row.listed > 0).then(|| AttrValue::from(Route::Grade(props.plan.id.clone(), row.grade.id).href()))}
@@ -107,18 +114,20 @@ fn LadderRow(props: &LadderRowProps) -> Html {
     let locale = use_locale();
     let (grade, need) = (&props.row.grade, &props.row.need);
     let id = grade.id;
-    let name = |key: &str| format!("{}, {}", locale.t(key), grade.name);
-    let mut shares = vec![locale.tr("share.of_first", &[("share", locale.percent(props.row.share_of_first).into())])];
-    if let Some(share) = props.row.share_of_previous {
-        shares.push(locale.tr("share.of_previous", &[("share", locale.percent(share).into())]));
-    }
-    let figure = |key: &str, what: Explain, count: f64, amount: Amount, minor: f64| match props.currency {
-        None => html! { <Figure {what} value={count} text={locale.count(count.round() as u64)} name={name(key)} /> },
+    let names = use_memo((locale, grade.name.clone()), |(_, grade)| {
+        ["term.have", "term.covered", "term.needed", "term.gap"]
+            .map(|key| AttrValue::from(format!("{}, {grade}", locale.t(key))))
+    });
+    let [have, covered, needed, gap] = (*names).clone();
+    let figure = |name: AttrValue, what: Explain, count: f64, amount: Amount, minor: f64| match props.currency {
+        None => {
+            html! { <span class="held-still"><Figure {what} value={count} text={locale.count(count.round() as u64)} {name} /></span> }
+        }
         Some(currency) => html! {
-            <Figure
+            <span class="held-still"><Figure
                 what={Explain::Worth(amount, id)} value={minor / currency.minor_per_unit() as f64}
-                text={locale.money_compact(minor, currency)} name={name(key)}
-            />
+                text={locale.money_compact(minor, currency)} {name}
+            /></span>
         },
     };
     let badge = html! {
@@ -150,19 +159,19 @@ fn LadderRow(props: &LadderRowProps) -> Html {
                     grade={id} shade={props.shade} on_drag={props.on_drag.clone()}
                 />
                 <small class="meaning">{ &grade.text.meaning }</small>
-                <Figure what={Explain::Shares(id)} value={props.row.share_of_first * 100.0} text={shares.join(" · ")} class="shares" />
+                <Shares grade={id} of_first={props.row.share_of_first} of_previous={props.row.share_of_previous} />
             </span>
             <span role="cell" class="c-have">
-                { figure("term.have", Explain::Have(id), need.have as f64, Amount::Have, props.row.have_value_minor) }
+                { figure(have, Explain::Have(id), need.have as f64, Amount::Have, props.row.have_value_minor) }
             </span>
             <span role="cell" class="c-covered">
-                { figure("term.covered", Explain::Covered(id), need.covered_by_higher, Amount::Covered, props.row.covered_value_minor) }
+                { figure(covered, Explain::Covered(id), need.covered_by_higher, Amount::Covered, props.row.covered_value_minor) }
             </span>
             <span role="cell" class="c-needed">
-                { figure("term.needed", Explain::Needed(id), need.needed as f64, Amount::Needed, props.row.needed_value_minor) }
+                { figure(needed, Explain::Needed(id), need.needed as f64, Amount::Needed, props.row.needed_value_minor) }
             </span>
             <span role="cell" class={classes!("c-gap", if need.gap == 0 { "held" } else { "missing" })}>
-                { figure("term.gap", Explain::Gap(id), need.gap as f64, Amount::Gap, props.row.gap_value_minor) }
+                { figure(gap, Explain::Gap(id), need.gap as f64, Amount::Gap, props.row.gap_value_minor) }
             </span>
             <span role="cell" class="c-rate">
                 if let Some(higher) = props.above.clone() {
@@ -170,6 +179,28 @@ fn LadderRow(props: &LadderRowProps) -> Html {
                 }
             </span>
         </div>
+    }
+}
+
+/// Properties for [`Shares`].
+#[derive(Clone, PartialEq, Properties)]
+struct SharesProps {
+    grade: GradeId,
+    of_first: f64,
+    of_previous: Option<f64>,
+}
+
+/// How the rung compares to others, shown while it is pointed at; it follows one frame later.
+#[component]
+fn Shares(props: &SharesProps) -> Html {
+    let locale = use_locale();
+    let shown = use_later(props.clone());
+    let mut shares = vec![locale.tr("share.of_first", &[("share", locale.percent(shown.of_first).into())])];
+    if let Some(share) = shown.of_previous {
+        shares.push(locale.tr("share.of_previous", &[("share", locale.percent(share).into())]));
+    }
+    html! {
+        <Figure what={Explain::Shares(shown.grade)} value={shown.of_first * 100.0} text={shares.join(" · ")} class="shares" />
     }
 }
 

@@ -18,6 +18,7 @@ use crate::pages::rooms::{Later, Room, RoomProps};
 use crate::plan::selectors::{customer_facts, funnel_view_with};
 use crate::state::{use_locale, use_plan};
 use crate::ui::fold::Fold;
+use crate::ui::later::use_later;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -68,16 +69,14 @@ pub fn FunnelPage(props: &FunnelPageProps) -> Html {
                         </div>
                         <ladder_table::LadderTable plan={Rc::clone(&plan)} view={Rc::clone(&view)} value_shown={*value_shown} />
                     </section>
-                    <findings::Findings plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
-                    <months::Months plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
+                    <FollowingPicture plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
                     <grades::GradesEditor plan={Rc::clone(&plan)} />
                     <Folded name="depth.locks" room={Room::Locks} today={props.today} />
                     <Folded name="depth.drivers" room={Room::Drivers} today={props.today} />
                 </div>
                 <aside class="stack side" aria-label={locale.t("funnel.assumptions")}>
                     <assumptions::Assumptions plan={Rc::clone(&plan)} view={Rc::clone(&view)} on_import={props.on_import.clone()} />
-                    <assumptions::Replenishment plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
-                    <records::Records plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
+                    <FollowingAssumptions {plan} {view} />
                     <Folded name="depth.units" room={Room::Units} today={props.today} />
                 </aside>
             </div>
@@ -101,4 +100,28 @@ fn Folded(props: &FoldedProps) -> Html {
         html! { <Later {room} given={RoomProps::on(today)} /> }
     });
     html! { <section class="panel"><Fold summary={locale.t(props.name)} {content} /></section> }
+}
+
+/// What stands under the picture and is not the answer: it follows one frame later.
+#[component]
+fn FollowingPicture(props: &answer::FunnelProps) -> Html {
+    let (plan, view) = use_later((Rc::clone(&props.plan), Rc::clone(&props.view)));
+    html! {
+        <>
+            <findings::Findings plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
+            <months::Months {plan} {view} />
+        </>
+    }
+}
+
+/// What stands under the assumptions: it follows one frame later.
+#[component]
+fn FollowingAssumptions(props: &answer::FunnelProps) -> Html {
+    let (plan, view) = use_later((Rc::clone(&props.plan), Rc::clone(&props.view)));
+    html! {
+        <>
+            <assumptions::Replenishment plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
+            <records::Records {plan} {view} />
+        </>
+    }
 }

@@ -4,6 +4,7 @@ use crate::domain::ladder::{GradeId, PromotionRate, RateOrigin};
 use crate::plan::selectors::GradeRow;
 use crate::plan::{Action, GestureId};
 use crate::state::use_dispatch;
+use crate::ui::later::use_later;
 use yew::prelude::*;
 
 /// Width of the drawing in its own units; it is stretched to the cell.
@@ -66,16 +67,14 @@ struct Drag {
 /// The drawing. It is hidden from a screen reader: the table around it says the same.
 #[component]
 pub fn RungPicture(props: &RungPictureProps) -> Html {
-    let dispatch = use_dispatch();
-    let drag = use_mut_ref(|| None::<Drag>);
     let svg = use_node_ref();
     let span = |amount: f64| -> f64 {
         if amount <= 0.0 || props.widest <= 0.0 { 0.0 } else { (amount / props.widest * WIDTH).clamp(THINNEST, WIDTH) }
     };
     let Rung { have, cover, needed } = props.rung;
-    let bar = |class: Classes, amount: f64| {
+    let bar = |class: Classes, amount: f64, fill: Option<&'static str>| {
         let width = span(amount);
-        html! { <rect {class} x={px((WIDTH - width) / 2.0)} y="1" width={px(width)} height={px(BAR - 2.0)} rx="4" /> }
+        html! { <rect {class} {fill} x={px((WIDTH - width) / 2.0)} y="1" width={px(width)} height={px(BAR - 2.0)} rx="4" /> }
     };
     let shade = format!("grade-{}", props.shade);
     let taper = props.above_needed.map(|above| {
@@ -84,72 +83,89 @@ pub fn RungPicture(props: &RungPictureProps) -> Html {
         let points = corners.map(|(width, side, y)| format!("{},{y}", px(WIDTH / 2.0 + side * width / 2.0))).join(" ");
         html! { <polygon class="taper" {points} /> }
     });
-    let edges = props.above_needed.filter(|above| *above > 0.0).map(|above| {
-        let onpointerdown = {
-            let (drag, on_drag, widest) = (drag.clone(), props.on_drag.clone(), props.widest);
-            Callback::from(move |event: PointerEvent| {
-                if event.button() != 0 {
-                    return;
-                }
-                event.prevent_default();
-                crate::platform::element::capture_pointer(&event);
-                *drag.borrow_mut() = Some(Drag { gesture: crate::state::gesture(), widest });
-                on_drag.emit(true);
-            })
-        };
-        let onpointermove = {
-            let (drag, svg, dispatch, grade) = (drag.clone(), svg.clone(), dispatch.clone(), props.grade);
-            Callback::from(move |event: PointerEvent| {
-                let drag = drag.borrow();
-                let (Some(drag), Some(svg)) = (drag.as_ref(), svg.cast::<web_sys::Element>()) else { return };
-                let area = svg.get_bounding_client_rect();
-                let from_middle = (f64::from(event.client_x()) - area.left() - area.width() / 2.0).abs();
-                let amount = from_middle * 2.0 / area.width().max(1.0) * drag.widest;
-                if amount > 0.0 {
-                    // A whole per cent while dragging: what a person would type.
-                    let share = ((above / amount) * 100.0).round().max(1.0) / 100.0;
-                    let rates = vec![(grade, PromotionRate::nearest(share))];
-                    // A rate within its limits is always taken.
-                    let _ =
-                        dispatch.emit((Action::SetPromotionRates { rates, origin: RateOrigin::Entered }, drag.gesture));
-                }
-            })
-        };
-        let end = {
-            let (drag, on_drag) = (drag.clone(), props.on_drag.clone());
-            Callback::from(move |_: PointerEvent| {
-                if drag.borrow_mut().take().is_some() {
-                    on_drag.emit(false);
-                }
-            })
-        };
-        let width = span(needed);
-        [-1.0, 1.0]
-            .map(|side| {
-                let x = px(WIDTH / 2.0 + side * width / 2.0 - 12.0);
-                html! {
-                    <rect
-                        class="edge" {x} y="0" width="24" height={px(BAR)}
-                        onpointerdown={onpointerdown.clone()} onpointermove={onpointermove.clone()}
-                        onpointerup={end.clone()} onpointercancel={end.clone()}
-                    />
-                }
-            })
-            .into_iter()
-            .collect::<Html>()
-    });
     html! {
-        <svg ref={svg} class="rung" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
-            { taper.unwrap_or_default() }
-            if needed > cover {
-                <rect class="missing" fill="url(#hatch)" x={px((WIDTH - span(needed)) / 2.0)} y="1" width={px(span(needed))} height={px(BAR - 2.0)} rx="4" />
+        <span class="plot">
+            <svg ref={svg.clone()} class="rung" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+                { taper.unwrap_or_default() }
+                if needed > cover {
+                    { bar(classes!("missing"), needed, Some("url(#hatch)")) }
+                }
+                { bar(classes!("covered", shade.clone()), cover, None) }
+                { bar(classes!("have", shade), have, None) }
+                { bar(classes!("needed"), needed, None) }
+                if let Some(above) = props.above_needed.filter(|above| *above > 0.0) {
+                    <Edges {svg} span={span(needed)} {above} widest={props.widest} grade={props.grade} on_drag={props.on_drag.clone()} />
+                }
+            </svg>
+        </span>
+    }
+}
+
+/// Properties for [`Edges`].
+#[derive(PartialEq, Properties)]
+struct EdgesProps {
+    /// The drawing that they are in.
+    svg: NodeRef,
+    /// Width of the outline, in units of the drawing.
+    span: f64,
+    /// What the next rung up needs.
+    above: f64,
+    widest: f64,
+    grade: GradeId,
+    on_drag: Callback<bool>,
+}
+
+/// The two ends of the outline, to be dragged. Nobody sees them: they follow one frame later.
+#[component]
+fn Edges(props: &EdgesProps) -> Html {
+    let dispatch = use_dispatch();
+    let drag = use_mut_ref(|| None::<Drag>);
+    let (span, above, widest) = use_later((props.span, props.above, props.widest));
+    let onpointerdown = {
+        let (drag, on_drag) = (drag.clone(), props.on_drag.clone());
+        Callback::from(move |event: PointerEvent| {
+            if event.button() != 0 {
+                return;
             }
-            { bar(classes!("backing"), cover) }
-            { bar(classes!("covered", shade.clone()), cover) }
-            { bar(classes!("have", shade), have) }
-            { bar(classes!("needed"), needed) }
-            { edges.unwrap_or_default() }
-        </svg>
+            event.prevent_default();
+            crate::platform::element::capture_pointer(&event);
+            *drag.borrow_mut() = Some(Drag { gesture: crate::state::gesture(), widest });
+            on_drag.emit(true);
+        })
+    };
+    let onpointermove = {
+        let (drag, svg, dispatch, grade) = (drag.clone(), props.svg.clone(), dispatch.clone(), props.grade);
+        Callback::from(move |event: PointerEvent| {
+            let drag = drag.borrow();
+            let (Some(drag), Some(svg)) = (drag.as_ref(), svg.cast::<web_sys::Element>()) else { return };
+            let area = svg.get_bounding_client_rect();
+            let from_middle = (f64::from(event.client_x()) - area.left() - area.width() / 2.0).abs();
+            let amount = from_middle * 2.0 / area.width().max(1.0) * drag.widest;
+            if amount > 0.0 {
+                // A whole per cent while dragging: what a person would type.
+                let share = ((above / amount) * 100.0).round().max(1.0) / 100.0;
+                let rates = vec![(grade, PromotionRate::nearest(share))];
+                // A rate within its limits is always taken.
+                let _ = dispatch.emit((Action::SetPromotionRates { rates, origin: RateOrigin::Entered }, drag.gesture));
+            }
+        })
+    };
+    let end = {
+        let on_drag = props.on_drag.clone();
+        Callback::from(move |_: PointerEvent| {
+            if drag.borrow_mut().take().is_some() {
+                on_drag.emit(false);
+            }
+        })
+    };
+    html! {
+        for side in [-1.0, 1.0] {
+            <rect
+                class="edge" x={px(WIDTH / 2.0 + side * span / 2.0 - 12.0)} y="0" width="24" height={px(BAR)}
+                onpointerdown={onpointerdown.clone()} onpointermove={onpointermove.clone()}
+                onpointerup={end.clone()} onpointercancel={end.clone()}
+            />
+        }
     }
 }
 

@@ -16,6 +16,7 @@ pub use work::{customers_csv, read_customers};
 
 use crate::exchange::table::{Import, StageTarget};
 use crate::i18n::Arg;
+use crate::pages::take_back::said_of;
 use crate::platform::files::{self, FileError};
 use crate::platform::{clock, incoming, spawn};
 use crate::state::session::Said;
@@ -172,7 +173,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
                 dispatch.emit((action, gesture)).map_err(Problem::Said)?;
                 drop(measurement);
                 crate::platform::clock::next_task().await;
-                finish(Said::of_gesture(said, store, gesture));
+                finish(said_of(said, store, gesture));
                 Ok(None)
             }));
         })
