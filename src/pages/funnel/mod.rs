@@ -6,7 +6,7 @@ pub mod findings;
 pub mod grades;
 pub mod ladder_table;
 pub mod months;
-mod picture;
+pub mod picture;
 mod rates;
 pub mod records;
 
