@@ -71,10 +71,10 @@ pub fn Compare(props: &CompareProps) -> Html {
         return html! {
             <>
                 <h1 class="answer">{ locale.t("scenarios.invitation") }</h1>
-                <p class="actions">
+                <div class="actions">
                     <button type="button" class="button primary large" onclick={add}>{ locale.t("scenarios.try") }</button>
                     <button type="button" class="button large" onclick={try_example}>{ words::example_question(locale, plan, example) }</button>
-                </p>
+                </div>
                 { refused.unwrap_or_default() }
             </>
         };
