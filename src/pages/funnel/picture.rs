@@ -28,6 +28,7 @@ pub struct Rung {
 
 impl Rung {
     /// The rung of a row, in customers or in money.
+    #[must_use]
     pub fn of(row: &GradeRow, value_shown: bool) -> Self {
         if value_shown && row.need.needed_exact > 0.0 {
             let per_customer = row.needed_value_minor / row.need.needed.max(1) as f64;

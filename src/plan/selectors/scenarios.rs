@@ -354,19 +354,15 @@ impl ScenarioExample {
             .map(|(lower, _)| lower)
             .min_by(|one, other| one.promotion_rate.share().total_cmp(&other.promotion_rate.share()))
             .filter(|grade| grade.promotion_rate < PromotionRate::CERTAIN);
-        match weakest {
-            Some(grade) => {
-                let percent = grade.promotion_rate.percent();
-                let rate = PromotionRate::nearest((percent + Self::POINTS) / 100.0);
-                let points = ((rate.percent() - percent) * 1e6).round() / 1e6;
-                Self::BetterRate { grade: grade.id, rate, points }
-            }
-            None => {
-                let average = plan.target.average_order_minor;
-                let larger = average.saturating_add((average / 10).max(1)).min(AMOUNT_MAX_MINOR);
-                Self::LargerOrders { average_order_minor: larger }
-            }
+        if let Some(grade) = weakest {
+            let percent = grade.promotion_rate.percent();
+            let rate = PromotionRate::nearest((percent + Self::POINTS) / 100.0);
+            let points = ((rate.percent() - percent) * 1e6).round() / 1e6;
+            return Self::BetterRate { grade: grade.id, rate, points };
         }
+        let average = plan.target.average_order_minor;
+        let larger = average.saturating_add((average / 10).max(1)).min(AMOUNT_MAX_MINOR);
+        Self::LargerOrders { average_order_minor: larger }
     }
 
     /// The one assumption that it changes.

@@ -73,7 +73,9 @@ pub(super) fn ColumnCard(props: &ColumnProps) -> Html {
     html! {
         <div class="scenario-card">
             { small_funnel(&column.needs, props.widest) }
-            <p class={words::verdict_class(column)}>{ words::verdict(locale, &props.plan, column) }</p>
+            if id.is_some() {
+                <p class={words::verdict_class(column)}>{ words::verdict(locale, &props.plan, column) }</p>
+            }
             <p class="note">{ words::differences(locale, column) }</p>
             <p class="scenario-actions">
                 if props.is_looked_at {

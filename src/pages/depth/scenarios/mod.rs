@@ -10,7 +10,7 @@ use crate::plan::selectors::{ScenarioExample, comparison};
 use crate::plan::{Action, Plan, ScenarioId};
 use crate::platform::preferences;
 use crate::state::store::Same;
-use crate::state::{use_baseline, use_locale, use_selected};
+use crate::state::{PlanStore, use_baseline, use_locale, use_selected};
 use doing::use_doing;
 use std::rc::Rc;
 use table::Table;
@@ -20,7 +20,7 @@ use yew::prelude::*;
 #[component]
 pub fn Scenarios(_props: &RoomProps) -> Html {
     let plan = use_baseline();
-    let looked_at = use_selected(|store| store.scenario()).flatten();
+    let looked_at = use_selected(PlanStore::scenario).flatten();
     match plan {
         Some(plan) => html! { <Compare {plan} {looked_at} /> },
         None => Html::default(),

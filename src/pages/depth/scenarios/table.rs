@@ -85,7 +85,7 @@ fn cell_of(locale: Locale, plan: &Plan, what: Compared, cell: ComparedCell) -> H
         <td tabindex="-1" {class}>
             { words::value(locale, plan, cell.value) }
             if cell.differs {
-                <small>{ words::difference(locale, plan, cell) }</small>
+                { " " }<small>{ words::difference(locale, plan, cell) }</small>
             }
         </td>
     }

@@ -107,14 +107,13 @@ pub(super) fn answer(locale: Locale, plan: &Plan, compared: &Comparison) -> Html
     }
 }
 
-/// How a column's gap compares.
+/// How a scenario's gap compares.
 pub(super) fn verdict(locale: Locale, plan: &Plan, column: &ComparedColumn) -> String {
     let told = |key: &str, grade: usize, by: u64| {
         let grade = grade_name(plan, column.needs[grade].grade);
         locale.tr(key, &[("grade", grade.into()), ("by", Arg::count(by, locale.count(by)))])
     };
     match column.gap {
-        _ if column.scenario.is_none() => locale.t("scenarios.gap_baseline"),
         GapVerdict::Same => locale.t("scenarios.gap_same"),
         GapVerdict::Closed => locale.t("scenarios.gap_closed"),
         GapVerdict::Fewer { grade, by } => told("scenarios.gap_fewer", grade, by),
