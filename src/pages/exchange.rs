@@ -6,7 +6,7 @@ use crate::plan::{Plan, PlanId};
 use crate::platform::database::DatabaseError;
 use crate::platform::{clock, files, random};
 use crate::state::route::{Route, Section};
-use crate::state::{Session, use_locale, use_plan, use_session};
+use crate::state::{Session, use_baseline, use_locale, use_session};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
@@ -91,7 +91,7 @@ pub struct ExportSheetProps {
 pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     let locale = use_locale();
     let session = use_session();
-    let plan = use_plan();
+    let plan = use_baseline();
     let problem = use_state_eq(|| None::<String>);
     let Some(plan) = plan else { return Html::default() };
     let done = {

@@ -5,7 +5,7 @@ use crate::i18n::Locale;
 use crate::plan::Plan;
 use crate::plan::selectors::{Amount, Explain, Explanation, Label, Quantity, Step, Term, explanation};
 use crate::state::route::Route;
-use crate::state::{use_locale, use_plan};
+use crate::state::{use_baseline, use_locale, use_plan};
 use crate::ui::ripple::use_ripple;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -113,7 +113,9 @@ struct StoryProps {
 #[component]
 fn Story(props: &StoryProps) -> Html {
     let locale = use_locale();
-    let plan = use_plan();
+    let (seen, baseline) = (use_plan(), use_baseline());
+    // A comparison says itself which scenario it speaks of.
+    let plan = if matches!(props.asked.what, Explain::Compared { .. }) { baseline } else { seen };
     let node = use_node_ref();
     {
         let node = node.clone();

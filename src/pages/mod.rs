@@ -16,6 +16,7 @@ pub mod plan_page;
 pub mod plans;
 pub mod rooms;
 mod said;
+pub mod scenario_mode;
 pub mod start;
 mod take_back;
 pub mod top_bar;

@@ -58,6 +58,7 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
                         let count = Arg::count(count as u64, locale.count(count as u64));
                         say.emit(locale.tr("save.passed_over", &[("count", count)]).into());
                     }
+                    Change::ScenarioGone => say.emit(locale.t("scenarios.gone").into()),
                     Change::PlanDeleted => say.emit(locale.t("save.deleted_elsewhere").into()),
                     _ => {}
                 };

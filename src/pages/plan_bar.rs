@@ -21,7 +21,7 @@ pub struct PlanBarProps {
 pub fn PlanBar(props: &PlanBarProps) -> Html {
     let locale = use_locale();
     let perform = &props.perform;
-    let name = use_selected(|store| store.plan().name.clone()).unwrap_or_default();
+    let name = use_selected(|store| store.baseline().name.clone()).unwrap_or_default();
     html! {
         <TopBar perform={perform.clone()} about={html! { <><PlanName {name} /><SaveStatus /></> }}>
             <History perform={perform.clone()} />
@@ -66,7 +66,8 @@ fn SaveStatus() -> Html {
                 Callback::from(move |_: MouseEvent| store.keeper().retry())
             };
             let download = Callback::from(move |_: MouseEvent| {
-                if let (Err(message), Some(session)) = (super::exchange::download_plan(locale, &store.plan()), &session)
+                if let (Err(message), Some(session)) =
+                    (super::exchange::download_plan(locale, &store.baseline()), &session)
                 {
                     session.say.emit(message.into());
                 }

@@ -5,6 +5,7 @@ use super::explain::ExplainHost;
 use super::funnel::FunnelPage;
 use super::plan_bar::PlanBar;
 use super::rooms::{Later, Room, RoomProps};
+use super::scenario_mode::ScenarioHost;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
 use crate::plan::PlanId;
@@ -59,21 +60,23 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                 }
             </nav>
             <main id="main" tabindex="-1">
-                if props.section == Section::Funnel {
-                    <nav class="views" aria-label={locale.t("view.label")}>
-                        <a href={Route::Plan(props.id.clone(), Section::Funnel).href()} aria-current={props.view.is_none().then_some("page")}>{ locale.t("view.overview") }</a>
-                        for view in View::ALL {
-                            <a href={Route::View(props.id.clone(), view).href()} aria-current={(props.view == Some(view)).then_some("page")}>{ locale.t(view.key()) }</a>
+                <ScenarioHost id={props.id.clone()}>
+                    if props.section == Section::Funnel {
+                        <nav class="views" aria-label={locale.t("view.label")}>
+                            <a href={Route::Plan(props.id.clone(), Section::Funnel).href()} aria-current={props.view.is_none().then_some("page")}>{ locale.t("view.overview") }</a>
+                            for view in View::ALL {
+                                <a href={Route::View(props.id.clone(), view).href()} aria-current={(props.view == Some(view)).then_some("page")}>{ locale.t(view.key()) }</a>
+                            }
+                        </nav>
+                        if let Some(view) = props.view {
+                            <Later room={room_of(view)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
+                        } else {
+                            <FunnelPage today={props.today} {on_import} />
                         }
-                    </nav>
-                    if let Some(view) = props.view {
-                        <Later room={room_of(view)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
                     } else {
-                        <FunnelPage today={props.today} {on_import} />
+                        <Later room={Room::Customers} given={RoomProps { on_import, grade: props.grade, ..RoomProps::on(props.today) }} />
                     }
-                } else {
-                    <Later room={Room::Customers} given={RoomProps { on_import, grade: props.grade, ..RoomProps::on(props.today) }} />
-                }
+                </ScenarioHost>
             </main>
             if *sheet == Some(Sheet::Palette) {
                 <Palette commands={commands_now(store.as_deref())} {perform} on_close={on_close.clone()} />
@@ -110,7 +113,7 @@ fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
             store.keeper().redo();
         }
         (Command::Go(to), Some(store)) => {
-            crate::platform::location::set_hash(&Route::Plan(store.plan().id.clone(), to).href());
+            crate::platform::location::set_hash(&Route::Plan(store.baseline().id.clone(), to).href());
         }
         (Command::Import, _) => open.emit(Sheet::Import),
         (Command::Export, _) => open.emit(Sheet::Export),

@@ -2,7 +2,7 @@
 
 mod planning;
 
-use super::{Action, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
+use super::{Action, Differences, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
 use crate::domain::accounts::{Customer, CustomerId, Standing};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use crate::domain::ladder::{
@@ -327,6 +327,13 @@ fn set_currency(plan: &mut Plan, currency: Currency) -> Result<(), ActionError> 
             }
         }
         plan.customers = crate::domain::accounts::Customers::new(list);
+        if !plan.planning.scenarios.is_empty() {
+            for scenario in &mut Rc::make_mut(&mut plan.planning).scenarios {
+                let Differences { revenue_minor, average_order_minor, .. } = &mut scenario.differences;
+                *revenue_minor = revenue_minor.map(convert).transpose()?;
+                *average_order_minor = average_order_minor.map(convert).transpose()?.map(|average| average.max(1));
+            }
+        }
     }
     plan.currency = currency;
     Ok(())

@@ -29,6 +29,8 @@ pub enum Change {
     PlanList,
     /// Another tab deleted this plan.
     PlanDeleted,
+    /// The scenario that was looked at is no longer there: undone, taken over, or removed in another tab.
+    ScenarioGone,
     /// So many of this tab's entries no longer fitted after another tab's, and were passed over.
     PassedOver(usize),
 }

@@ -8,4 +8,4 @@ pub mod words;
 
 pub use keeper::new_gesture as gesture;
 pub use session::{Session, Theme, use_locale, use_session};
-pub use store::{Dispatch, PlanStore, use_dispatch, use_plan, use_selected, use_store, use_take_back};
+pub use store::{Dispatch, PlanStore, use_baseline, use_dispatch, use_plan, use_selected, use_store, use_take_back};

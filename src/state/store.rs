@@ -2,7 +2,7 @@
 
 use super::keeper::{Change, Keeper, SaveState};
 use super::{use_locale, words};
-use crate::plan::{Action, GestureId, Plan, PlanId};
+use crate::plan::{Action, ActionError, GestureId, Plan, PlanId, ScenarioId};
 use crate::platform::database::{Database, DatabaseError};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -13,11 +13,22 @@ thread_local! {
     static PARKED: RefCell<Vec<Rc<PlanStore>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The open plan and who listens to it.
+/// The open plan, the scenario in which it is looked at, and who listens.
 pub struct PlanStore {
     keeper: Rc<Keeper>,
+    scenario: Cell<Option<ScenarioId>>,
+    /// The baseline with the scenario's differences, worked out once a change.
+    seen: RefCell<Option<Seen>>,
+    /// The last gesture that changed an assumption of a scenario.
+    begun_in: Cell<Option<(GestureId, ScenarioId)>>,
     listeners: RefCell<Vec<(u32, Callback<()>)>>,
     next_listener: Cell<u32>,
+}
+
+struct Seen {
+    baseline: Rc<Plan>,
+    scenario: ScenarioId,
+    plan: Rc<Plan>,
 }
 
 impl PlanStore {
@@ -33,7 +44,7 @@ impl PlanStore {
     ) -> Result<Rc<Self>, DatabaseError> {
         let parked = PARKED.with_borrow_mut(|parked| {
             parked.retain(|store| store.save_state() != SaveState::Saved);
-            parked.iter().position(|store| store.plan().id == id).map(|at| parked.swap_remove(at))
+            parked.iter().position(|store| store.baseline().id == id).map(|at| parked.swap_remove(at))
         });
         if let Some(store) = parked {
             store.keeper.retry();
@@ -44,27 +55,102 @@ impl PlanStore {
         let keeper = Keeper::open(database, id, move |change| {
             let store = own.borrow().upgrade();
             if let Some(store) = store {
+                let is_gone = store.drop_missing_scenario();
                 store.announce();
+                if is_gone {
+                    on_notice(Change::ScenarioGone);
+                }
             }
             on_notice(change);
         })
         .await?;
-        let store = Rc::new(Self { keeper, listeners: RefCell::default(), next_listener: Cell::new(0) });
+        let store = Rc::new(Self {
+            keeper,
+            scenario: Cell::new(None),
+            seen: RefCell::default(),
+            begun_in: Cell::new(None),
+            listeners: RefCell::default(),
+            next_listener: Cell::new(0),
+        });
         *slot.borrow_mut() = Rc::downgrade(&store);
         Ok(store)
     }
 
-    /// The person left the plan: what is not saved yet stays in memory until it is.
+    /// The person left the plan, and the scenario with it: what is not saved yet stays in memory until it is.
     pub fn leave(self: Rc<Self>) {
+        self.scenario.set(None);
         if self.save_state() != SaveState::Saved {
             PARKED.with_borrow_mut(|parked| parked.push(self));
         }
     }
 
-    /// The plan as it stands.
+    /// The plan as it is looked at: the baseline, or a scenario of it. What is saved, exported or merged is always
+    /// the [baseline](Self::baseline).
     #[must_use]
     pub fn plan(&self) -> Rc<Plan> {
+        let baseline = self.baseline();
+        let Some(scenario) = self.scenario.get() else { return baseline };
+        let mut seen = self.seen.borrow_mut();
+        if let Some(seen) = seen.as_ref()
+            && Rc::ptr_eq(&seen.baseline, &baseline)
+            && seen.scenario == scenario
+        {
+            return Rc::clone(&seen.plan);
+        }
+        let Some(plan) = baseline.in_scenario(scenario).map(Rc::new) else { return baseline };
+        *seen = Some(Seen { baseline, scenario, plan: Rc::clone(&plan) });
+        plan
+    }
+
+    /// The plan that is kept, with its scenarios.
+    #[must_use]
+    pub fn baseline(&self) -> Rc<Plan> {
         self.keeper.plan()
+    }
+
+    /// The scenario in which the plan is looked at; none in the baseline.
+    #[must_use]
+    pub fn scenario(&self) -> Option<ScenarioId> {
+        self.scenario.get()
+    }
+
+    /// Looks at the plan in a scenario that it has, or at the baseline.
+    pub fn look_at(&self, scenario: Option<ScenarioId>) {
+        let before = self.scenario.replace(scenario);
+        self.drop_missing_scenario();
+        if self.scenario.get() != before {
+            self.seen.take();
+            self.announce();
+        }
+    }
+
+    /// Whether the scenario that was looked at is no longer there; then it is the baseline from now on.
+    fn drop_missing_scenario(&self) -> bool {
+        let Some(id) = self.scenario.get() else { return false };
+        let is_gone = !self.baseline().planning.scenarios.iter().any(|scenario| scenario.id == id);
+        if is_gone {
+            self.scenario.set(None);
+            self.seen.take();
+        }
+        is_gone
+    }
+
+    /// Does an action where the plan is looked at: an assumption is changed in the scenario, all else in the baseline.
+    ///
+    /// # Errors
+    /// [`ActionError`] when it does not fit.
+    pub fn act(&self, action: Action, gesture: GestureId) -> Result<bool, ActionError> {
+        if !action.is_assumption() {
+            return self.keeper.act(action, gesture);
+        }
+        // A gesture that goes on when its scenario is gone, as when another tab removed it, must not go on in the baseline.
+        let begun_in = self.begun_in.get().filter(|(begun, _)| *begun == gesture).map(|(_, scenario)| scenario);
+        if begun_in.is_some_and(|begun_in| self.scenario.get() != Some(begun_in)) {
+            return Err(ActionError::ScenarioUnknown);
+        }
+        let Some(scenario) = self.scenario.get() else { return self.keeper.act(action, gesture) };
+        self.begun_in.set(Some((gesture, scenario)));
+        self.keeper.act(Action::InScenario { scenario, change: Box::new(action) }, gesture)
     }
 
     /// The keeper: journal, undo, saving.
@@ -146,33 +232,40 @@ where
     selected
 }
 
-/// The plan as it stands; the component renders again at each change.
+/// A plan that is another one as soon as it was made anew, told without looking into it.
+#[derive(Clone)]
+pub struct Same(pub Rc<Plan>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The plan as it is looked at, in the baseline or a scenario; the component renders again at each change.
 #[hook]
 pub fn use_plan() -> Option<Rc<Plan>> {
-    #[derive(Clone)]
-    struct Same(Rc<Plan>);
-    impl PartialEq for Same {
-        fn eq(&self, other: &Self) -> bool {
-            Rc::ptr_eq(&self.0, &other.0)
-        }
-    }
     use_selected(|store| Same(store.plan())).map(|Same(plan)| plan)
+}
+
+/// The plan that is kept, whatever scenario is looked at; the component renders again at each change.
+#[hook]
+pub fn use_baseline() -> Option<Rc<Plan>> {
+    use_selected(|store| Same(store.baseline())).map(|Same(plan)| plan)
 }
 
 /// Does an action as part of a gesture; an error is already in the person's words.
 pub type Dispatch = Callback<(Action, GestureId), Result<(), String>>;
 
-/// How components change the open plan. Without one (markup tests) actions go nowhere.
+/// How components change the open plan, an assumption in the scenario that is looked at. Without one (markup tests) actions go nowhere.
 #[hook]
 pub fn use_dispatch() -> Dispatch {
     let store = use_store();
     let locale = use_locale();
     Callback::from(move |(action, gesture)| match &store {
-        Some(store) => store
-            .keeper
-            .act(action, gesture)
-            .map(|_| ())
-            .map_err(|error| words::action_error(locale, &store.plan(), &error)),
+        Some(store) => {
+            store.act(action, gesture).map(|_| ()).map_err(|error| words::action_error(locale, &store.plan(), &error))
+        }
         None => Ok(()),
     })
 }

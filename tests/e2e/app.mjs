@@ -123,6 +123,13 @@ export async function open_customers(page, t) {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
+/** Looks at the funnel in another way: 'view.scenarios'. */
+export async function open_view(page, t, key) {
+  const link = page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: t(key), exact: true });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+}
+
 /** A second tab of the same browser on the same address. */
 export async function second_tab(page) {
   const other = await page.context().newPage();

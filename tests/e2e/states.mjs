@@ -1,8 +1,8 @@
 // The states of the app of which specs/pictures.spec.mjs takes pictures: a name, and how to get there on a fresh page.
 // `open` is given { page, site, language } with language 'en' or 'zh'.
 import {
-  button, choose_file, example_csv, expect, fixture, funnel_table, new_plan, number_field, open_customers, open_example, rate_field,
-  say, templates,
+  button, choose_file, example_csv, expect, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
+  open_view, rate_field, say, templates,
 } from './app.mjs';
 
 const words = { en: say('en'), zh: say('zh-Hans') };
@@ -91,6 +91,30 @@ export const states = [
     await new_plan(page, t);
     await button(page, t('button.export')).click();
     await expect(page.getByRole('dialog', { name: t('exchange.export_title') })).toBeVisible();
+  }),
+  state('scenarios-empty', async (page, t) => {
+    await new_plan(page, t);
+    await open_view(page, t, 'view.scenarios');
+    await expect(button(page, t('scenarios.try'))).toBeVisible();
+  }),
+  state('scenarios', async (page, t) => {
+    await new_plan(page, t);
+    await open_view(page, t, 'view.scenarios');
+    await button(page, t('scenarios.example_rate', { promotion: 'C→B', points: '5' })).click();
+    await button(page, t('scenarios.copy_named', { name: t('scenarios.baseline') })).click();
+    await button(page, t('scenarios.open_named', { name: t('scenarios.new_name', { number: '1' }) })).click();
+    await number_field(page, t('term.average_order')).fill('150,000');
+    await page.getByRole('link', { name: t('scenarios.compare') }).click();
+    await expect(page.getByRole('grid', { name: t('scenarios.caption') })).toBeVisible();
+  }),
+  state('scenario-mode', async (page, t) => {
+    await new_plan(page, t);
+    await open_view(page, t, 'view.scenarios');
+    await button(page, t('scenarios.try')).click();
+    await rate_field(page, t, 'C→B').fill('25');
+    await number_field(page, t('term.revenue_target')).fill('8,000,000');
+    await number_field(page, t('term.period_months')).fill('9');
+    await expect(page.locator('.differs')).toHaveCount(3);
   }),
   state('not-saved', async (page, t) => {
     await new_plan(page, t);

@@ -7,7 +7,8 @@ use rungs::i18n::Language;
 use scraper::{ElementRef, Html as Document, Node};
 use std::collections::HashSet;
 
-const LANGUAGES: [Language; 4] = [Language::English, Language::Simplified, Language::Traditional, Language::Pseudo];
+/// All languages.
+pub const LANGUAGES: [Language; 4] = [Language::English, Language::Simplified, Language::Traditional, Language::Pseudo];
 
 /// Attributes that point to other elements of the page.
 const REFERENCES: [&str; 4] = ["for", "aria-labelledby", "aria-describedby", "aria-controls"];
@@ -25,7 +26,8 @@ fn left_over(text: &str) -> bool {
     no_number || text.contains(['{', '}', '∞', '\u{FFFD}']) || text.split_whitespace().any(is_key)
 }
 
-fn faults(page: &Document) -> Vec<String> {
+/// What is wrong with a page.
+pub fn faults(page: &Document) -> Vec<String> {
     let root = page.root_element();
     let mut found = Vec::new();
     let mut ids = HashSet::new();

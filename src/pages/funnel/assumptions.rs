@@ -5,6 +5,7 @@ use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency, whole_custom
 use crate::domain::calendar::{Month, Period};
 use crate::domain::ladder::{Grade, Ladder};
 use crate::pages::explain::Figure;
+use crate::pages::scenario_mode::{Assumption, BaselineValue};
 use crate::plan::selectors::{Explain, FunnelView};
 use crate::plan::{Action, Plan};
 use crate::state::{use_dispatch, use_locale};
@@ -75,13 +76,19 @@ fn AmountField(props: &AmountFieldProps) -> Html {
         };
         dispatch.emit((action, edit.gesture))
     });
-    let label = locale.t(match amount {
-        Amount::RevenueTarget => "term.revenue_target",
-        Amount::AverageOrder => "term.average_order",
-    });
+    let (key, of) = match amount {
+        Amount::RevenueTarget => ("term.revenue_target", Assumption::RevenueTarget),
+        Amount::AverageOrder => ("term.average_order", Assumption::AverageOrder),
+    };
+    let label = locale.t(key);
     // A step that moves something: a hundredth of the leading digit's place, at least one unit.
     let step = 10_f64.powf(units.max(1.0).log10().floor() - 1.0).max(1.0);
-    html! { <NumberField {label} number={units} text={locale.amount(minor, currency)} {step} {on_number} /> }
+    html! {
+        <>
+            <NumberField {label} number={units} text={locale.amount(minor, currency)} {step} {on_number} />
+            <BaselineValue {of} />
+        </>
+    }
 }
 
 #[derive(PartialEq, Properties)]
@@ -120,10 +127,12 @@ fn PeriodFields(props: &PeriodFieldsProps) -> Html {
                 <label for={start_id.clone()}>{ locale.t("term.period_start") }</label>
                 <input type="month" id={start_id} value={start.to_string()} onchange={on_start} />
             </div>
+            <BaselineValue of={Assumption::PeriodStart} />
             <NumberField
                 label={locale.t("term.period_months")} number={f64::from(months)} text={months.to_string()}
                 on_number={on_months}
             />
+            <BaselineValue of={Assumption::PeriodMonths} />
         </>
     }
 }
@@ -205,10 +214,13 @@ fn Counts(props: &CountsProps) -> Html {
             String::new()
         };
         html! {
-            <NumberField
-                key={grade.0} label={locale.tr("counts.at_grade", &[("grade", row.name.clone().into())])}
-                number={row.unlisted_count as f64} text={locale.count(row.unlisted_count)} {unit} {on_number}
-            />
+            <div key={grade.0}>
+                <NumberField
+                    label={locale.tr("counts.at_grade", &[("grade", row.name.clone().into())])}
+                    number={row.unlisted_count as f64} text={locale.count(row.unlisted_count)} {unit} {on_number}
+                />
+                <BaselineValue of={Assumption::Count(grade)} />
+            </div>
         }
     };
     html! {

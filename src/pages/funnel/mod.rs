@@ -6,7 +6,7 @@ pub mod findings;
 pub mod grades;
 pub mod ladder_table;
 pub mod months;
-mod picture;
+pub mod picture;
 mod rates;
 pub mod records;
 
@@ -84,6 +84,24 @@ pub fn FunnelPage(props: &FunnelPageProps) -> Html {
     }
 }
 
+#[derive(PartialEq, Properties)]
+struct FoldedProps {
+    /// The message that names it.
+    name: &'static str,
+    room: Room,
+    today: Day,
+}
+
+/// A room that is fetched when its line is opened.
+#[component]
+fn Folded(props: &FoldedProps) -> Html {
+    let locale = use_locale();
+    let content = use_callback((props.room, props.today), |(): (), &(room, today)| {
+        html! { <Later {room} given={RoomProps::on(today)} /> }
+    });
+    html! { <section class="panel"><Fold summary={locale.t(props.name)} {content} /></section> }
+}
+
 /// What stands under the picture and is not the answer: it follows one frame later.
 #[component]
 fn FollowingPicture(props: &answer::FunnelProps) -> Html {
@@ -106,22 +124,4 @@ fn FollowingAssumptions(props: &answer::FunnelProps) -> Html {
             <records::Records {plan} {view} />
         </>
     }
-}
-
-#[derive(PartialEq, Properties)]
-struct FoldedProps {
-    /// The message that names it.
-    name: &'static str,
-    room: Room,
-    today: Day,
-}
-
-/// A room that is fetched when its line is opened.
-#[component]
-fn Folded(props: &FoldedProps) -> Html {
-    let locale = use_locale();
-    let content = use_callback((props.room, props.today), |(): (), &(room, today)| {
-        html! { <Later {room} given={RoomProps::on(today)} /> }
-    });
-    html! { <section class="panel"><Fold summary={locale.t(props.name)} {content} /></section> }
 }

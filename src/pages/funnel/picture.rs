@@ -28,6 +28,7 @@ pub struct Rung {
 
 impl Rung {
     /// The rung of a row, in customers or in money.
+    #[must_use]
     pub fn of(row: &GradeRow, value_shown: bool) -> Self {
         if value_shown && row.need.needed_exact > 0.0 {
             let per_customer = row.needed_value_minor / row.need.needed.max(1) as f64;
@@ -68,36 +69,55 @@ struct Drag {
 #[component]
 pub fn RungPicture(props: &RungPictureProps) -> Html {
     let svg = use_node_ref();
-    let span = |amount: f64| -> f64 {
-        if amount <= 0.0 || props.widest <= 0.0 { 0.0 } else { (amount / props.widest * WIDTH).clamp(THINNEST, WIDTH) }
-    };
-    let Rung { have, cover, needed } = props.rung;
+    let widest = props.widest;
+    html! {
+        <span class="plot">
+            <svg ref={svg.clone()} class="rung" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+                { shapes(props.rung, props.above_needed, widest, props.shade) }
+                if let Some(above) = props.above_needed.filter(|above| *above > 0.0) {
+                    <Edges {svg} span={span(props.rung.needed, widest)} {above} {widest} grade={props.grade} on_drag={props.on_drag.clone()} />
+                }
+            </svg>
+        </span>
+    }
+}
+
+/// The same, not to be dragged.
+pub fn still_rung(rung: Rung, above_needed: Option<f64>, widest: f64, shade: usize) -> Html {
+    html! {
+        <svg class="rung" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+            { shapes(rung, above_needed, widest, shade) }
+        </svg>
+    }
+}
+
+fn span(amount: f64, widest: f64) -> f64 {
+    if amount <= 0.0 || widest <= 0.0 { 0.0 } else { (amount / widest * WIDTH).clamp(THINNEST, WIDTH) }
+}
+
+fn shapes(rung: Rung, above_needed: Option<f64>, widest: f64, shade: usize) -> Html {
+    let Rung { have, cover, needed } = rung;
     let bar = |class: Classes, amount: f64, fill: Option<&'static str>| {
-        let width = span(amount);
+        let width = span(amount, widest);
         html! { <rect {class} {fill} x={px((WIDTH - width) / 2.0)} y="1" width={px(width)} height={px(BAR - 2.0)} rx="4" /> }
     };
-    let shade = format!("grade-{}", props.shade);
-    let taper = props.above_needed.map(|above| {
-        let (here, next) = (span(needed), span(above));
+    let shade = format!("grade-{shade}");
+    let taper = above_needed.map(|above| {
+        let (here, next) = (span(needed, widest), span(above, widest));
         let corners = [(here, -1.0, BAR), (here, 1.0, BAR), (next, 1.0, HEIGHT), (next, -1.0, HEIGHT)];
         let points = corners.map(|(width, side, y)| format!("{},{y}", px(WIDTH / 2.0 + side * width / 2.0))).join(" ");
         html! { <polygon class="taper" {points} /> }
     });
     html! {
-        <span class="plot">
-            <svg ref={svg.clone()} class="rung" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
-                { taper.unwrap_or_default() }
-                if needed > cover {
-                    { bar(classes!("missing"), needed, Some("url(#hatch)")) }
-                }
-                { bar(classes!("covered", shade.clone()), cover, None) }
-                { bar(classes!("have", shade), have, None) }
-                { bar(classes!("needed"), needed, None) }
-                if let Some(above) = props.above_needed.filter(|above| *above > 0.0) {
-                    <Edges {svg} span={span(needed)} {above} widest={props.widest} grade={props.grade} on_drag={props.on_drag.clone()} />
-                }
-            </svg>
-        </span>
+        <>
+            { taper.unwrap_or_default() }
+            if needed > cover {
+                { bar(classes!("missing"), needed, Some("url(#hatch)")) }
+            }
+            { bar(classes!("covered", shade.clone()), cover, None) }
+            { bar(classes!("have", shade), have, None) }
+            { bar(classes!("needed"), needed, None) }
+        </>
     }
 }
 

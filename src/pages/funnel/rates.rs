@@ -3,6 +3,7 @@
 use crate::domain::ladder::{Grade, PromotionRate, RateOrigin};
 use crate::i18n::Locale;
 use crate::pages::explain::Figure;
+use crate::pages::scenario_mode::{Assumption, BaselineValue};
 use crate::plan::selectors::Explain;
 use crate::plan::{Action, GestureId};
 use crate::state::{use_dispatch, use_locale, words};
@@ -70,6 +71,7 @@ pub fn RateControl(props: &RateControlProps) -> Html {
             } else {
                 <small class="origin">{ origin }</small>
             }
+            <BaselineValue of={Assumption::Rate(grade)} />
         </div>
     }
 }

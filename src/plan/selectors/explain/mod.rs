@@ -6,9 +6,10 @@ mod months;
 mod workings;
 mod worth;
 
+use super::Compared;
 use crate::domain::calendar::Month;
 use crate::domain::ladder::GradeId;
-use crate::plan::Plan;
+use crate::plan::{Plan, ScenarioId};
 use workings::Workings;
 
 /// A number that can be asked about.
@@ -68,6 +69,13 @@ pub enum Explain {
     AverageWon,
     /// Customers on the list.
     Listed(Listed),
+    /// A number of a column of the comparison; told of the plan as it is kept.
+    Compared {
+        /// The scenario; none for the baseline.
+        scenario: Option<ScenarioId>,
+        /// The row.
+        what: Compared,
+    },
 }
 
 /// A column of the funnel.
@@ -175,6 +183,9 @@ pub struct Explanation {
 /// Explains a number of the plan; none when its grade or person is gone.
 #[must_use]
 pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
+    if let Explain::Compared { scenario, what } = what {
+        return compared_story(plan, scenario, what);
+    }
     let workings = Workings::of(plan);
     let position = |grade| plan.ladder.position(grade);
     match what {
@@ -197,5 +208,15 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Records(of) => workings.records_story(of),
         Explain::AverageWon => workings.average_won_story(),
         Explain::Listed(which) => Some(workings.listed_story(which)),
+        Explain::Compared { .. } => None,
     }
+}
+
+/// The same story, told of a scenario.
+fn compared_story(baseline: &Plan, scenario: Option<ScenarioId>, what: Compared) -> Option<Explanation> {
+    let Some(id) = scenario else { return explanation(baseline, what.story()?) };
+    let mut told = explanation(&baseline.in_scenario(id)?, what.story()?)?;
+    let named = baseline.planning.scenarios.iter().find(|scenario| scenario.id == id)?;
+    told.about.push(Label::Name(named.name.clone()));
+    Some(told)
 }
