@@ -13,3 +13,5 @@ mod plans;
 mod soundness;
 #[path = "markup/stage.rs"]
 mod stage;
+#[path = "markup/time.rs"]
+mod time;

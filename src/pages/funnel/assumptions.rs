@@ -1,8 +1,8 @@
 //! What a person sets: target, average order, period, currency, and customers that are only counted.
 
 use super::answer::FunnelProps;
+use super::period::PeriodFields;
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency, whole_customers};
-use crate::domain::calendar::{Month, Period};
 use crate::domain::ladder::{Grade, Ladder};
 use crate::pages::explain::Figure;
 use crate::plan::selectors::{Explain, FunnelView};
@@ -46,30 +46,6 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
         let step = 10_f64.powf(units(minor).max(1.0).log10().floor() - 1.0).max(1.0);
         html! { <NumberField label={locale.t(key)} number={units(minor)} text={locale.amount(minor, currency)} {step} {on_number} /> }
     };
-    let on_months = {
-        let dispatch = dispatch.clone();
-        let start = target.period.start();
-        Callback::from(move |edit: NumberEdit| {
-            let whole = (edit.number.fract() == 0.0 && (1.0..=f64::from(Period::MONTHS_MAX)).contains(&edit.number))
-                .then_some(edit.number as u32);
-            let refused = || locale.tr("error.months", &[("max", Period::MONTHS_MAX.to_string().into())]);
-            let period = whole.and_then(|months| Period::new(start, months).ok()).ok_or_else(refused)?;
-            dispatch.emit((Action::SetPeriod { period }, edit.gesture))
-        })
-    };
-    let on_start = {
-        let dispatch = dispatch.clone();
-        let months = target.period.months();
-        Callback::from(move |event: Event| {
-            let chosen = event
-                .target_dyn_into::<web_sys::HtmlInputElement>()
-                .and_then(|input| Month::parse(&input.value()).ok());
-            // An emptied field keeps the month in force.
-            if let Some(period) = chosen.and_then(|start| Period::new(start, months).ok()) {
-                let _ = dispatch.emit((Action::SetPeriod { period }, crate::state::gesture()));
-            }
-        })
-    };
     let error = use_state_eq(|| None::<String>);
     let on_currency = {
         let (dispatch, error) = (dispatch.clone(), error.clone());
@@ -82,7 +58,6 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
             }
         })
     };
-    let start_id = crate::ui::use_element_id("start");
     let currency_id = crate::ui::use_element_id("currency");
     let mut offered = Currency::OFFERED.to_vec();
     if !offered.contains(&currency) {
@@ -94,14 +69,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
             <h2>{ locale.t("funnel.assumptions") }</h2>
             { amount_field("term.revenue_target", target.revenue_minor, |revenue_minor| Action::SetRevenueTarget { revenue_minor }) }
             { amount_field("term.average_order", target.average_order_minor, |average_order_minor| Action::SetAverageOrder { average_order_minor }) }
-            <div class="field-line">
-                <label for={start_id.clone()}>{ locale.t("term.period_start") }</label>
-                <input type="month" id={start_id} value={target.period.start().to_string()} onchange={on_start} />
-            </div>
-            <NumberField
-                label={locale.t("term.period_months")} number={f64::from(target.period.months())}
-                text={target.period.months().to_string()} on_number={on_months}
-            />
+            <PeriodFields period={target.period} />
             <div class="field-line">
                 <label for={currency_id.clone()}>{ locale.t("term.currency") }</label>
                 <select id={currency_id} onchange={on_currency}>

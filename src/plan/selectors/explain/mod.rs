@@ -1,14 +1,17 @@
 //! How every number came about: its formula with the values filled in.
 
+mod chain;
 mod ladder;
 mod lists;
 mod months;
+mod time;
 mod workings;
 mod worth;
 
-use crate::domain::calendar::Month;
+use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::GradeId;
 use crate::plan::Plan;
+use time::TimeWorkings;
 use workings::Workings;
 
 /// A number that can be asked about.
@@ -68,6 +71,51 @@ pub enum Explain {
     AverageWon,
     /// Customers on the list.
     Listed(Listed),
+    /// A number of the plan over time, as on that day.
+    OverTime(OverTime, Day),
+}
+
+/// A number of the plan over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OverTime {
+    /// Customers to arrive at a grade in a month.
+    Arrive(GradeId, Month),
+    /// Those of them who lack.
+    Missing(GradeId, Month),
+    /// Customers at a grade at a month's end.
+    Stock(GradeId, Month),
+    /// Wins due in a month.
+    Wins(Month),
+    /// Wins of today's customers in a month.
+    WinsOfToday(Month),
+    /// Customers lacking at a grade when only wins within the period count.
+    Gap(GradeId),
+    /// How many more these are than without time.
+    Difference(GradeId),
+    /// Customers to arrive at a grade each month until its latest day.
+    PerMonth(GradeId),
+    /// Customers who should have arrived at a grade before this month.
+    Overdue(GradeId),
+    /// Wins that these no longer bring in time.
+    WinsOutOfReach(GradeId),
+    /// The same in money.
+    RevenueOutOfReach(GradeId),
+    /// The last day on which a new customer at a grade usually still counts.
+    Latest(GradeId),
+    /// The last day for the quickest tenth.
+    Quickest(GradeId),
+    /// Wins that today's customers promise.
+    WinsPromised,
+    /// Those of them that come too late.
+    WinsTooLate,
+    /// Share of a grade that ever gets one higher.
+    EffectiveRate(GradeId),
+    /// Share of a grade that is won in the end.
+    WinChance(GradeId),
+    /// Months from a grade until won or gone.
+    MonthsToEnd(GradeId),
+    /// Customers held at a grade when the wins come evenly.
+    SteadyStock(GradeId),
 }
 
 /// A column of the funnel.
@@ -120,6 +168,8 @@ pub enum Quantity {
     Exact(f64),
     /// A share, 0–1.
     Rate(f64),
+    /// A day.
+    Day(Day),
 }
 
 /// What a step is called.
@@ -197,5 +247,6 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Records(of) => workings.records_story(of),
         Explain::AverageWon => workings.average_won_story(),
         Explain::Listed(which) => Some(workings.listed_story(which)),
+        Explain::OverTime(what, today) => TimeWorkings::of(&workings, today).told(what),
     }
 }
