@@ -34,5 +34,7 @@ mod split_laws;
 mod support;
 #[path = "domain/templates.rs"]
 mod templates;
+#[path = "domain/time_view.rs"]
+mod time_view;
 #[path = "domain/worked_examples.rs"]
 mod worked_examples;

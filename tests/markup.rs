@@ -15,3 +15,5 @@ mod scenarios;
 mod soundness;
 #[path = "markup/stage.rs"]
 mod stage;
+#[path = "markup/time.rs"]
+mod time;

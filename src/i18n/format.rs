@@ -104,6 +104,12 @@ impl Locale {
         writer::month(self, month)
     }
 
+    /// A month in short without its year: Mar, 3月.
+    #[must_use]
+    pub fn month_name(self, month: Month) -> String {
+        writer::month_name(self, month)
+    }
+
     /// A day: 14 Mar 2027, 2027年3月14日.
     #[must_use]
     pub fn day(self, day: Day) -> String {
@@ -148,6 +154,10 @@ mod writer {
 
     pub fn month(_: Locale, month: Month) -> String {
         month.to_string()
+    }
+
+    pub fn month_name(_: Locale, month: Month) -> String {
+        month.parts().1.to_string()
     }
 
     pub fn day(_: Locale, day: Day) -> String {

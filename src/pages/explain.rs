@@ -238,5 +238,6 @@ fn quantity_text(locale: Locale, plan: &Plan, quantity: Quantity) -> String {
         Quantity::Count(count) => locale.count(count),
         Quantity::Exact(quantity) => locale.quantity(quantity),
         Quantity::Rate(share) => locale.percent(share),
+        Quantity::Day(day) => locale.day(day),
     }
 }

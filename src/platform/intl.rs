@@ -24,6 +24,7 @@ enum Form {
     Money { currency: Currency, digits: u8 },
     MoneyCompact { currency: Currency },
     Month { long: bool },
+    MonthName,
     Day,
     Sorting,
 }
@@ -82,6 +83,12 @@ pub fn month(locale: Locale, month: Month) -> String {
 #[must_use]
 pub fn month_long(locale: Locale, month: Month) -> String {
     date_text(locale, Form::Month { long: true }, month.first_day())
+}
+
+/// A month in short without its year: Mar, 3月.
+#[must_use]
+pub fn month_name(locale: Locale, month: Month) -> String {
+    date_text(locale, Form::MonthName, month.first_day())
 }
 
 /// A day: 14 Mar 2027, 2027年3月14日.
@@ -192,6 +199,10 @@ fn make(tag: &str, form: Form) -> Function {
             text("year", "numeric");
             text("month", if long { "long" } else { "short" });
         }
+        Form::MonthName => {
+            text("timeZone", "UTC");
+            text("month", "short");
+        }
         Form::Day => {
             text("timeZone", "UTC");
             text("dateStyle", "medium");
@@ -202,7 +213,9 @@ fn make(tag: &str, form: Form) -> Function {
         }
     }
     match form {
-        Form::Month { .. } | Form::Day => js_sys::Intl::DateTimeFormat::new(&locales, &options).format(),
+        Form::Month { .. } | Form::MonthName | Form::Day => {
+            js_sys::Intl::DateTimeFormat::new(&locales, &options).format()
+        }
         _ => js_sys::Intl::NumberFormat::new(&locales, &options).format(),
     }
 }

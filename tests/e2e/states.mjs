@@ -18,6 +18,9 @@ const state = (name, reach) => ({
   },
 });
 
+const open_view = (page, t, view) =>
+  page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: t(`view.${view}`), exact: true }).click();
+
 const bring_in = async (page, t, file) => {
   await button(page, t('button.import')).click();
   await choose_file(page.getByRole('dialog', { name: t('import.title') }), t('import.choose_file'), file);
@@ -47,6 +50,28 @@ export const states = [
     await new_plan(page, t);
     await rate_field(page, t, 'C→B').fill('250');
     await number_field(page, t('term.revenue_target')).fill('a lot');
+  }),
+  state('time', async (page, t) => {
+    await new_plan(page, t);
+    await open_view(page, t, 'time');
+    await expect(page.getByRole('grid', { name: t('time.caption_arrive') })).toBeVisible();
+  }),
+  state('time-losses', async (page, t) => {
+    await new_plan(page, t);
+    await open_view(page, t, 'time');
+    await page.getByRole('checkbox', { name: t('time.count_losses') }).check();
+    const group = page.getByRole('group', { name: 'C→B', exact: true });
+    await number_field(group, t('time.lost_share')).fill('20');
+    await number_field(group, t('time.fallback_share')).fill('90');
+    await button(page, t('time.missing')).click();
+    await page.locator('summary').click();
+    await expect(page.getByRole('grid', { name: t('time.chain_caption') })).toBeVisible();
+  }),
+  state('time-empty', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await number_field(page, t('term.revenue_target')).fill('0');
+    await open_view(page, t, 'time');
+    await expect(page.getByRole('link', { name: t('time.set_target') })).toBeVisible();
   }),
   state('explanation', async (page, t) => {
     await new_plan(page, t);

@@ -45,7 +45,12 @@ fn Stage(props: &StageProps) -> Html {
 /// The page of a plan on a day; with `value_shown`, its bars show money.
 pub fn page_on(plan: Plan, language: Language, today: Day, value_shown: bool) -> Document {
     let props = StageProps { locale: Locale::new(language), plan: Rc::new(plan), today, value_shown };
-    let rendered = yew::LocalServerRenderer::<Stage>::with_props(props).hydratable(false).render();
+    render::<Stage>(props)
+}
+
+/// What a component renders.
+pub fn render<C: BaseComponent>(props: C::Properties) -> Document {
+    let rendered = yew::LocalServerRenderer::<C>::with_props(props).hydratable(false).render();
     Document::parse_fragment(&pollster::block_on(rendered))
 }
 

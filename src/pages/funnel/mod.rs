@@ -6,6 +6,7 @@ pub mod findings;
 pub mod grades;
 pub mod ladder_table;
 pub mod months;
+pub mod period;
 pub mod picture;
 mod rates;
 pub mod records;

@@ -5,6 +5,7 @@ use crate::domain::ladder::GradeId;
 use crate::i18n::Locale;
 use crate::pages::figure_grid::FigureGrid;
 use crate::plan::selectors::{Explain, FunnelView};
+use crate::state::route::{Route, View};
 use crate::state::use_locale;
 use crate::ui::fold::Fold;
 use std::rc::Rc;
@@ -26,6 +27,10 @@ pub fn Months(props: &FunnelProps) -> Html {
     html! {
         <section class="panel" aria-label={locale.t("months.title")}>
             <h2>{ locale.t("months.title") }</h2>
+            <p class="note">
+                { locale.t("months.evenly") }{ " " }
+                <a href={Route::View(props.plan.id.clone(), View::Time).href()}>{ locale.t("months.in_time") }</a>
+            </p>
             if let (Some(until), Some(month)) = (until, monthly.this_month.and_then(|at| monthly.months.get(at))) {
                 <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("months.needed_by_now")}>
                 <FigureGrid class="this-month" what={what_now(view)}>

@@ -4,13 +4,17 @@ mod customers;
 mod explain;
 mod funnel;
 mod scenarios;
+mod time;
 
 pub use customers::{
     CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
 };
-pub use explain::{Amount, Explain, Explanation, Label, Listed, Quantity, RecordsOf, Step, Term, explanation};
+pub use explain::{
+    Amount, Explain, Explanation, Label, Listed, OverTime, Quantity, RecordsOf, Step, Term, explanation,
+};
 pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
 pub use scenarios::{
     BestGap, Compared, ComparedCell, ComparedColumn, ComparedRow, ComparedValue, Comparison, GapVerdict,
     ScenarioExample, comparison,
 };
+pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};

@@ -3,7 +3,7 @@
 use super::workings::{Workings, joined, lacking, step, story, value};
 use super::{Explanation, Label, Quantity, Step, Term};
 use crate::domain::amounts::whole_customers;
-use crate::domain::ladder::{PromotionRate, RateOrigin, reverse};
+use crate::domain::ladder::{PromotionRate, RateOrigin, climbing_rates, reverse_with};
 
 impl Workings<'_> {
     pub(super) fn wins_story(&self) -> Explanation {
@@ -21,7 +21,8 @@ impl Workings<'_> {
     }
 
     pub(super) fn needed_story(&self, index: usize) -> Explanation {
-        let told = story("term.needed", vec![self.grade(index)], "explain.needed", self.needed_steps(index));
+        let words = self.by_rates("explain.needed", "explain.needed_effective");
+        let told = story("term.needed", vec![self.grade(index)], words, self.needed_steps(index));
         Explanation { result: Quantity::Count(self.row(index).needed), ..told }
     }
 
@@ -54,13 +55,11 @@ impl Workings<'_> {
         };
         let mut steps = vec![step(Label::Message("term.share_of_first"), rates, of_first)];
         steps.extend(index.checked_sub(1).map(|below| {
-            let rate = Quantity::Rate(self.grades()[below].promotion_rate.share());
+            let rate = Quantity::Rate(self.rates[below]);
             step(Label::Message("term.share_of_previous"), vec![self.rate(below)], rate)
         }));
-        Explanation {
-            result: of_first,
-            ..story("term.share_of_first", vec![self.grade(index)], "explain.shares", steps)
-        }
+        let words = self.by_rates("explain.shares", "explain.shares_effective");
+        Explanation { result: of_first, ..story("term.share_of_first", vec![self.grade(index)], words, steps) }
     }
 
     /// None when the rate comes from elsewhere.
@@ -74,7 +73,7 @@ impl Workings<'_> {
         let same: Vec<usize> =
             (0..self.top()).filter(|&other| self.grades()[other].rate_origin == grade.rate_origin).collect();
         let together = same.iter().map(|&other| self.grades()[other].promotion_rate.share()).product();
-        let rates = joined("×", same.iter().map(|&other| self.rate(other)));
+        let rates = joined("×", same.iter().map(|&other| self.promotion_rate(other)));
         steps.push(step(Label::Message("term.together"), rates, Quantity::Rate(together)));
         let result = Quantity::Rate(grade.promotion_rate.share());
         let told = story("term.promotion_rate", vec![self.promotion(lower)], "explain.rate_from_records", steps);
@@ -86,12 +85,13 @@ impl Workings<'_> {
         let grade = self.grades()[..self.top()].get(lower)?;
         let higher_rate = PromotionRate::nearest(grade.promotion_rate.share() + 0.01);
         let ladder = self.plan.ladder.with_grade(grade.id, |grade| grade.promotion_rate = higher_rate).ok()?;
-        let (now, then) = (self.row(0), &reverse(&ladder, self.wins, &self.have).rows[0]);
+        let rates = climbing_rates(&ladder, self.plan.planning.losses_counted);
+        let (now, then) = (self.row(0), &reverse_with(&ladder, self.wins, &self.have, &rates, &[]).rows[0]);
         let gaps = [value(Quantity::Count(now.gap), "term.gap"), value(Quantity::Count(then.gap), "term.gap_then")];
         let steps = vec![
             step(
                 self.promotion(lower),
-                joined("+", [self.rate(lower), value(Quantity::Rate(0.01), "term.one_point")]),
+                joined("+", [self.promotion_rate(lower), value(Quantity::Rate(0.01), "term.one_point")]),
                 Quantity::Rate(higher_rate.share()),
             ),
             lacking("term.gap_then", value(Quantity::Exact(then.needed_exact), "term.needed"), then, then.gap),
@@ -101,7 +101,8 @@ impl Workings<'_> {
     }
 
     pub(super) fn overall_story(&self) -> Explanation {
-        story("term.overall_rate", vec![], "explain.overall_rate", vec![self.overall_step()])
+        let words = self.by_rates("explain.overall_rate", "explain.overall_rate_effective");
+        story("term.overall_rate", vec![], words, vec![self.overall_step()])
     }
 
     pub(super) fn used_up_story(&self) -> Explanation {

@@ -1,15 +1,18 @@
 //! How every number came about: its formula with the values filled in.
 
+mod chain;
 mod ladder;
 mod lists;
 mod months;
+mod time;
 mod workings;
 mod worth;
 
 use super::Compared;
-use crate::domain::calendar::Month;
+use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::GradeId;
 use crate::plan::{Plan, ScenarioId};
+use time::TimeWorkings;
 use workings::Workings;
 
 /// A number that can be asked about.
@@ -76,6 +79,51 @@ pub enum Explain {
         /// The row.
         what: Compared,
     },
+    /// A number of the plan over time, as on that day.
+    OverTime(OverTime, Day),
+}
+
+/// A number of the plan over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OverTime {
+    /// Customers to arrive at a grade in a month.
+    Arrive(GradeId, Month),
+    /// Those of them who lack.
+    Missing(GradeId, Month),
+    /// Customers at a grade at a month's end.
+    Stock(GradeId, Month),
+    /// Wins due in a month.
+    Wins(Month),
+    /// Wins of today's customers in a month.
+    WinsOfToday(Month),
+    /// Customers lacking at a grade when only wins within the period count.
+    Gap(GradeId),
+    /// How many more these are than without time.
+    Difference(GradeId),
+    /// Customers to arrive at a grade each month until its latest day.
+    PerMonth(GradeId),
+    /// Customers who should have arrived at a grade before this month.
+    Overdue(GradeId),
+    /// Wins that these no longer bring in time.
+    WinsOutOfReach(GradeId),
+    /// The same in money.
+    RevenueOutOfReach(GradeId),
+    /// The last day on which a new customer at a grade usually still counts.
+    Latest(GradeId),
+    /// The last day for the quickest tenth.
+    Quickest(GradeId),
+    /// Wins that today's customers promise.
+    WinsPromised,
+    /// Those of them that come too late.
+    WinsTooLate,
+    /// Share of a grade that ever gets one higher.
+    EffectiveRate(GradeId),
+    /// Share of a grade that is won in the end.
+    WinChance(GradeId),
+    /// Months from a grade until won or gone.
+    MonthsToEnd(GradeId),
+    /// Customers held at a grade when the wins come evenly.
+    SteadyStock(GradeId),
 }
 
 /// A column of the funnel.
@@ -128,6 +176,8 @@ pub enum Quantity {
     Exact(f64),
     /// A share, 0–1.
     Rate(f64),
+    /// A day.
+    Day(Day),
 }
 
 /// What a step is called.
@@ -209,6 +259,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::AverageWon => workings.average_won_story(),
         Explain::Listed(which) => Some(workings.listed_story(which)),
         Explain::Compared { .. } => None,
+        Explain::OverTime(what, today) => TimeWorkings::of(&workings, today).told(what),
     }
 }
 

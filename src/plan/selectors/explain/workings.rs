@@ -1,7 +1,7 @@
 //! What the stories are told from: the plan worked out, and the steps that several of them share.
 
 use super::{Explanation, Label, Quantity, Step, Term};
-use crate::domain::ladder::{Grade, GradeNeed, Reverse, reverse, wins_needed};
+use crate::domain::ladder::{Grade, GradeNeed, Reverse, climbing_rates, reverse_with, wins_needed};
 use crate::plan::Plan;
 
 /// Up to here a float holds every whole number.
@@ -18,6 +18,8 @@ pub(super) struct Workings<'a> {
     pub wins: u64,
     /// Customers at each grade now, lowest first.
     pub have: Vec<u64>,
+    /// What it climbs by, lowest first: the effective rates where losses count, else the promotion rates.
+    pub rates: Vec<f64>,
     pub worked: Reverse,
 }
 
@@ -63,8 +65,14 @@ impl<'a> Workings<'a> {
     pub fn of(plan: &'a Plan) -> Self {
         let wins = wins_needed(plan.target.revenue_minor, plan.target.average_order_minor).unwrap_or(0);
         let have = plan.have();
-        let worked = reverse(&plan.ladder, wins, &have);
-        Self { plan, wins, have, worked }
+        let rates = climbing_rates(&plan.ladder, plan.planning.losses_counted);
+        let worked = reverse_with(&plan.ladder, wins, &have, &rates, &[]);
+        Self { plan, wins, have, rates, worked }
+    }
+
+    /// The message for what is worked out by rates: the one for effective rates where losses count.
+    pub fn by_rates(&self, promotion: &'static str, effective: &'static str) -> &'static str {
+        if self.plan.planning.losses_counted { effective } else { promotion }
     }
 
     pub fn grades(&self) -> &'a [Grade] {
@@ -92,6 +100,11 @@ impl<'a> Workings<'a> {
     }
 
     pub fn rate(&self, lower: usize) -> Term {
+        Term::Value(Quantity::Rate(self.rates[lower]), self.promotion(lower))
+    }
+
+    /// The promotion rate itself, whether losses count or not.
+    pub fn promotion_rate(&self, lower: usize) -> Term {
         Term::Value(Quantity::Rate(self.grades()[lower].promotion_rate.share()), self.promotion(lower))
     }
 

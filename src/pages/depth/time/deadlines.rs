@@ -1,0 +1,92 @@
+//! By grade: until when a new customer counts, who is overdue, what is out of reach.
+
+use super::TimeProps;
+use crate::pages::figure_grid::FigureGrid;
+use crate::plan::selectors::{Explain, OverTime};
+use crate::state::use_locale;
+use yew::prelude::*;
+
+/// A row a grade, lowest first.
+#[component]
+pub fn Deadlines(props: &TimeProps) -> Html {
+    let locale = use_locale();
+    let (schedule, today, currency) = (&props.view.schedule, props.today, props.plan.currency);
+    let grades = props.plan.ladder.grades();
+    let what = {
+        let ids: Vec<_> = grades.iter().map(|grade| grade.id).collect();
+        Callback::from(move |(row, column): (usize, usize)| {
+            let grade = *ids.get(row)?;
+            let of = |what: OverTime| Explain::OverTime(what, today);
+            [
+                of(OverTime::Latest(grade)),
+                of(OverTime::Quickest(grade)),
+                Explain::Gap(grade),
+                of(OverTime::Gap(grade)),
+                of(OverTime::Overdue(grade)),
+                of(OverTime::WinsOutOfReach(grade)),
+                of(OverTime::RevenueOutOfReach(grade)),
+            ]
+            .get(column.checked_sub(1)?)
+            .copied()
+        })
+    };
+    let columns = [
+        "time.latest",
+        "time.quickest",
+        "time.gap_timeless",
+        "time.gap",
+        "time.overdue",
+        "time.out_of_reach",
+        "time.revenue_out_of_reach",
+    ];
+    let row = |index: usize| {
+        let grade = &schedule.grades[index];
+        let (timed, timeless) = (schedule.timed.rows[index].gap, schedule.timeless.rows[index].gap);
+        let day = |day: Option<crate::domain::calendar::Day>| match day {
+            None => html! { <td class="number">{ "–" }</td> },
+            Some(day) => {
+                let passed = day < today;
+                html! {
+                    <td class={classes!("number", passed.then_some("passed"))} tabindex="-1">
+                        { locale.day(day) }
+                        if passed {
+                            <small>{ locale.t("time.passed") }</small>
+                        }
+                    </td>
+                }
+            }
+        };
+        let lacking = |lacks: bool, text: String| {
+            html! { <td class={classes!("number", if lacks { "missing" } else { "held" })} tabindex="-1">{ text }</td> }
+        };
+        let lost = grade.wins_out_of_reach;
+        let minor = grade.revenue_out_of_reach_minor;
+        html! {
+            <tr>
+                <th scope="row">{ &grades[index].name }</th>
+                { day(grade.deadline.usual) }
+                { day(grade.deadline.quick) }
+                { lacking(timeless > 0, locale.count(timeless)) }
+                { lacking(timed > 0, locale.count(timed)) }
+                { lacking(grade.overdue > 0, locale.count(grade.overdue)) }
+                { lacking(lost >= 0.005, locale.quantity(lost)) }
+                { lacking(minor > 0, locale.money_compact(minor as f64, currency)) }
+            </tr>
+        }
+    };
+    html! {
+        <section class="panel" aria-label={locale.t("time.deadlines")}>
+            <h2>{ locale.t("time.deadlines") }</h2>
+            <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("time.deadlines")}>
+                <FigureGrid class="deadlines" {what}>
+                    <caption>{ locale.t("time.deadlines_caption") }</caption>
+                    <thead><tr>
+                        <th scope="col">{ locale.t("term.grade") }</th>
+                        { for columns.iter().map(|key| html! { <th scope="col" class="number">{ locale.t(key) }</th> }) }
+                    </tr></thead>
+                    <tbody>{ for (0..grades.len()).map(row) }</tbody>
+                </FigureGrid>
+            </div>
+        </section>
+    }
+}
