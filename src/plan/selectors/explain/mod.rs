@@ -3,11 +3,13 @@
 mod ladder;
 mod lists;
 mod months;
+mod parts;
 mod workings;
 mod worth;
 
 use crate::domain::calendar::Month;
 use crate::domain::ladder::GradeId;
+use crate::domain::split::PartId;
 use crate::plan::Plan;
 use workings::Workings;
 
@@ -68,6 +70,39 @@ pub enum Explain {
     AverageWon,
     /// Customers on the list.
     Listed(Listed),
+    /// A number of a part.
+    Part {
+        /// The part; none for the whole.
+        part: Option<PartId>,
+        /// Which number.
+        of: OfPart,
+    },
+}
+
+/// A number of a part of the split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OfPart {
+    /// That the parts of it add up to it.
+    AddsUp,
+    /// Its revenue target.
+    Target,
+    /// Wins that it carries.
+    Wins,
+    /// Customers that it needs at a grade.
+    Needed(GradeId),
+    /// Customers that it has at a grade.
+    Have(GradeId),
+    /// Customers that it lacks at a grade.
+    Gap(GradeId),
+    /// Customers that it needs at a grade in a month, by its position in the period.
+    InMonth {
+        /// The grade.
+        grade: GradeId,
+        /// The month's position in the period.
+        month: usize,
+    },
+    /// The rate that its customers have shown of the promotion from a grade.
+    Pace(GradeId),
 }
 
 /// A column of the funnel.
@@ -197,5 +232,6 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Records(of) => workings.records_story(of),
         Explain::AverageWon => workings.average_won_story(),
         Explain::Listed(which) => Some(workings.listed_story(which)),
+        Explain::Part { part, of } => workings.part_story(part, of),
     }
 }
