@@ -62,10 +62,13 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
         let Some(rate) = cell.tries.rate() else {
             return html! { <td class="number none">{ locale.t(word) }</td> };
         };
-        let tries = locale.tr("parts.of_tries", &[
-            ("promoted", locale.count(cell.tries.successes).into()),
-            ("tries", locale.count(cell.tries.tries).into()),
-        ]);
+        let tries = locale.tr(
+            "parts.of_tries",
+            &[
+                ("promoted", locale.count(cell.tries.successes).into()),
+                ("tries", locale.count(cell.tries.tries).into()),
+            ],
+        );
         html! {
             <td class={classes!("number", class)} tabindex="-1">
                 { if sign.is_empty() { String::new() } else { format!("{sign} ") } }{ locale.percent(rate) }

@@ -53,9 +53,9 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let put = {
         let (dispatch, notice) = (dispatch.clone(), notice.setter());
         move |made: Result<Option<Split>, SplitError>, gesture: GestureId| {
-            let done = made.map_err(|error| words::planning::split_error(locale, &error)).and_then(|split| {
-                dispatch.emit((Action::SetSplit { split: split.map(Box::new) }, gesture))
-            });
+            let done = made
+                .map_err(|error| words::planning::split_error(locale, &error))
+                .and_then(|split| dispatch.emit((Action::SetSplit { split: split.map(Box::new) }, gesture)));
             notice.set(done.clone().err());
             done
         }

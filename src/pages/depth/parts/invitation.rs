@@ -27,13 +27,14 @@ pub struct InvitationProps {
 pub fn Invitation(props: &InvitationProps) -> Html {
     let locale = use_locale();
     let target = props.plan.target;
-    let text = locale.tr(
-        "parts.invitation",
-        &[("target", locale.money_said(target.revenue_minor, props.plan.currency).into())],
-    );
-    let names_people = props.plan.customers.list().iter().any(|customer| {
-        customer.owner.is_some() || customer.region.is_some() || customer.product.is_some()
-    });
+    let text = locale
+        .tr("parts.invitation", &[("target", locale.money_said(target.revenue_minor, props.plan.currency).into())]);
+    let names_people = props
+        .plan
+        .customers
+        .list()
+        .iter()
+        .any(|customer| customer.owner.is_some() || customer.region.is_some() || customer.product.is_some());
     html! {
         <>
             <h1 class="answer">{ text }</h1>

@@ -145,9 +145,9 @@ fn ColumnsChoice(props: &ColumnsChoiceProps) -> Html {
         [(PartColumn::Needed, "term.needed"), (PartColumn::Have, "term.have"), (PartColumn::Gap, "term.gap")];
     let locale = use_locale();
     let by_month = matches!(props.columns, Columns::Months(_));
-    let on_kind = props.on_columns.reform(|choice: usize| {
-        if choice == 0 { Columns::Grades(PartColumn::Needed) } else { Columns::Months(0) }
-    });
+    let on_kind = props
+        .on_columns
+        .reform(|choice: usize| if choice == 0 { Columns::Grades(PartColumn::Needed) } else { Columns::Months(0) });
     let detail = match props.columns {
         Columns::Grades(shown) => html! {
             <Segmented

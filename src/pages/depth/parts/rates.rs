@@ -28,7 +28,10 @@ pub fn Rates(props: &RatesProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
     let (outline, part) = (&props.outline, props.part);
-    let field = |(position, (lower, higher)): (usize, (&crate::domain::ladder::Grade, &crate::domain::ladder::Grade))| {
+    let field = |(position, (lower, higher)): (
+        usize,
+        (&crate::domain::ladder::Grade, &crate::domain::ladder::Grade),
+    )| {
         let grade = lower.id;
         let promotion = format!("{}→{}", lower.name, higher.name);
         let set = outline.rate(props.row, position);
@@ -43,7 +46,8 @@ pub fn Rates(props: &RatesProps) -> Html {
         let on_number = {
             let dispatch = dispatch.clone();
             Callback::from(move |edit: NumberEdit| {
-                let rate = PromotionRate::from_percent(edit.number).map_err(|error| words::rate_error(locale, error))?;
+                let rate =
+                    PromotionRate::from_percent(edit.number).map_err(|error| words::rate_error(locale, error))?;
                 dispatch.emit((Action::SetPartRate { part, grade, rate: Some(rate) }, edit.gesture))
             })
         };

@@ -70,7 +70,9 @@ pub fn PartsTable(props: &PartsTableProps) -> Html {
             match (edited, before) {
                 (Some(_), _) => element::focus_within(&region, &["td.edited input"]),
                 // The field is gone: the keyboard goes on from its cell.
-                (None, Some(part)) => element::focus_within(&region, &[&format!("tr[data-part='{}'] td.target", key_of(part))]),
+                (None, Some(part)) => {
+                    element::focus_within(&region, &[&format!("tr[data-part='{}'] td.target", key_of(part))])
+                }
                 (None, None) => {}
             }
         });
@@ -152,7 +154,8 @@ pub fn PartsTable(props: &PartsTableProps) -> Html {
             let label = locale.tr("parts.toggle", &[("name", name.clone().into())]);
             html! { <button type="button" class="toggle" aria-expanded={(!is_closed).to_string()} aria-label={label} onclick={toggle(id)}></button> }
         });
-        let has_own = (row > 0).then(|| (0..view.grades() - 1).any(|grade| view.outline.rate(row, grade).set_on == row));
+        let has_own =
+            (row > 0).then(|| (0..view.grades() - 1).any(|grade| view.outline.rate(row, grade).set_on == row));
         html! {
             <tr
                 key={key_of(part)} data-part={key_of(part).to_string()} class={if row == 0 { "whole" } else { "part" }}
@@ -241,7 +244,9 @@ fn numbers(locale: Locale, props: &PartsTableProps, row: usize) -> Html {
             })
             .collect(),
         Columns::Grades(shown) => (0..view.grades())
-            .map(|grade| html! { <td class="number" tabindex="-1">{ locale.count(view.count(shown, row, grade)) }</td> })
+            .map(
+                |grade| html! { <td class="number" tabindex="-1">{ locale.count(view.count(shown, row, grade)) }</td> },
+            )
             .collect(),
         Columns::Months(grade) => view
             .by_month(row, grade)

@@ -84,10 +84,8 @@ impl Told<'_, '_> {
 
     /// Its share × what is above it.
     fn shared(&self, title: &'static str, above: Quantity, own: Quantity) -> Option<Explanation> {
-        let terms = [
-            Term::Value(above, self.label(self.parent())),
-            value(Quantity::Rate(self.share()?), "parts.share"),
-        ];
+        let terms =
+            [Term::Value(above, self.label(self.parent())), value(Quantity::Rate(self.share()?), "parts.share")];
         let steps = vec![step(self.label(self.row), joined("×", terms), own)];
         Some(story(title, vec![self.label(self.row)], "explain.part_shared", steps))
     }
@@ -253,10 +251,8 @@ impl Told<'_, '_> {
         let tries = tries(&self.outline, &self.workings.plan.customers);
         let line = |row: usize| {
             let Tries { tries, successes } = *tries.get(row * promotions + lower)?;
-            let counts = [
-                value(Quantity::Count(successes), "parts.promoted"),
-                value(Quantity::Count(tries), "parts.tries"),
-            ];
+            let counts =
+                [value(Quantity::Count(successes), "parts.promoted"), value(Quantity::Count(tries), "parts.tries")];
             let rate = Quantity::Rate(Tries { tries, successes }.rate()?);
             Some(step(self.label(row), joined("÷", counts), rate))
         };

@@ -68,9 +68,8 @@ pub fn heat(outline: &Outline, tries: &[Tries]) -> Heat {
         }
     }
     let worst = lagging.iter().enumerate().filter_map(|(row, stuck)| Some((row, (*stuck)?)));
-    let worst = worst.min_by(|(_, one), (_, other)| {
-        (one.rate / one.whole_rate).total_cmp(&(other.rate / other.whole_rate))
-    });
+    let worst =
+        worst.min_by(|(_, one), (_, other)| (one.rate / one.whole_rate).total_cmp(&(other.rate / other.whole_rate)));
     Heat { cells, promotions, worst: worst.map(|(row, stuck)| (row, stuck.position)) }
 }
 

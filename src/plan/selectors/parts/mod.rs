@@ -46,10 +46,7 @@ impl FactsKey {
 /// Goes through the list once.
 #[must_use]
 pub fn part_facts(plan: &Plan, outline: &Outline) -> PartFacts {
-    PartFacts {
-        listed: outline.listed(&plan.customers),
-        heat: heat(outline, &tries(outline, &plan.customers)),
-    }
+    PartFacts { listed: outline.listed(&plan.customers), heat: heat(outline, &tries(outline, &plan.customers)) }
 }
 
 /// A plan's split, worked out.

@@ -153,18 +153,24 @@ fn losses_count_for_parts_as_for_the_whole() {
     let names: Vec<Rc<str>> = ["x", "y"].map(Rc::from).to_vec();
     let mut plan = plan();
     plan = set(&plan, split_by(&plan, None, Dimension::Name, &names).expect("a split"));
-    plan = with(&plan, &Action::SetFlow {
-        grade: GradeId(1),
-        figures: crate::domain::ladder::FlowFigures {
-            days_median: 60.0,
-            days_spread: 1.5,
-            lost_monthly_share: 0.1,
-            fallback_monthly_share: 0.0,
+    plan = with(
+        &plan,
+        &Action::SetFlow {
+            grade: GradeId(1),
+            figures: crate::domain::ladder::FlowFigures {
+                days_median: 60.0,
+                days_spread: 1.5,
+                lost_monthly_share: 0.1,
+                fallback_monthly_share: 0.0,
+            },
         },
-    });
+    );
     let before = parts_of(&plan).expect("a split").count(PartColumn::Needed, 0, 0);
     plan = with(&plan, &Action::CountLosses { counted: true });
-    plan = with(&plan, &Action::SetPartRate { part: PartId(1), grade: GradeId(2), rate: Some(PromotionRate::nearest(0.5)) });
+    plan = with(
+        &plan,
+        &Action::SetPartRate { part: PartId(1), grade: GradeId(2), rate: Some(PromotionRate::nearest(0.5)) },
+    );
     let view = parts_of(&plan).expect("a split");
     let today = plan.target.period.start().first_day();
     assert_eq!(view.count(PartColumn::Needed, 0, 0), funnel_view(&plan, today).rows[0].need.needed);
