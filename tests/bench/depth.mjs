@@ -10,7 +10,9 @@ import { funnel_table, open_page, quantile, revenue_target, rounded, saved, summ
 
 const parts = 200, grades = 8, months = 24, solves = 40, edits = 40;
 const rates = [0.6, 0.55, 0.5, 0.45, 0.4, 0.5, 0.6];
-const revenue = 1_000_000_000, average = 200_000;
+const weights = Array.from({ length: parts }, (_, index) => 1 + (index * 7) % 13);
+// Targets of the parts are whole, so that a digit typed behind one makes it ten times as large.
+const revenue = weights.reduce((sum, weight) => sum + weight, 0) * 700_000, average = 200_000;
 
 /** A plan file: parts of unlike weight, every tenth with rates of its own, customers counted at each grade. */
 function plan_file(locks = []) {
@@ -19,7 +21,7 @@ function plan_file(locks = []) {
     unlisted_count: 5000 * (grades - index),
   });
   const part = (index) => ({
-    id: index + 1, name: `Part ${String(index + 1).padStart(3, '0')}`, weight: 1 + (index * 7) % 13,
+    id: index + 1, name: `Part ${String(index + 1).padStart(3, '0')}`, weight: weights[index],
     ...(index % 10 === 0 && { rates: [[2, 0.5]] }),
   });
   const list = (length, make) => Array.from({ length }, (_, index) => make(index));
@@ -55,7 +57,7 @@ const measured = (page, name) => page.evaluate((name) => {
 const sheet_page = '<!doctype html><meta charset="utf-8"><title>HyperFormula</title><script src="hyperformula.full.min.js"></script>';
 
 /** In the page: the same model as formulas, its target changed again and again. The parts are not rounded. */
-function sheet_edits({ parts, grades, months, rates, revenue, average, edits }) {
+function sheet_edits({ parts, grades, months, rates, weights, revenue, average, edits }) {
   const { HyperFormula } = globalThis.HyperFormula.HyperFormula ? globalThis.HyperFormula : globalThis;
   const column = (index) => (index < 26 ? '' : String.fromCharCode(64 + Math.floor(index / 26))) + String.fromCharCode(65 + (index % 26));
   const wide = (index) => (index < 702 ? column(index) : '');
@@ -66,7 +68,7 @@ function sheet_edits({ parts, grades, months, rates, revenue, average, edits }) 
   const rows = [head];
   for (let part = 0; part < parts; part += 1) {
     const row = part + 2;
-    const cells = [1 + (part * 7) % 13, `=$A$1*A${row}/SUM($A$2:$A$${parts + 1})`, `=B${row}/$B$1`];
+    const cells = [weights[part], `=$A$1*A${row}/SUM($A$2:$A$${parts + 1})`, `=B${row}/$B$1`];
     for (let grade = grades - 1; grade >= 0; grade -= 1) {
       const above = wide(cells.length - 1);
       cells.push(grade === grades - 1 ? `=C${row}` : `=${above}${row}/$${wide(2 + grade)}$1`);
@@ -100,7 +102,7 @@ export async function measure_depth({ browser, site, figure }) {
     for (const slowdown of [1, 4]) await measure_at(slowdown, { browser, site, others, figure });
     await measure_solving({ browser, site, figure });
     const { page, close } = await open_page(browser, 1, { url: `${others.url}sheet.html` });
-    const durations = await page.evaluate(sheet_edits, { parts, grades, months, rates, revenue, average, edits });
+    const durations = await page.evaluate(sheet_edits, { parts, grades, months, rates, weights, revenue, average, edits });
     await close();
     figure('parts_recalculation_hyperformula', 'ms', { parts, grades, months, ...summary(durations) });
   } finally {

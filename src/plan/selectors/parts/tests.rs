@@ -207,3 +207,19 @@ fn stories_end_with_what_is_shown() {
     }
     assert_eq!(CustomerId(1), plan.customers.list()[0].id);
 }
+
+/// Typed and deleted again: the plan is back where the gesture began, and whoever shows it has to hear of that.
+#[test]
+fn a_target_typed_back_to_where_it_began_is_a_change_too() {
+    use crate::domain::split::GivesWay::OtherParts;
+    use crate::plan::{GestureId, Journal};
+    let names: Vec<Rc<str>> = ["x", "y", "z"].map(Rc::from).to_vec();
+    let plan = set(&plan(), split_by(&plan(), None, Dimension::Name, &names).expect("a split"));
+    let mut journal = Journal::replay(plan, 0, vec![]);
+    let target = |revenue_minor| Action::SetPartRevenue { part: PartId(1), revenue_minor, gives_way: OtherParts };
+    for (at_ms, revenue) in (0..).zip([5_000, 3_334, 5_000, 3_334]) {
+        assert_eq!(journal.act(target(revenue), GestureId(77), at_ms), Ok(true));
+        assert_eq!(targets(journal.plan())[1], revenue);
+    }
+    assert_eq!(journal.act(target(3_334), GestureId(77), 9), Ok(false));
+}
