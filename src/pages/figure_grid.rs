@@ -17,6 +17,9 @@ pub struct FigureGridProps {
     pub class: Classes,
     /// What stands in a row and a column of the body. Both count from 0; a row's heading is its column 0.
     pub what: Callback<(usize, usize), Option<Explain>>,
+    /// How many rows there are in all, headings included, where not all of them are in the document.
+    #[prop_or_default]
+    pub row_count: Option<usize>,
     /// Caption, head and body. Cells to be explained have `tabindex="-1"`.
     pub children: Html,
 }
@@ -109,7 +112,7 @@ pub fn FigureGrid(props: &FigureGridProps) -> Html {
             <p class="visually-hidden" id={hint_id.clone()}>{ locale.t("explain.table") }</p>
             <table
                 ref={node} role="grid" class={classes!("data", "figures", props.class.clone())}
-                tabindex={if inside { "-1" } else { "0" }} aria-describedby={hint_id} title={locale.t("explain.open")}
+                tabindex={if inside { "-1" } else { "0" }} aria-rowcount={props.row_count.map(|count| count.to_string())} aria-describedby={hint_id} title={locale.t("explain.open")}
                 {onclick} {onkeydown} {onfocusin} {onfocusout}
             >{ props.children.clone() }</table>
         </>

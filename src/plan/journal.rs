@@ -100,6 +100,7 @@ impl Journal {
     /// [`ActionError`] when it does not fit the plan.
     pub fn act(&mut self, action: Action, gesture: GestureId, at_ms: i64) -> Result<bool, ActionError> {
         let going_on = self.beginning_of(self.standing(gesture), &action);
+        let mut taken_back = false;
         let next = match &going_on {
             // What lets others give way does so from where the gesture began, whatever it passed on its way.
             Some(beginning) if others_give_way(self.plan(), &action) => {
@@ -108,12 +109,13 @@ impl Journal {
                     return Ok(false);
                 }
                 self.take(Entry { gesture, at_ms, act: Act::Undo(self.standing(gesture)) });
+                taken_back = true;
                 next
             }
             _ => update(self.plan(), &action)?,
         };
         if Rc::ptr_eq(&next, self.plan()) {
-            return Ok(false);
+            return Ok(taken_back);
         }
         let entry = Entry { gesture: self.standing(gesture), at_ms, act: Act::Do(action) };
         self.note(&entry);

@@ -141,7 +141,10 @@ impl Keeper {
     /// # Errors
     /// [`ActionError`] when it does not fit the plan.
     pub fn act(self: &Rc<Self>, action: Action, gesture: GestureId) -> Result<bool, ActionError> {
-        let changed = self.take_action(action, gesture)?;
+        let measurement = clock::measure("rungs:update");
+        let taken = self.take_action(action, gesture);
+        drop(measurement);
+        let changed = taken?;
         if changed {
             self.changed();
         }

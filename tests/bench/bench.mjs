@@ -2,6 +2,7 @@
 import { chromium } from '@playwright/test';
 import { chromium_arguments, chromium_path } from '../e2e/browser.mjs';
 import { serve } from '../e2e/server.mjs';
+import { measure_depth } from './depth.mjs';
 import { measure_edits } from './edits.mjs';
 import { measure_first_load } from './first_load.mjs';
 import { measure_import } from './import.mjs';
@@ -13,7 +14,7 @@ const browser = await chromium.launch({ executablePath: chromium_path, args: chr
 const site = await serve({ quality: 11 });
 let failed = false;
 try {
-  for (const measure of [measure_first_load, measure_edits, measure_import]) {
+  for (const measure of [measure_first_load, measure_edits, measure_import, measure_depth]) {
     try {
       await measure({ browser, site, figure });
     } catch (error) {

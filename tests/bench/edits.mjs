@@ -10,9 +10,9 @@ import { funnel_table, open_example, open_page, quantile, revenue_target, rounde
 const strokes = 60;
 const between_keys_ms = 150; // a fast typist
 
-const floor_page = '<!doctype html><meta charset="utf-8"><title>Floor</title><label>Revenue target <input value="10000000"></label><p id="answer">–</p>' +
+export const floor_page = '<!doctype html><meta charset="utf-8"><title>Floor</title><label>Revenue target <input value="10000000"></label><p id="answer">–</p>' +
   '<script src="floor.js"></script>';
-const floor_script = "document.querySelector('input').oninput = (event) => { document.querySelector('p').textContent = event.target.value; };";
+export const floor_script = "document.querySelector('input').oninput = (event) => { document.querySelector('p').textContent = event.target.value; };";
 
 const chart_page = '<!doctype html><meta charset="utf-8"><title>ECharts</title><label>Revenue target <input value="10000000"></label>' +
   '<div id="chart"></div><link rel="stylesheet" href="chart.css"><script src="echarts.min.js"></script><script src="chart.js"></script>';
@@ -37,7 +37,7 @@ globalThis.chart = chart;
  * In the page: one sample a key, from the event's own time to the first task after the frame with the change was drawn. The
  * task has to come before all that waits already, else what is put off until after the frame would count as the frame's.
  */
-function sample_keys(target) {
+export function sample_keys(target) {
   globalThis.samples = [];
   let key_ms = null; // of the key whose effect is awaited
   const awaited = (act) => {
@@ -55,9 +55,9 @@ function sample_keys(target) {
   }
 }
 
-/** Types a digit and takes it back, again and again, and answers with the samples. */
-async function type_and_sample(page, count = strokes) {
-  await revenue_target(page).click();
+/** Types a digit into a field and takes it back, again and again, and answers with the samples. */
+export async function type_and_sample(page, field = revenue_target(page), count = strokes) {
+  await field.click();
   await page.keyboard.press('End');
   const samples = [];
   for (let stroke = 0; stroke < count; stroke += 1) {
@@ -91,7 +91,7 @@ async function measure_at(slowdown, { browser, site, others, figure }) {
   const floor_samples = async () => {
     const { page, close } = await open_page(browser, slowdown, { url: `${others.url}floor.html` });
     await page.locator('#answer').evaluate(sample_keys);
-    const samples = await type_and_sample(page, strokes / 2 + 4);
+    const samples = await type_and_sample(page, revenue_target(page), strokes / 2 + 4);
     await close();
     return samples;
   };

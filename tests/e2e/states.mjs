@@ -4,6 +4,7 @@ import {
   button, choose_file, example_csv, expect, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
   open_view, rate_field, say, templates,
 } from './app.mjs';
+import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
 
 const words = { en: say('en'), zh: say('zh-Hans') };
 
@@ -140,6 +141,23 @@ export const states = [
     await number_field(page, t('term.revenue_target')).fill('8,000,000');
     await number_field(page, t('term.period_months')).fill('9');
     await expect(page.locator('.differs')).toHaveCount(3);
+  state('parts-empty', async (page, t) => {
+    await new_plan(page, t);
+    await open_parts(page, t);
+  }),
+  state('parts', async (page, t) => {
+    await new_plan(page, t);
+    await open_parts(page, t);
+    await split_by_hand(page, t, 3);
+    await choose_part(page, t, t('parts.numbered', { number: 2 }));
+    await page.locator('.part-inspector').getByRole('button', { name: t('parts.by_months', { count: 12 }), exact: true }).click();
+    await expect(parts_grid(page, t).locator('tr.part')).toHaveCount(15);
+  }),
+  state('parts-people', async (page, t) => {
+    await open_example(page, t);
+    await open_parts(page, t);
+    await page.locator('.part-offers .button.primary').click();
+    await expect(page.locator('.worst')).toBeVisible();
   }),
   state('not-saved', async (page, t) => {
     await new_plan(page, t);

@@ -155,17 +155,50 @@ impl Outline {
         }
     }
 
-    /// Customers that each row has at each grade, `[row × grades + grade]`. Those of the whole are the active ones
-    /// and those that are only counted. A customer of no part is there for all of them: such customers are shared
-    /// out by `needed` (largest remainder), so that parts always add up.
+    /// What a row is: the kind of the split that it is a part of. None for the whole.
     #[must_use]
-    pub fn have(&self, customers: &Customers, ladder: &Ladder, needed: &[u64]) -> Vec<u64> {
+    pub fn kind(&self, row: usize) -> Option<Dimension> {
+        (row > 0).then(|| self.nodes[self.nodes[row].parent].split_by).flatten()
+    }
+
+    /// Whether a customer belongs to a row by what it says of its owner, region and product. Months and free names
+    /// ask for nothing.
+    #[must_use]
+    pub fn holds(&self, row: usize, customer: &Customer) -> bool {
+        let mut row = row;
+        while row > 0 {
+            let node = &self.nodes[row];
+            if let Some(by @ (Dimension::Person | Dimension::Region | Dimension::Product)) = self.kind(row)
+                && name_in(customer, by).map(|name| name.trim()) != node.name.as_deref().map(str::trim)
+            {
+                return false;
+            }
+            row = node.parent;
+        }
+        true
+    }
+
+    /// Active customers listed by name that lie in each row and in none of its parts, `[row × grades + grade]`. It
+    /// depends on names alone, not on targets.
+    #[must_use]
+    pub fn listed(&self, customers: &Customers) -> Vec<u64> {
+        let grades = self.grades();
+        let mut listed = vec![0; self.nodes.len() * grades];
+        self.place(customers, |customer, position, row| {
+            listed[row * grades + position] += u64::from(customer.standing == Standing::Active);
+        });
+        listed
+    }
+
+    /// Customers that each row has at each grade, `[row × grades + grade]`, from those `listed`. Those of the whole
+    /// are the active ones and those that are only counted. A customer of no part is there for all of them: such
+    /// customers are shared out by `needed` (largest remainder), so that parts always add up.
+    #[must_use]
+    pub fn have(&self, listed: &[u64], ladder: &Ladder, needed: &[u64]) -> Vec<u64> {
         let grades = self.grades();
         // What lies in a row and, so far, in none of its parts.
-        let mut have = vec![0; self.nodes.len() * grades];
-        self.place(customers, |customer, position, row| {
-            have[row * grades + position] += u64::from(customer.standing == Standing::Active);
-        });
+        let mut have = listed.to_vec();
+        have.resize(self.nodes.len() * grades, 0);
         for (position, grade) in ladder.grades().iter().enumerate().take(grades) {
             have[position] += grade.unlisted_count;
         }

@@ -4,7 +4,7 @@ mod add;
 mod row;
 mod table;
 mod tools;
-mod window;
+pub mod window;
 
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;

@@ -25,7 +25,7 @@ pub struct AssumptionsProps {
 }
 
 /// An amount of units in minor units; none when too large. The plan itself judges the sign.
-fn to_minor(number: f64, currency: Currency) -> Option<i64> {
+pub(in crate::pages) fn to_minor(number: f64, currency: Currency) -> Option<i64> {
     let minor = (number * currency.minor_per_unit() as f64).round();
     (minor.abs() <= AMOUNT_MAX_MINOR as f64).then_some(minor as i64)
 }

@@ -3,6 +3,7 @@
 mod customers;
 mod explain;
 mod funnel;
+pub mod parts;
 mod scenarios;
 mod time;
 
@@ -10,7 +11,7 @@ pub use customers::{
     CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
 };
 pub use explain::{
-    Amount, Explain, Explanation, Label, Listed, OverTime, Quantity, RecordsOf, Step, Term, explanation,
+    Amount, Explain, Explanation, Label, Listed, OfPart, OverTime, Quantity, RecordsOf, Step, Term, explanation,
 };
 pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
 pub use scenarios::{

@@ -4,6 +4,7 @@ mod chain;
 mod ladder;
 mod lists;
 mod months;
+mod parts;
 mod time;
 mod workings;
 mod worth;
@@ -11,6 +12,7 @@ mod worth;
 use super::Compared;
 use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::GradeId;
+use crate::domain::split::PartId;
 use crate::plan::{Plan, ScenarioId};
 use time::TimeWorkings;
 use workings::Workings;
@@ -81,6 +83,13 @@ pub enum Explain {
     },
     /// A number of the plan over time, as on that day.
     OverTime(OverTime, Day),
+    /// A number of a part.
+    Part {
+        /// The part; none for the whole.
+        part: Option<PartId>,
+        /// Which number.
+        of: OfPart,
+    },
 }
 
 /// A number of the plan over time.
@@ -124,6 +133,32 @@ pub enum OverTime {
     MonthsToEnd(GradeId),
     /// Customers held at a grade when the wins come evenly.
     SteadyStock(GradeId),
+}
+
+/// A number of a part of the split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OfPart {
+    /// That the parts of it add up to it.
+    AddsUp,
+    /// Its revenue target.
+    Target,
+    /// Wins that it carries.
+    Wins,
+    /// Customers that it needs at a grade.
+    Needed(GradeId),
+    /// Customers that it has at a grade.
+    Have(GradeId),
+    /// Customers that it lacks at a grade.
+    Gap(GradeId),
+    /// Customers that it needs at a grade in a month, by its position in the period.
+    InMonth {
+        /// The grade.
+        grade: GradeId,
+        /// The month's position in the period.
+        month: usize,
+    },
+    /// The rate that its customers have shown of the promotion from a grade.
+    Pace(GradeId),
 }
 
 /// A column of the funnel.
@@ -260,6 +295,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Listed(which) => Some(workings.listed_story(which)),
         Explain::Compared { .. } => None,
         Explain::OverTime(what, today) => TimeWorkings::of(&workings, today).told(what),
+        Explain::Part { part, of } => workings.part_story(part, of),
     }
 }
 
