@@ -66,7 +66,8 @@ fn a_refused_edit_names_the_cells_and_a_way_out() {
     let locked = after(plan(), locks);
     // 300 E bring 300 · 12.5 % = 37.5 at B; even B→A at 100 % is 37 wins, not 50.
     let asked = Action::Lock { setting: Setting::Count { grade: E, customers: 300 } };
-    let Err(ActionError::Locked(conflict)) = update(&locked, &asked) else { panic!("the locks contradict") };
+    let Err(ActionError::Locked(refusal)) = update(&locked, &asked) else { panic!("the locks contradict") };
+    let conflict = refusal.conflict;
     assert!(conflict.cells.contains(&Cell::RevenueTarget) && conflict.cells.contains(&Cell::Count(E)));
     assert!(!conflict.ways_out.is_empty());
     for way in conflict.ways_out {

@@ -1,9 +1,11 @@
 //! What a person sets: target, average order, period, currency, and customers that are only counted.
 
 use super::answer::FunnelProps;
+use super::locks::LockButton;
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency, whole_customers};
 use crate::domain::calendar::{Month, Period};
 use crate::domain::ladder::{Grade, Ladder};
+use crate::domain::solve::Cell;
 use crate::pages::explain::Figure;
 use crate::plan::selectors::{Explain, FunnelView};
 use crate::plan::{Action, Plan};
@@ -24,7 +26,7 @@ pub struct AssumptionsProps {
 }
 
 /// An amount of units in minor units; none when too large. The plan itself judges the sign.
-fn to_minor(number: f64, currency: Currency) -> Option<i64> {
+pub(in crate::pages) fn to_minor(number: f64, currency: Currency) -> Option<i64> {
     let minor = (number * currency.minor_per_unit() as f64).round();
     (minor.abs() <= AMOUNT_MAX_MINOR as f64).then_some(minor as i64)
 }
@@ -36,7 +38,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
     let dispatch = use_dispatch();
     let (target, currency) = (props.plan.target, props.plan.currency);
     let units = |minor: i64| minor as f64 / currency.minor_per_unit() as f64;
-    let amount_field = |key: &str, minor: i64, action: fn(i64) -> Action| {
+    let amount_field = |key: &str, minor: i64, cell: Cell, action: fn(i64) -> Action| {
         let dispatch = dispatch.clone();
         let on_number = Callback::from(move |edit: NumberEdit| {
             let minor = to_minor(edit.number, currency).ok_or_else(|| locale.t("error.amount_too_large"))?;
@@ -44,7 +46,12 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
         });
         // A step that moves something: a hundredth of the leading digit's place, at least one unit.
         let step = 10_f64.powf(units(minor).max(1.0).log10().floor() - 1.0).max(1.0);
-        html! { <NumberField label={locale.t(key)} number={units(minor)} text={locale.amount(minor, currency)} {step} {on_number} /> }
+        html! {
+            <div class="lockable">
+                <NumberField label={locale.t(key)} number={units(minor)} text={locale.amount(minor, currency)} {step} {on_number} />
+                <LockButton {cell} is_locked={props.plan.planning.locks.get(cell).is_some()} />
+            </div>
+        }
     };
     let on_months = {
         let dispatch = dispatch.clone();
@@ -92,8 +99,8 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
     html! {
         <section class="panel fields" aria-label={locale.t("funnel.assumptions")}>
             <h2>{ locale.t("funnel.assumptions") }</h2>
-            { amount_field("term.revenue_target", target.revenue_minor, |revenue_minor| Action::SetRevenueTarget { revenue_minor }) }
-            { amount_field("term.average_order", target.average_order_minor, |average_order_minor| Action::SetAverageOrder { average_order_minor }) }
+            { amount_field("term.revenue_target", target.revenue_minor, Cell::RevenueTarget, |revenue_minor| Action::SetRevenueTarget { revenue_minor }) }
+            { amount_field("term.average_order", target.average_order_minor, Cell::AverageOrder, |average_order_minor| Action::SetAverageOrder { average_order_minor }) }
             <div class="field-line">
                 <label for={start_id.clone()}>{ locale.t("term.period_start") }</label>
                 <input type="month" id={start_id} value={target.period.start().to_string()} onchange={on_start} />

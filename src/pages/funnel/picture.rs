@@ -3,7 +3,7 @@
 use crate::domain::ladder::{GradeId, PromotionRate, RateOrigin};
 use crate::plan::selectors::GradeRow;
 use crate::plan::{Action, GestureId};
-use crate::state::use_dispatch;
+use crate::state::{use_dispatch, use_say};
 use yew::prelude::*;
 
 /// Width of the drawing in its own units; it is stretched to the cell.
@@ -67,6 +67,7 @@ struct Drag {
 #[component]
 pub fn RungPicture(props: &RungPictureProps) -> Html {
     let dispatch = use_dispatch();
+    let say = use_say();
     let drag = use_mut_ref(|| None::<Drag>);
     let svg = use_node_ref();
     let span = |amount: f64| -> f64 {
@@ -98,7 +99,8 @@ pub fn RungPicture(props: &RungPictureProps) -> Html {
             })
         };
         let onpointermove = {
-            let (drag, svg, dispatch, grade) = (drag.clone(), svg.clone(), dispatch.clone(), props.grade);
+            let (drag, svg, dispatch, say, grade) =
+                (drag.clone(), svg.clone(), dispatch.clone(), say.clone(), props.grade);
             Callback::from(move |event: PointerEvent| {
                 let drag = drag.borrow();
                 let (Some(drag), Some(svg)) = (drag.as_ref(), svg.cast::<web_sys::Element>()) else { return };
@@ -109,9 +111,11 @@ pub fn RungPicture(props: &RungPictureProps) -> Html {
                     // A whole per cent while dragging: what a person would type.
                     let share = ((above / amount) * 100.0).round().max(1.0) / 100.0;
                     let rates = vec![(grade, PromotionRate::nearest(share))];
-                    // A rate within its limits is always taken.
-                    let _ =
-                        dispatch.emit((Action::SetPromotionRates { rates, origin: RateOrigin::Entered }, drag.gesture));
+                    // A rate within its limits is always taken, but for locks.
+                    let action = Action::SetPromotionRates { rates, origin: RateOrigin::Entered };
+                    if let Err(why) = dispatch.emit((action, drag.gesture)) {
+                        say.emit(why);
+                    }
                 }
             })
         };
