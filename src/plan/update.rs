@@ -95,9 +95,10 @@ pub(super) fn others_give_way(plan: &Plan, action: &Action) -> bool {
     match action {
         Action::InScenario { change, .. } => others_give_way(plan, change),
         Action::SetPartRevenue { .. } => true,
-        Action::Lock { .. } | Action::SetPromotionRates { .. } | Action::SetFlow { .. } | Action::CountLosses { .. } => {
-            !plan.planning.locks.list().is_empty()
-        }
+        Action::Lock { .. }
+        | Action::SetPromotionRates { .. }
+        | Action::SetFlow { .. }
+        | Action::CountLosses { .. } => !plan.planning.locks.list().is_empty(),
         _ => planning::asked(plan, action).is_some(),
     }
 }

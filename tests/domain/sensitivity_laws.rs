@@ -82,8 +82,8 @@ fn the_cheapest_single_purchase_is_found() {
 /// r = s = 40 %: 20 + 20 points at 10 = 400; one alone would have to rise to 80 %: 600.
 #[test]
 fn two_rates_share_the_work() {
-    let closing =
-        cheapest_closing(&two_steps(20.0, 20.0), 16, &[100], &costs(&[(1, 10), (2, 10)], &[]), false).expect("it closes");
+    let closing = cheapest_closing(&two_steps(20.0, 20.0), 16, &[100], &costs(&[(1, 10), (2, 10)], &[]), false)
+        .expect("it closes");
     assert!(closing.cost_minor >= 400.0 - 1e-6 && closing.cost_minor < 402.0, "{closing:?}");
     assert_eq!(closing.rates.len(), 2);
 }

@@ -6,7 +6,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use rungs::domain::amounts::COUNT_MAX;
 use rungs::domain::ladder::{
-    FlowFigures, Grade, GradeFlow, GradeId, Ladder, PromotionRate, ReverseError, climbing_rates, reverse_with, wins_needed,
+    FlowFigures, Grade, GradeFlow, GradeId, Ladder, PromotionRate, ReverseError, climbing_rates, reverse_with,
+    wins_needed,
 };
 use rungs::domain::solve::{
     Cell, Change, Conflict, GiveWay, Inputs, Locks, Outcome, Preference, Setting, Solution, SolveError, solve,
@@ -37,7 +38,12 @@ fn locks(list: &[Setting]) -> Locks {
 /// 10 000 000 in orders of 200 000 over E 40 % D 35 % C 20 % B 50 % A: 3572, 1429, 500, 100, 50.
 fn ask(locked: &[Setting], asked: Setting, order: Preference) -> Outcome {
     let ladder = generic_ladder();
-    let inputs = Inputs { revenue_minor: 10_000_000 * YUAN, average_order_minor: 200_000 * YUAN, ladder: &ladder, losses_counted: false };
+    let inputs = Inputs {
+        revenue_minor: 10_000_000 * YUAN,
+        average_order_minor: 200_000 * YUAN,
+        ladder: &ladder,
+        losses_counted: false,
+    };
     solve(inputs, &locks(locked), order, Some(asked)).expect("a question")
 }
 
@@ -259,34 +265,38 @@ fn is_solved(outcome: &Outcome) -> bool {
 /// them count losses and falls back.
 fn case() -> impl Strategy<Value = (Ladder, i64, i64, Vec<Setting>, Preference, bool)> {
     let amount = || prop_oneof![1..100_000_i64, 1..10_000_000_000_i64];
-    let any = (ladder_with_flows(), amount(), amount(), vec(setting(), 0..10), preference(), any::<bool>())
-        .prop_map(|((ladder, _), revenue, average, locked, order, counted)| (ladder, revenue, average, locked, order, counted));
-    let tight =
-        (vec((5.0..100.0_f64, flow()), 2..7), 1..1_000_000_i64, 1..10_000_i64, vec((0..10_u8, 0.3..1.5_f64), 16), preference(), any::<bool>())
-            .prop_map(|(rates, revenue_minor, average_order_minor, draws, order, counted)| {
-                let grades = (1..)
-                    .zip(&rates)
-                    .map(|(id, (rate, flow))| Grade { flow: *flow, ..grade(id, &id.to_string(), *rate) })
-                    .collect();
-                let ladder = Ladder::new(grades).expect("a ladder");
-                let wins = wins_needed(revenue_minor, average_order_minor).expect("amounts");
-                let counts = reverse_with(&ladder, wins, &[], &climbing_rates(&ladder, counted), &[]).rows;
-                let rates = ladder
-                    .promotions()
-                    .map(|(lower, _)| (Setting::Rate { grade: lower.id, rate: lower.promotion_rate }, 8));
-                let inputs = [Setting::RevenueTarget { revenue_minor }, Setting::AverageOrder { average_order_minor }];
-                let counts = counts.iter().zip(&draws).map(|(row, (_, factor))| {
-                    (Setting::Count { grade: row.grade, customers: (row.needed as f64 * factor) as u64 }, 2)
-                });
-                let cells = inputs.map(|input| (input, 8)).into_iter().chain(rates).chain(counts);
-                let locked = cells
-                    .zip(&draws)
-                    .filter(|((_, often), (draw, _))| draw < often)
-                    .map(|((lock, _), _)| lock)
-                    .collect();
-                (ladder, revenue_minor, average_order_minor, locked, order, counted)
+    let loose = (ladder_with_flows(), amount(), amount(), vec(setting(), 0..10), preference(), any::<bool>()).prop_map(
+        |((ladder, _), revenue, average, locked, order, counted)| (ladder, revenue, average, locked, order, counted),
+    );
+    let tight = (
+        vec((5.0..100.0_f64, flow()), 2..7),
+        1..1_000_000_i64,
+        1..10_000_i64,
+        vec((0..10_u8, 0.3..1.5_f64), 16),
+        preference(),
+        any::<bool>(),
+    )
+        .prop_map(|(rates, revenue_minor, average_order_minor, draws, order, counted)| {
+            let grades = (1..)
+                .zip(&rates)
+                .map(|(id, (rate, flow))| Grade { flow: *flow, ..grade(id, &id.to_string(), *rate) })
+                .collect();
+            let ladder = Ladder::new(grades).expect("a ladder");
+            let wins = wins_needed(revenue_minor, average_order_minor).expect("amounts");
+            let counts = reverse_with(&ladder, wins, &[], &climbing_rates(&ladder, counted), &[]).rows;
+            let rates = ladder
+                .promotions()
+                .map(|(lower, _)| (Setting::Rate { grade: lower.id, rate: lower.promotion_rate }, 8));
+            let inputs = [Setting::RevenueTarget { revenue_minor }, Setting::AverageOrder { average_order_minor }];
+            let counts = counts.iter().zip(&draws).map(|(row, (_, factor))| {
+                (Setting::Count { grade: row.grade, customers: (row.needed as f64 * factor) as u64 }, 2)
             });
-    prop_oneof![any, tight]
+            let cells = inputs.map(|input| (input, 8)).into_iter().chain(rates).chain(counts);
+            let locked =
+                cells.zip(&draws).filter(|((_, often), (draw, _))| draw < often).map(|((lock, _), _)| lock).collect();
+            (ladder, revenue_minor, average_order_minor, locked, order, counted)
+        });
+    prop_oneof![loose, tight]
 }
 
 proptest! {

@@ -1,9 +1,9 @@
 //! Locks where the numbers stand: a button at each cell, and what the locks did.
 
 use crate::domain::solve::{Cell, Change};
-use crate::platform::element;
 use crate::plan::selectors::{Standing, gave_way, setting_now, standing};
 use crate::plan::{Action, Planning};
+use crate::platform::element;
 use crate::state::words::planning::changes;
 use crate::state::{PlanStore, use_dispatch, use_locale, use_say, use_selected, use_store};
 use crate::ui::icon::{Glyph, icon};
@@ -42,7 +42,8 @@ pub fn LockButton(props: &LockButtonProps) -> Html {
     };
     let onclick = Callback::from(move |_: MouseEvent| {
         let now = store.as_ref().and_then(|store| setting_now(&store.plan(), cell));
-        let action = if is_locked { Some(Action::Unlock { cell }) } else { now.map(|setting| Action::Lock { setting }) };
+        let action =
+            if is_locked { Some(Action::Unlock { cell }) } else { now.map(|setting| Action::Lock { setting }) };
         if let Some(Err(why)) = action.map(|action| dispatch.emit((action, crate::state::gesture()))) {
             say.emit(why);
         }

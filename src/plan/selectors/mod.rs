@@ -9,9 +9,7 @@ mod locks;
 pub use customers::{
     CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
 };
-pub use drivers::{
-    ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view,
-};
+pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{Amount, Explain, Explanation, Label, Listed, Quantity, RecordsOf, Step, Term, explanation};
 pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
 pub use locks::{LockRow, Standing, answer, count_cells, gave_way, input_cells, lock_rows, setting_now, standing};

@@ -2,7 +2,9 @@
 
 use super::workings::{Workings, joined, lacking, money, step, story, value};
 use super::{Explanation, Label, Quantity, Term};
-use crate::domain::ladder::{Driver, GradeNeed, Ladder, PromotionRate, Step, climbing_rates, reverse_with, wins_needed};
+use crate::domain::ladder::{
+    Driver, GradeNeed, Ladder, PromotionRate, Step, climbing_rates, reverse_with, wins_needed,
+};
 use crate::plan::selectors::{ClosingQuestion, Measure, PurchaseValue};
 
 impl Workings<'_> {
@@ -23,7 +25,8 @@ impl Workings<'_> {
                 let lower = ladder.position(grade).filter(|&lower| lower < self.top())?;
                 let share = ladder.grades()[lower].promotion_rate.share();
                 let by = by.of_rate(ladder.grades()[lower].promotion_rate);
-                let rate = if is_higher { PromotionRate::nearest(share + by) } else { PromotionRate::new(share - by).ok()? };
+                let rate =
+                    if is_higher { PromotionRate::nearest(share + by) } else { PromotionRate::new(share - by).ok()? };
                 let terms = [self.rate(lower), value(Quantity::Rate(by), "term.step")];
                 let shown = Quantity::Rate(rate.share());
                 steps.push(step(self.promotion(lower), joined(sign, terms), shown));
@@ -51,7 +54,10 @@ impl Workings<'_> {
         let ((_, now), (overall, then)) = (row(&self.plan.ladder, self.wins), row(&ladder, wins));
         steps.push(step(
             Label::Message("term.needed"),
-            joined("÷", [value(Quantity::Count(wins), "term.wins"), value(Quantity::Rate(overall), "term.overall_rate")]),
+            joined(
+                "÷",
+                [value(Quantity::Count(wins), "term.wins"), value(Quantity::Rate(overall), "term.overall_rate")],
+            ),
             Quantity::Exact(then.needed_exact),
         ));
         let pick = |row: &GradeNeed| if of == Measure::Gap { row.gap } else { row.needed };
@@ -69,11 +75,8 @@ impl Workings<'_> {
             joined("−", [value(Quantity::Count(more), name), value(Quantity::Count(less), name)])
         };
         let result = Quantity::Count(after.abs_diff(before));
-        let (label, terms) = if after < before {
-            ("term.fewer", counts(before, after))
-        } else {
-            ("term.more", counts(after, before))
-        };
+        let (label, terms) =
+            if after < before { ("term.fewer", counts(before, after)) } else { ("term.more", counts(after, before)) };
         steps.push(step(Label::Message(label), terms, result));
         Some(story(label, vec![about, self.grade(0)], "explain.driver", steps))
     }

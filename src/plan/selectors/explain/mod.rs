@@ -7,8 +7,8 @@ mod months;
 mod workings;
 mod worth;
 
-use crate::domain::calendar::Month;
 use super::Measure;
+use crate::domain::calendar::Month;
 use crate::domain::ladder::{Driver, GradeId, Step as DriverStep};
 use crate::plan::Plan;
 use workings::Workings;
@@ -206,9 +206,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::NeededBy { grade, month } => Some(workings.needed_by_story(position(grade)?, month)),
         Explain::Due { grade, month } => Some(workings.due_story(position(grade)?, month)),
         Explain::Saved(grade) => workings.saved_story(position(grade)?),
-        Explain::Driver { driver, step, is_higher, measure } => {
-            workings.driver_story(driver, step, is_higher, measure)
-        }
+        Explain::Driver { driver, step, is_higher, measure } => workings.driver_story(driver, step, is_higher, measure),
         Explain::Closing => workings.closing_story(),
         Explain::OverallRate => Some(workings.overall_story()),
         Explain::UsedUp => Some(workings.used_up_story()),
