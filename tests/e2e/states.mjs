@@ -48,6 +48,26 @@ export const states = [
     await rate_field(page, t, 'C→B').fill('250');
     await number_field(page, t('term.revenue_target')).fill('a lot');
   }),
+  state('locks', async (page, t) => {
+    await new_plan(page, t);
+    for (const cell of ['term.revenue_target', 'term.average_order']) await button(page, t('locks.lock', { cell: t(cell) })).click();
+    for (const promotion of ['E→D', 'D→C', 'C→B', 'B→A']) await button(page, t('locks.lock', { cell: t('term.promotion_rate_of', { promotion }) })).click();
+    await page.locator('#locks summary').click();
+    const ask = page.locator('#locks').getByRole('group', { name: t('locks.ask_count') });
+    await ask.getByRole('spinbutton').fill('300');
+    await expect(ask.getByRole('list', { name: t('locks.ways_out') })).toBeVisible();
+    await page.locator('#locks summary').scrollIntoViewIfNeeded();
+  }),
+  state('drivers', async (page, t) => {
+    await new_plan(page, t);
+    await page.locator('#drivers summary').first().click();
+    await page.locator('#drivers').locator('summary').filter({ hasText: t('drivers.table') }).click();
+    await number_field(page, t('drivers.price_point', { promotion: 'C→B' })).fill('20000');
+    await number_field(page, t('drivers.price_customer', { grade: 'E' })).fill('300');
+    await button(page, t('drivers.find')).click();
+    await expect(button(page, t('drivers.apply'))).toBeVisible();
+    await page.locator('#drivers summary').first().scrollIntoViewIfNeeded();
+  }),
   state('explanation', async (page, t) => {
     await new_plan(page, t);
     await button(funnel_table(page, t), '321').click();

@@ -25,7 +25,7 @@ fn left_over(text: &str) -> bool {
     no_number || text.contains(['{', '}', '∞', '\u{FFFD}']) || text.split_whitespace().any(is_key)
 }
 
-fn faults(page: &Document) -> Vec<String> {
+pub fn faults(page: &Document) -> Vec<String> {
     let root = page.root_element();
     let mut found = Vec::new();
     let mut ids = HashSet::new();

@@ -176,7 +176,7 @@ fn LadderRow(props: &LadderRowProps) -> Html {
             <span role="cell" class="c-needed">
                 { figure("term.needed", Explain::Needed(id), need.needed as f64, Amount::Needed, props.row.needed_value_minor) }
                 if let Some(most) = props.most {
-                    <small>{ locale.tr("locks.at_most", &[("count", locale.count(most).into())]) }</small>
+                    <small>{ locale.tr("locks.limit", &[("count", locale.count(most).into())]) }</small>
                 }
                 <LockButton cell={Cell::Count(id)} subject={grade.name.clone()} is_locked={props.most.is_some()} />
             </span>

@@ -1,6 +1,6 @@
 //! What locks hold, what follows from them, and what they make give way.
 
-use crate::domain::ladder::{climbing_rates, reverse_with, wins_needed};
+use crate::domain::ladder::{Reverse, climbing_rates, reverse_with, wins_needed};
 use crate::domain::solve::{Cell, Change, Conflict, Outcome, Setting, SolveError, solve};
 use crate::plan::update::inputs;
 use crate::plan::{Action, Plan};
@@ -39,12 +39,16 @@ pub fn setting_now(plan: &Plan, cell: Cell) -> Option<Setting> {
         }
         Cell::Count(grade) => {
             let position = plan.ladder.position(grade)?;
-            let wins = wins_needed(plan.target.revenue_minor, plan.target.average_order_minor).ok()?;
-            let rates = climbing_rates(&plan.ladder, plan.planning.losses_counted);
-            let customers = reverse_with(&plan.ladder, wins, &[], &rates, &[]).rows[position].needed;
-            Setting::Count { grade, customers }
+            Setting::Count { grade, customers: needs(plan)?.rows[position].needed }
         }
     })
+}
+
+/// What each grade needs; none while target and average order give no wins.
+fn needs(plan: &Plan) -> Option<Reverse> {
+    let wins = wins_needed(plan.target.revenue_minor, plan.target.average_order_minor).ok()?;
+    let rates = climbing_rates(&plan.ladder, plan.planning.losses_counted);
+    Some(reverse_with(&plan.ladder, wins, &[], &rates, &[]))
 }
 
 /// Target, average order and rates, lowest first: what an answer may move.
@@ -63,8 +67,17 @@ pub fn count_cells(plan: &Plan) -> Vec<Cell> {
 /// Every lock, in the order in which they were locked.
 #[must_use]
 pub fn lock_rows(plan: &Plan) -> Vec<LockRow> {
+    let locks = plan.planning.locks.list();
+    let has_counts = locks.iter().any(|lock| matches!(lock, Setting::Count { .. }));
+    let needs = has_counts.then(|| needs(plan)).flatten();
     let row = |lock: &Setting| {
-        let now = setting_now(plan, lock.cell());
+        let now = match lock.cell() {
+            Cell::Count(grade) => needs
+                .as_ref()
+                .and_then(|needs| needs.row(grade))
+                .map(|row| Setting::Count { grade, customers: row.needed }),
+            cell => setting_now(plan, cell),
+        };
         let is_held = match (now, *lock) {
             (Some(Setting::Count { customers: now, .. }), Setting::Count { customers, .. }) => now <= customers,
             (Some(now), lock) => now == lock,
@@ -72,7 +85,7 @@ pub fn lock_rows(plan: &Plan) -> Vec<LockRow> {
         };
         LockRow { lock: *lock, now, is_held }
     };
-    plan.planning.locks.list().iter().map(row).collect()
+    locks.iter().map(row).collect()
 }
 
 /// Whether the plan keeps its locks: they may break when grades come and go, and in a file from elsewhere.

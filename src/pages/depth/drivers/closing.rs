@@ -123,7 +123,7 @@ fn Way(props: &WayProps) -> Html {
         <>
             <p class="driver-answer">
                 { locale.tr("drivers.way", &[("purchases", said.into())]) }
-                { " " }
+                { if locale.language.separates_sentences() { " " } else { "" } }
                 <Figure what={Explain::Closing} value={closing.cost_minor / plan.currency.minor_per_unit() as f64} text={money(closing.cost_minor)} class="big" />
             </p>
             <div class="scroll">
