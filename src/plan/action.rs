@@ -5,7 +5,7 @@ use super::scenario::ScenarioId;
 use crate::domain::accounts::{CustomerId, Standing};
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Period, Week};
-use crate::domain::ladder::{FlowFigures, GradeId, PromotionRate, RateOrigin};
+use crate::domain::ladder::{Costs, FlowFigures, GradeId, PromotionRate, RateOrigin};
 use crate::domain::progress::Snapshot;
 use crate::domain::schedule::Seasonality;
 use crate::domain::solve::{Cell, Preference, Setting};
@@ -170,6 +170,11 @@ pub enum Action {
     SetPreference {
         /// The order.
         preference: Preference,
+    },
+    /// Sets what better rates and more customers cost.
+    SetCosts {
+        /// All prices.
+        costs: Costs,
     },
     /// Splits the whole, or puts it together again.
     SetSplit {

@@ -177,6 +177,18 @@ impl Journal {
         self.redo_stack.last().copied()
     }
 
+    /// The plan before the gesture that Undo would take back, and the last that was done in it.
+    #[must_use]
+    pub fn last_step(&self) -> Option<(&Rc<Plan>, &Action)> {
+        let gesture = self.undoable()?;
+        let first = self.entries.iter().position(|entry| entry.gesture == gesture)?;
+        let done = self.entries.iter().rev().find_map(|entry| match &entry.act {
+            Act::Do(action) if entry.gesture == gesture => Some(action),
+            _ => None,
+        });
+        Some((self.states.get(first)?, done?))
+    }
+
     /// The first action of a gesture: what it is called in a menu.
     #[must_use]
     pub fn action_of(&self, gesture: GestureId) -> Option<&Action> {

@@ -12,6 +12,8 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         | (A::SetAverageOrder { .. }, A::SetAverageOrder { .. })
         | (A::SetPeriod { .. }, A::SetPeriod { .. })
         | (A::SetSeasonality { .. }, A::SetSeasonality { .. })
+        | (A::SetPreference { .. }, A::SetPreference { .. })
+        | (A::SetCosts { .. }, A::SetCosts { .. })
         | (A::SetUnits { .. }, A::SetUnits { .. }) => true,
         (A::SetPromotionRates { rates: later, .. }, A::SetPromotionRates { rates: before, .. }) => {
             before.iter().all(|(grade, _)| later.iter().any(|(other, _)| other == grade))

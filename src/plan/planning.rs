@@ -3,6 +3,7 @@
 use super::scenario::Scenario;
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{FiscalYear, WorkingCalendar};
+use crate::domain::ladder::Costs;
 use crate::domain::progress::Snapshot;
 use crate::domain::schedule::Seasonality;
 use crate::domain::solve::{Locks, Preference};
@@ -21,6 +22,9 @@ pub struct Planning {
     pub locks: Locks,
     /// What gives way to them.
     pub preference: Preference,
+    /// What better rates and more customers cost.
+    #[serde(skip_serializing_if = "Costs::is_empty")]
+    pub costs: Costs,
     /// Who carries which part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub split: Option<Split>,

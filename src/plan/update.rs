@@ -2,14 +2,16 @@
 
 mod planning;
 
-use super::{Action, Differences, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
+pub(super) use planning::inputs;
+
+use super::{Action, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
 use crate::domain::accounts::{Customer, CustomerId, Standing};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use crate::domain::ladder::{
     FlowError, Grade, GradeError, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, ReverseError,
     TEXT_CHARACTERS_MAX, wins_needed,
 };
-use crate::domain::solve::Conflict;
+use crate::domain::solve::{Cell, Refusal};
 use crate::domain::split::{SetRevenueError, SplitError};
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -49,7 +51,7 @@ pub enum ActionError {
     Flow(#[from] FlowError),
     /// The locks do not let it be.
     #[error("the locks do not let it be")]
-    Locked(Box<Conflict>),
+    Locked(Box<Refusal>),
     /// The parts do not make a split.
     #[error(transparent)]
     Split(#[from] SplitError),
@@ -68,6 +70,9 @@ pub enum ActionError {
     /// A currency has two exchange rates or an impossible one, or is shown without any.
     #[error("{} has no exchange rate to calculate with", .0.code())]
     ExchangeRate(Currency),
+    /// A price is more than 0 and not above [`AMOUNT_MAX_MINOR`], one of its kind a grade.
+    #[error("a price is more than zero and not above the largest amount")]
+    Price,
     /// Amounts would leave their range in the other currency's minor units.
     #[error("an amount is too large in that currency")]
     CurrencyRange,
@@ -90,7 +95,10 @@ pub(super) fn others_give_way(plan: &Plan, action: &Action) -> bool {
     match action {
         Action::InScenario { change, .. } => others_give_way(plan, change),
         Action::SetPartRevenue { .. } => true,
-        Action::Lock { .. } => !plan.planning.locks.list().is_empty(),
+        Action::Lock { .. }
+        | Action::SetPromotionRates { .. }
+        | Action::SetFlow { .. }
+        | Action::CountLosses { .. } => !plan.planning.locks.list().is_empty(),
         _ => planning::asked(plan, action).is_some(),
     }
 }
@@ -128,13 +136,14 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
         Action::SetCurrency { currency } => set_currency(&mut next, *currency)?,
         Action::SetPromotionRates { rates, origin } => {
             let mut ladder = Ladder::clone(&plan.ladder);
-            for &(grade, rate) in rates {
+            for (grade, rate) in planning::free_rates(plan, rates) {
                 ladder = ladder.with_grade(grade, |changed| {
                     changed.promotion_rate = rate;
                     changed.rate_origin = origin.clone();
                 })?;
             }
             next.ladder = Rc::new(ladder);
+            planning::hold_locks_still(&mut next)?;
         }
         Action::AddGrade { grade, name, position, promotion_rate } => {
             let added = Grade {
@@ -307,6 +316,14 @@ fn remove_grade(plan: &mut Plan, removed: GradeId) -> Result<(), ActionError> {
         }
     });
     plan.ladder = Rc::new(ladder);
+    let kept = &plan.planning;
+    let is_named = |cell| kept.locks.get(cell).is_some();
+    if is_named(Cell::Rate(removed)) || is_named(Cell::Count(removed)) || !kept.costs.is_empty() {
+        let planning = Rc::make_mut(&mut plan.planning);
+        planning.locks.unlock(Cell::Rate(removed));
+        planning.locks.unlock(Cell::Count(removed));
+        planning.costs = planning.costs.without(removed);
+    }
     Ok(())
 }
 
@@ -327,13 +344,7 @@ fn set_currency(plan: &mut Plan, currency: Currency) -> Result<(), ActionError> 
             }
         }
         plan.customers = crate::domain::accounts::Customers::new(list);
-        if !plan.planning.scenarios.is_empty() {
-            for scenario in &mut Rc::make_mut(&mut plan.planning).scenarios {
-                let Differences { revenue_minor, average_order_minor, .. } = &mut scenario.differences;
-                *revenue_minor = revenue_minor.map(convert).transpose()?;
-                *average_order_minor = average_order_minor.map(convert).transpose()?.map(|average| average.max(1));
-            }
-        }
+        planning::convert_amounts(plan, convert)?;
     }
     plan.currency = currency;
     Ok(())

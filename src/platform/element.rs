@@ -92,6 +92,20 @@ pub fn set_tab_stop(element: &Element, is_stop: bool) {
     let _ = element.set_attribute("tabindex", if is_stop { "0" } else { "-1" });
 }
 
+/// Opens what is folded away in the element with this id, and takes the keyboard there.
+pub fn unfold(id: &str) {
+    let section = window().document().and_then(|document| document.get_element_by_id(id));
+    let find = |selector| section.as_ref().and_then(|section| section.query_selector(selector).ok().flatten());
+    if let Some(details) = find("details") {
+        // An element of this document takes any attribute.
+        let _ = details.set_attribute("open", "");
+    }
+    if let Some(summary) = find("summary").and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+        let _ = summary.focus();
+        summary.scroll_into_view();
+    }
+}
+
 /// Whether the focus that leaves an element goes to one within `around`.
 #[must_use]
 pub fn keeps_focus(around: &Element, leaving: &FocusEvent) -> bool {

@@ -7,5 +7,5 @@ pub mod store;
 pub mod words;
 
 pub use keeper::new_gesture as gesture;
-pub use session::{Session, Theme, use_locale, use_session};
+pub use session::{Session, Theme, use_locale, use_say, use_session};
 pub use store::{Dispatch, PlanStore, use_baseline, use_dispatch, use_plan, use_selected, use_store, use_take_back};

@@ -98,6 +98,17 @@ pub fn use_locale() -> Locale {
     use_context::<Locale>().unwrap_or_default()
 }
 
+/// How a component says something in passing. In markup tests nobody hears it.
+#[hook]
+pub fn use_say() -> Callback<String> {
+    let session = use_session();
+    Callback::from(move |words: String| {
+        if let Some(session) = &session {
+            session.say.emit(words.into());
+        }
+    })
+}
+
 /// The window's state; none in markup tests.
 #[hook]
 pub fn use_session() -> Option<Session> {

@@ -45,6 +45,12 @@ pub enum Glyph {
     Tick,
     /// A light bulb.
     Idea,
+    /// A closed padlock.
+    Lock,
+    /// An open padlock.
+    Unlock,
+    /// Six dots to take hold of.
+    Grip,
 }
 
 impl Glyph {
@@ -71,6 +77,9 @@ impl Glyph {
             Self::Plans => "M7 3h13v14H7zM4 7v14h13",
             Self::Warning => "M12 4 2.5 20h19zM12 10v5m0 2v.5",
             Self::Tick => "m5 12 5 5L20 7",
+            Self::Lock => "M5 11h14v10H5zm3 0V7.5a4 4 0 0 1 8 0V11",
+            Self::Unlock => "M5 11h14v10H5zm3 0V7.5a4 4 0 0 1 7.8-1.2",
+            Self::Grip => "M9 5v.01M15 5v.01M9 12v.01M15 12v.01M9 19v.01M15 19v.01",
             Self::Idea => "M9 18h6m-5 3h4M8 15c-2-2-3-3-3-6a7 7 0 0 1 14 0c0 3-1 4-3 6z",
         }
     }

@@ -5,7 +5,9 @@ use crate::support::{plan, reverse_of};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rungs::domain::amounts::AMOUNT_MAX_MINOR;
-use rungs::domain::ladder::{FlowFigures, GradeId, PromotionRate};
+use rungs::domain::ladder::{
+    Costs, FlowFigures, GradeId, PromotionRate, RateOrigin, climbing_rates, reverse_with, wins_needed,
+};
 use rungs::domain::schedule::Seasonality;
 use rungs::domain::solve::{Cell, Setting};
 use rungs::persistence::{read_document, write_plan};
@@ -32,7 +34,12 @@ fn holds(plan: &Plan, lock: Setting) -> bool {
         Setting::Rate { grade, rate } => {
             plan.ladder.grade(grade).is_none_or(|grade| grade.promotion_rate == rate) || plan.ladder.top().id == grade
         }
-        Setting::Count { grade, customers } => reverse_of(plan).row(grade).is_none_or(|row| row.needed <= customers),
+        Setting::Count { grade, customers } => {
+            let wins = wins_needed(plan.target.revenue_minor, plan.target.average_order_minor).expect("amounts");
+            let rates = climbing_rates(&plan.ladder, plan.planning.losses_counted);
+            let needs = reverse_with(&plan.ladder, wins, &[], &rates, &[]);
+            needs.row(grade).is_none_or(|row| row.needed <= customers)
+        }
     }
 }
 
@@ -66,13 +73,74 @@ fn a_refused_edit_names_the_cells_and_a_way_out() {
     let locked = after(plan(), locks);
     // 300 E bring 300 · 12.5 % = 37.5 at B; even B→A at 100 % is 37 wins, not 50.
     let asked = Action::Lock { setting: Setting::Count { grade: E, customers: 300 } };
-    let Err(ActionError::Locked(conflict)) = update(&locked, &asked) else { panic!("the locks contradict") };
+    let Err(ActionError::Locked(refusal)) = update(&locked, &asked) else { panic!("the locks contradict") };
+    let conflict = refusal.conflict;
     assert!(conflict.cells.contains(&Cell::RevenueTarget) && conflict.cells.contains(&Cell::Count(E)));
     assert!(!conflict.ways_out.is_empty());
     for way in conflict.ways_out {
         let first = update(&locked, &Action::Unlock { cell: way.cell() }).expect("unlocked");
         let second = update(&first, &asked).expect("then it can be reached");
         assert!(update(&second, &Action::Lock { setting: way }).is_ok(), "{way:?}");
+    }
+}
+
+/// 50 wins need 3 572 E. A month's delay with half of those waiting lost leaves half of each E: 7 143 would be needed,
+/// so that with 3 572 locked half of the wins remain.
+#[test]
+fn counting_losses_lets_what_is_free_give_way() {
+    let figures =
+        FlowFigures { days_median: 30.0, days_spread: 1.0, lost_monthly_share: 0.5, fallback_monthly_share: 0.0 };
+    let limit = Action::Lock { setting: Setting::Count { grade: E, customers: 3572 } };
+    let planned = after(plan(), [limit, Action::SetFlow { grade: E, figures }]);
+    assert_eq!(planned.target.revenue_minor, 1_000_000_000, "nothing is lost before losses count");
+    let counted = after(planned, [Action::CountLosses { counted: true }]);
+    assert_eq!(counted.target.revenue_minor, 500_000_000);
+}
+
+/// Rates from records come several at a time: a locked one stays, and the free ones keep the other locks.
+#[test]
+fn rates_from_records_leave_locked_ones_alone() {
+    let at = |percent: f64| PromotionRate::from_percent(percent).expect("a rate");
+    let locked = after(plan(), [Action::Lock { setting: Setting::Rate { grade: C, rate: at(20.0) } }]);
+    let rates = vec![(E, at(50.0)), (C, at(30.0))];
+    let set = Action::SetPromotionRates { rates, origin: RateOrigin::Entered };
+    let changed = after(locked, [set]);
+    let rate = |grade| changed.ladder.grade(grade).expect("a grade").promotion_rate;
+    assert_eq!((rate(E), rate(C)), (at(50.0), at(20.0)));
+}
+
+#[test]
+fn locks_and_prices_follow_the_currency_and_leave_with_their_grade() {
+    let prices = Costs { per_point_minor: vec![(C, 2_000_000), (E, 500)], per_customer_minor: vec![(C, 30_000)] };
+    let target = Setting::RevenueTarget { revenue_minor: 1_000_000_000 };
+    let count = Setting::Count { grade: C, customers: 500 };
+    let yen = rungs::domain::amounts::Currency::new("JPY").expect("a code");
+    let changed = after(
+        plan(),
+        [
+            Action::SetCosts { costs: prices },
+            Action::Lock { setting: target },
+            Action::Lock { setting: count },
+            Action::SetCurrency { currency: yen },
+        ],
+    );
+    // A yen has no hundredths.
+    assert_eq!(
+        changed.planning.locks.get(Cell::RevenueTarget),
+        Some(Setting::RevenueTarget { revenue_minor: 10_000_000 })
+    );
+    assert_eq!(changed.planning.costs.per_point_minor, [(C, 20_000), (E, 5)]);
+    let without = after(changed, [Action::RemoveGrade { grade: C }]);
+    assert_eq!(without.planning.locks.get(Cell::Count(C)), None);
+    assert_eq!((without.planning.costs.per_point_minor.len(), without.planning.costs.per_customer_minor.len()), (1, 0));
+}
+
+#[test]
+fn prices_out_of_range_are_refused() {
+    let plan = Rc::new(plan());
+    for list in [vec![(C, 0)], vec![(C, -5)], vec![(C, AMOUNT_MAX_MINOR + 1)], vec![(C, 1), (C, 2)]] {
+        let costs = Costs { per_point_minor: vec![], per_customer_minor: list };
+        assert_eq!(update(&plan, &Action::SetCosts { costs }), Err(ActionError::Price));
     }
 }
 
@@ -151,7 +219,11 @@ proptest! {
             for action in [lock, other] {
                 let is_input = matches!(
                     action,
-                    Action::Lock { .. } | Action::SetRevenueTarget { .. } | Action::SetAverageOrder { .. }
+                    Action::Lock { .. }
+                        | Action::SetRevenueTarget { .. }
+                        | Action::SetAverageOrder { .. }
+                        | Action::SetPromotionRates { .. }
+                        | Action::CountLosses { .. }
                 );
                 let Ok(next) = update(&plan, &action) else { continue };
                 if is_input && !Rc::ptr_eq(&next, &plan) {
@@ -160,6 +232,26 @@ proptest! {
                     }
                 }
                 plan = next;
+            }
+        }
+    }
+
+    #[test]
+    fn every_way_out_lets_the_question_be(actions in vec(action(), 0..12), asks in vec((1..6_u32, 0..3000_u64), 1..6)) {
+        let mut plan = settled(&actions);
+        for (grade, customers) in asks {
+            let ask = Action::Lock { setting: Setting::Count { grade: GradeId(grade), customers } };
+            match update(&plan, &ask) {
+                Err(ActionError::Locked(refusal)) => {
+                    for way in refusal.conflict.ways_out {
+                        let first = update(&plan, &Action::Lock { setting: way });
+                        prop_assert!(first.is_ok(), "{way:?} {first:?}");
+                        let then = update(&first.expect("a plan"), &ask);
+                        prop_assert!(then.is_ok(), "{way:?} {then:?}");
+                    }
+                }
+                Ok(next) => plan = next,
+                Err(_) => {}
             }
         }
     }

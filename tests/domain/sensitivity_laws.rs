@@ -1,11 +1,12 @@
 //! What matters most, and the cheapest way to close the gap: worked examples and laws.
 
-use crate::support::random::{config, ladder_and_have};
+use crate::support::random::{config, ladder_and_have, ladder_with_flows};
 use crate::support::{generic_ladder, grade};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rungs::domain::ladder::{
-    Closing, ClosingError, Costs, Driver, GradeId, Ladder, PromotionRate, Step, cheapest_closing, reverse, sensitivity,
+    Closing, ClosingError, Costs, Driver, GradeId, Ladder, PromotionRate, Step, cheapest_closing, climbing_rates,
+    reverse_with, sensitivity,
 };
 
 const YUAN: i64 = 100;
@@ -70,10 +71,10 @@ fn costs(points: &[(u32, i64)], customers: &[(u32, i64)]) -> Costs {
 #[test]
 fn the_cheapest_single_purchase_is_found() {
     let shop = costs(&[(1, 40)], &[(1, 7), (2, 30)]);
-    let closing = cheapest_closing(&two_steps(10.0, 50.0), 10, &[100], &shop).expect("it closes");
+    let closing = cheapest_closing(&two_steps(10.0, 50.0), 10, &[100], &shop, false).expect("it closes");
     assert_eq!(closing, Closing { cost_minor: 300.0, rates: vec![], customers: vec![(GradeId(2), 10)] });
     // Nothing lacking costs nothing.
-    let closing = cheapest_closing(&two_steps(10.0, 50.0), 5, &[100], &shop).expect("it is closed");
+    let closing = cheapest_closing(&two_steps(10.0, 50.0), 5, &[100], &shop, false).expect("it is closed");
     assert_eq!(closing, Closing { cost_minor: 0.0, rates: vec![], customers: vec![] });
 }
 
@@ -81,8 +82,8 @@ fn the_cheapest_single_purchase_is_found() {
 /// r = s = 40 %: 20 + 20 points at 10 = 400; one alone would have to rise to 80 %: 600.
 #[test]
 fn two_rates_share_the_work() {
-    let closing =
-        cheapest_closing(&two_steps(20.0, 20.0), 16, &[100], &costs(&[(1, 10), (2, 10)], &[])).expect("it closes");
+    let closing = cheapest_closing(&two_steps(20.0, 20.0), 16, &[100], &costs(&[(1, 10), (2, 10)], &[]), false)
+        .expect("it closes");
     assert!(closing.cost_minor >= 400.0 - 1e-6 && closing.cost_minor < 402.0, "{closing:?}");
     assert_eq!(closing.rates.len(), 2);
 }
@@ -90,17 +91,17 @@ fn two_rates_share_the_work() {
 #[test]
 fn what_cannot_be_bought_is_said() {
     let ladder = two_steps(20.0, 20.0);
-    let out = cheapest_closing(&ladder, 50, &[100], &costs(&[(1, 10)], &[]));
+    let out = cheapest_closing(&ladder, 50, &[100], &costs(&[(1, 10)], &[]), false);
     assert!(
         matches!(out, Err(ClosingError::OutOfReach { wins_in_sight }) if (wins_in_sight - 20.0).abs() < 1e-9),
         "{out:?}"
     );
-    let none = cheapest_closing(&ladder, 50, &[100], &Costs::default());
+    let none = cheapest_closing(&ladder, 50, &[100], &Costs::default(), false);
     assert!(matches!(none, Err(ClosingError::OutOfReach { .. })));
-    assert_eq!(cheapest_closing(&ladder, 50, &[], &costs(&[(1, 0)], &[])), Err(ClosingError::PriceTooSmall));
+    assert_eq!(cheapest_closing(&ladder, 50, &[], &costs(&[(1, 0)], &[]), false), Err(ClosingError::PriceTooSmall));
 }
 
-fn gap_after(ladder: &Ladder, wins: u64, have: &[u64], closing: &Closing) -> u64 {
+fn gap_after(ladder: &Ladder, wins: u64, have: &[u64], closing: &Closing, losses_counted: bool) -> u64 {
     let changed = closing.rates.iter().fold(ladder.clone(), |ladder, &(id, rate)| {
         ladder.with_grade(id, |grade| grade.promotion_rate = rate).expect("a ladder")
     });
@@ -109,7 +110,7 @@ fn gap_after(ladder: &Ladder, wins: u64, have: &[u64], closing: &Closing) -> u64
     for &(id, count) in &closing.customers {
         have[ladder.position(id).expect("a grade")] += count;
     }
-    reverse(&changed, wins, &have).rows[0].gap
+    reverse_with(&changed, wins, &have, &climbing_rates(&changed, losses_counted), &[]).rows[0].gap
 }
 
 /// Every pair of rates in whole points, and at each the cheapest customers of one grade.
@@ -158,9 +159,9 @@ proptest! {
         let priced = |price: Option<i64>| price.map(|price| price as f64);
         let brute =
             brute_force([shares[0], shares[1]], wins as f64, have.map(|count| count as f64), points.map(priced), heads.map(priced));
-        match cheapest_closing(&ladder, wins, &have, &shop) {
+        match cheapest_closing(&ladder, wins, &have, &shop, false) {
             Ok(closing) => {
-                prop_assert_eq!(gap_after(&ladder, wins, &have, &closing), 0);
+                prop_assert_eq!(gap_after(&ladder, wins, &have, &closing, false), 0);
                 // The steps in which money is handed out: within a hundredth.
                 prop_assert!(closing.cost_minor <= brute * 1.01, "{closing:?} {brute}");
             }
@@ -172,16 +173,16 @@ proptest! {
     }
 
     #[test]
-    fn what_is_bought_closes_the_gap((ladder, have) in ladder_and_have(), wins in 0..1_000_000_u64, prices in vec((0..4_u8, 1..1_000_000_i64), 16)) {
+    fn what_is_bought_closes_the_gap((ladder, have) in ladder_with_flows(), losses_counted in any::<bool>(), wins in 0..1_000_000_u64, prices in vec((0..4_u8, 1..1_000_000_i64), 16)) {
         let of = |parity: u8, from: usize| {
             let list = prices[from..].iter().zip(1..).filter(|((kind, _), _)| kind & parity != 0);
             list.take(8).map(|((_, price), id)| (GradeId(id), *price)).collect::<Vec<_>>()
         };
         let shop = Costs { per_point_minor: of(1, 0), per_customer_minor: of(2, 8) };
-        match cheapest_closing(&ladder, wins, &have, &shop) {
+        match cheapest_closing(&ladder, wins, &have, &shop, losses_counted) {
             Ok(closing) => {
                 prop_assert!(closing.cost_minor.is_finite() && closing.cost_minor >= 0.0);
-                prop_assert_eq!(gap_after(&ladder, wins, &have, &closing), 0, "{:?}", closing);
+                prop_assert_eq!(gap_after(&ladder, wins, &have, &closing, losses_counted), 0, "{:?}", closing);
                 let is_priced = |list: &[(GradeId, i64)], id: GradeId| list.iter().any(|(grade, _)| *grade == id);
                 prop_assert!(closing.rates.iter().all(|(id, rate)| is_priced(&shop.per_point_minor, *id) && *rate > ladder.grade(*id).map_or(PromotionRate::CERTAIN, |grade| grade.promotion_rate)));
                 prop_assert!(closing.customers.iter().all(|(id, count)| is_priced(&shop.per_customer_minor, *id) && *count > 0));

@@ -1,11 +1,14 @@
 //! Locks: worked examples, and laws over random ladders, locks and questions.
 
-use crate::support::random::{config, ladder_and_have};
+use crate::support::random::{config, flow, ladder_with_flows};
 use crate::support::{generic_ladder, grade};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rungs::domain::amounts::COUNT_MAX;
-use rungs::domain::ladder::{GradeId, Ladder, PromotionRate, ReverseError, reverse, wins_needed};
+use rungs::domain::ladder::{
+    FlowFigures, Grade, GradeFlow, GradeId, Ladder, PromotionRate, ReverseError, climbing_rates, reverse_with,
+    wins_needed,
+};
 use rungs::domain::solve::{
     Cell, Change, Conflict, GiveWay, Inputs, Locks, Outcome, Preference, Setting, Solution, SolveError, solve,
 };
@@ -35,7 +38,12 @@ fn locks(list: &[Setting]) -> Locks {
 /// 10 000 000 in orders of 200 000 over E 40 % D 35 % C 20 % B 50 % A: 3572, 1429, 500, 100, 50.
 fn ask(locked: &[Setting], asked: Setting, order: Preference) -> Outcome {
     let ladder = generic_ladder();
-    let inputs = Inputs { revenue_minor: 10_000_000 * YUAN, average_order_minor: 200_000 * YUAN, ladder: &ladder };
+    let inputs = Inputs {
+        revenue_minor: 10_000_000 * YUAN,
+        average_order_minor: 200_000 * YUAN,
+        ladder: &ladder,
+        losses_counted: false,
+    };
     solve(inputs, &locks(locked), order, Some(asked)).expect("a question")
 }
 
@@ -151,10 +159,34 @@ fn the_best_reachable_target_is_said() {
     assert!(matches!(outcome, Outcome::BestReachable { nearest, .. } if nearest == target(0)), "{outcome:?}");
 }
 
+/// The decision takes exactly 30 days, one month; of those still waiting then a fifth is lost: 80 % of C are decided,
+/// 80 % × 50 % = 40 % climb. From B nobody is lost, but a quarter falls back to C: 75 % × 40 % = 30 % climb at once,
+/// and a quarter returns with 40 %: 30 % ÷ (1 − 25 % × 40 %) = 33.3 %. So 100 C bring 13.3 wins: 13. The cascade
+/// alone would say 100 × 50 % × 40 % = 20.
+#[test]
+fn losses_and_falls_back_count_where_the_plan_counts_them() {
+    let flow = |lost_monthly_share, fallback_monthly_share| {
+        GradeFlow::new(FlowFigures { days_median: 30.0, days_spread: 1.0, lost_monthly_share, fallback_monthly_share })
+            .expect("a flow")
+    };
+    let grades = vec![
+        Grade { flow: flow(0.2, 0.0), ..grade(1, "C", 50.0) },
+        Grade { flow: flow(0.0, 0.25), ..grade(2, "B", 40.0) },
+        grade(3, "A", 100.0),
+    ];
+    let ladder = Ladder::new(grades).expect("a ladder");
+    for (losses_counted, wins) in [(true, 13), (false, 20)] {
+        let inputs = Inputs { revenue_minor: 50, average_order_minor: 1, ladder: &ladder, losses_counted };
+        let outcome = solve(inputs, &Locks::default(), Preference::default(), Some(count(1, 100))).expect("a question");
+        let (moved, counts) = changes(outcome);
+        assert_eq!((moved, counts[2]), (vec![Setting::RevenueTarget { revenue_minor: wins }], wins.unsigned_abs()));
+    }
+}
+
 #[test]
 fn questions_out_of_range_are_refused() {
     let (ladder, order) = (generic_ladder(), Preference::default());
-    let inputs = Inputs { revenue_minor: 1, average_order_minor: 1, ladder: &ladder };
+    let inputs = Inputs { revenue_minor: 1, average_order_minor: 1, ladder: &ladder, losses_counted: false };
     let refused = |asked| solve(inputs, &Locks::default(), order, Some(asked)).expect_err("no question");
     assert_eq!(refused(target(-1)), SolveError::Amount(ReverseError::TargetNegative));
     assert_eq!(refused(average(0)), SolveError::Amount(ReverseError::AverageOrderTooSmall));
@@ -207,14 +239,15 @@ fn after(inputs: Inputs<'_>, solution: &Solution) -> (i64, i64, Ladder) {
     (revenue, average, changed)
 }
 
-fn needs(ladder: &Ladder, wins: u64) -> Vec<u64> {
-    reverse(ladder, wins, &[]).rows.iter().map(|row| row.needed).collect()
+fn needs(ladder: &Ladder, wins: u64, losses_counted: bool) -> Vec<u64> {
+    let rates = climbing_rates(ladder, losses_counted);
+    reverse_with(ladder, wins, &[], &rates, &[]).rows.iter().map(|row| row.needed).collect()
 }
 
 /// Whether a plan is as a lock wants it; none where the ladder has no such cell.
-fn keeps(plan: &(i64, i64, Ladder), lock: Setting) -> Option<bool> {
+fn keeps(plan: &(i64, i64, Ladder), lock: Setting, losses_counted: bool) -> Option<bool> {
     let (revenue, average, ladder) = plan;
-    let needs = needs(ladder, wins_needed(*revenue, *average).expect("amounts"));
+    let needs = needs(ladder, wins_needed(*revenue, *average).expect("amounts"), losses_counted);
     Some(match lock {
         Setting::RevenueTarget { revenue_minor } => *revenue == revenue_minor,
         Setting::AverageOrder { average_order_minor } => *average == average_order_minor,
@@ -228,42 +261,50 @@ fn is_solved(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Solved(_))
 }
 
-/// Any numbers; or a plan of which most cells are locked, counts near what it needs, so that locks contradict.
-fn case() -> impl Strategy<Value = (Ladder, i64, i64, Vec<Setting>, Preference)> {
+/// Any numbers; or a plan of which most cells are locked, counts near what it needs, so that locks contradict. Half of
+/// them count losses and falls back.
+fn case() -> impl Strategy<Value = (Ladder, i64, i64, Vec<Setting>, Preference, bool)> {
     let amount = || prop_oneof![1..100_000_i64, 1..10_000_000_000_i64];
-    let any = (ladder_and_have(), amount(), amount(), vec(setting(), 0..10), preference())
-        .prop_map(|((ladder, _), revenue, average, locked, order)| (ladder, revenue, average, locked, order));
-    let tight =
-        (vec(5.0..100.0_f64, 2..7), 1..1_000_000_i64, 1..10_000_i64, vec((0..10_u8, 0.3..1.5_f64), 16), preference())
-            .prop_map(|(rates, revenue_minor, average_order_minor, draws, order)| {
-                let grades = (1..).zip(&rates).map(|(id, rate)| grade(id, &id.to_string(), *rate)).collect();
-                let ladder = Ladder::new(grades).expect("a ladder");
-                let wins = wins_needed(revenue_minor, average_order_minor).expect("amounts");
-                let counts = reverse(&ladder, wins, &[]).rows;
-                let rates = ladder
-                    .promotions()
-                    .map(|(lower, _)| (Setting::Rate { grade: lower.id, rate: lower.promotion_rate }, 8));
-                let inputs = [Setting::RevenueTarget { revenue_minor }, Setting::AverageOrder { average_order_minor }];
-                let counts = counts.iter().zip(&draws).map(|(row, (_, factor))| {
-                    (Setting::Count { grade: row.grade, customers: (row.needed as f64 * factor) as u64 }, 2)
-                });
-                let cells = inputs.map(|input| (input, 8)).into_iter().chain(rates).chain(counts);
-                let locked = cells
-                    .zip(&draws)
-                    .filter(|((_, often), (draw, _))| draw < often)
-                    .map(|((lock, _), _)| lock)
-                    .collect();
-                (ladder, revenue_minor, average_order_minor, locked, order)
+    let loose = (ladder_with_flows(), amount(), amount(), vec(setting(), 0..10), preference(), any::<bool>()).prop_map(
+        |((ladder, _), revenue, average, locked, order, counted)| (ladder, revenue, average, locked, order, counted),
+    );
+    let tight = (
+        vec((5.0..100.0_f64, flow()), 2..7),
+        1..1_000_000_i64,
+        1..10_000_i64,
+        vec((0..10_u8, 0.3..1.5_f64), 16),
+        preference(),
+        any::<bool>(),
+    )
+        .prop_map(|(rates, revenue_minor, average_order_minor, draws, order, counted)| {
+            let grades = (1..)
+                .zip(&rates)
+                .map(|(id, (rate, flow))| Grade { flow: *flow, ..grade(id, &id.to_string(), *rate) })
+                .collect();
+            let ladder = Ladder::new(grades).expect("a ladder");
+            let wins = wins_needed(revenue_minor, average_order_minor).expect("amounts");
+            let counts = reverse_with(&ladder, wins, &[], &climbing_rates(&ladder, counted), &[]).rows;
+            let rates = ladder
+                .promotions()
+                .map(|(lower, _)| (Setting::Rate { grade: lower.id, rate: lower.promotion_rate }, 8));
+            let inputs = [Setting::RevenueTarget { revenue_minor }, Setting::AverageOrder { average_order_minor }];
+            let counts = counts.iter().zip(&draws).map(|(row, (_, factor))| {
+                (Setting::Count { grade: row.grade, customers: (row.needed as f64 * factor) as u64 }, 2)
             });
-    prop_oneof![any, tight]
+            let cells = inputs.map(|input| (input, 8)).into_iter().chain(rates).chain(counts);
+            let locked =
+                cells.zip(&draws).filter(|((_, often), (draw, _))| draw < often).map(|((lock, _), _)| lock).collect();
+            (ladder, revenue_minor, average_order_minor, locked, order, counted)
+        });
+    prop_oneof![loose, tight]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..config() })]
 
     #[test]
-    fn every_answer_keeps_its_word((ladder, revenue_minor, average_order_minor, locked, order) in case(), asked in proptest::option::of(setting())) {
-        let inputs = Inputs { revenue_minor, average_order_minor, ladder: &ladder };
+    fn every_answer_keeps_its_word((ladder, revenue_minor, average_order_minor, locked, order, losses_counted) in case(), asked in proptest::option::of(setting())) {
+        let inputs = Inputs { revenue_minor, average_order_minor, ladder: &ladder, losses_counted };
         let locked = locks(&locked);
         let Ok(outcome) = solve(inputs, &locked, order, asked) else { return Ok(()) };
         let others: Vec<Setting> =
@@ -295,14 +336,14 @@ proptest! {
         if let Some(solution) = solution {
             let plan = after(inputs, solution);
             for &lock in others.iter().chain(&asked_for) {
-                prop_assert_ne!(keeps(&plan, lock), Some(false), "{:?} {:?}", lock, outcome);
+                prop_assert_ne!(keeps(&plan, lock, losses_counted), Some(false), "{:?} {:?}", lock, outcome);
             }
             let wins = wins_needed(plan.0, plan.1).expect("amounts");
-            prop_assert_eq!(&solution.counts, &needs(&plan.2, wins));
+            prop_assert_eq!(&solution.counts, &needs(&plan.2, wins, losses_counted));
             if let Some(Setting::Count { grade, customers }) = asked_for.filter(|_| is_solved(&outcome)) {
                 // One win more would not fit.
                 let position = ladder.position(grade).expect("a grade");
-                prop_assert!(customers == COUNT_MAX || needs(&plan.2, wins + 1)[position] > customers, "{outcome:?}");
+                prop_assert!(customers == COUNT_MAX || needs(&plan.2, wins + 1, losses_counted)[position] > customers, "{outcome:?}");
             }
             let locked_cells: Vec<Cell> = others.iter().map(Setting::cell).collect();
             for Change { from, to } in &solution.changes {
@@ -310,7 +351,7 @@ proptest! {
                 prop_assert!(!locked_cells.contains(&to.cell()) || others.contains(to));
             }
             // Asked again, nothing moves.
-            let settled = Inputs { revenue_minor: plan.0, average_order_minor: plan.1, ladder: &plan.2 };
+            let settled = Inputs { revenue_minor: plan.0, average_order_minor: plan.1, ladder: &plan.2, losses_counted };
             let again = solve(settled, &locked, order, asked_for).expect("a question");
             prop_assert!(matches!(&again, Outcome::Solved(same) if same.changes.is_empty()), "{outcome:?} {again:?}");
         }
@@ -334,20 +375,20 @@ proptest! {
     }
 
     #[test]
-    fn without_locks_it_is_the_plain_calculation((ladder, revenue_minor, average_order_minor, ..) in case(), asked in setting().prop_filter("an input", |asked| !matches!(asked, Setting::Count { .. }))) {
-        let inputs = Inputs { revenue_minor, average_order_minor, ladder: &ladder };
+    fn without_locks_it_is_the_plain_calculation((ladder, revenue_minor, average_order_minor, _, _, losses_counted) in case(), asked in setting().prop_filter("an input", |asked| !matches!(asked, Setting::Count { .. }))) {
+        let inputs = Inputs { revenue_minor, average_order_minor, ladder: &ladder, losses_counted };
         let Ok(outcome) = solve(inputs, &Locks::default(), Preference::default(), Some(asked)) else { return Ok(()) };
         let Outcome::Solved(solution) = outcome else { panic!("{outcome:?}") };
         prop_assert!(solution.changes.iter().all(|change| change.to == asked));
         let plan = after(inputs, &solution);
-        prop_assert_eq!(solution.counts, needs(&plan.2, wins_needed(plan.0, plan.1).expect("amounts")));
+        prop_assert_eq!(solution.counts, needs(&plan.2, wins_needed(plan.0, plan.1).expect("amounts"), losses_counted));
     }
 }
 
 #[test]
 fn a_ladder_of_one_grade_has_wins_alone() {
     let ladder = Ladder::new(vec![grade(1, "Won", 50.0)]).expect("a ladder");
-    let inputs = Inputs { revenue_minor: 1000, average_order_minor: 100, ladder: &ladder };
+    let inputs = Inputs { revenue_minor: 1000, average_order_minor: 100, ladder: &ladder, losses_counted: false };
     let outcome = solve(inputs, &Locks::default(), Preference::default(), Some(count(1, 7))).expect("a question");
     assert_eq!(changes(outcome), (vec![Setting::RevenueTarget { revenue_minor: 700 }], vec![7]));
 }

@@ -19,9 +19,6 @@ const state = (name, reach) => ({
   },
 });
 
-const open_view = (page, t, view) =>
-  page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: t(`view.${view}`), exact: true }).click();
-
 const bring_in = async (page, t, file) => {
   await button(page, t('button.import')).click();
   await choose_file(page.getByRole('dialog', { name: t('import.title') }), t('import.choose_file'), file);
@@ -54,12 +51,12 @@ export const states = [
   }),
   state('time', async (page, t) => {
     await new_plan(page, t);
-    await open_view(page, t, 'time');
+    await open_view(page, t, 'view.time');
     await expect(page.getByRole('grid', { name: t('time.caption_arrive') })).toBeVisible();
   }),
   state('time-losses', async (page, t) => {
     await new_plan(page, t);
-    await open_view(page, t, 'time');
+    await open_view(page, t, 'view.time');
     await page.getByRole('checkbox', { name: t('time.count_losses') }).check();
     const group = page.getByRole('group', { name: 'C→B', exact: true });
     await number_field(group, t('time.lost_share')).fill('20');
@@ -71,8 +68,28 @@ export const states = [
   state('time-empty', async (page, t) => {
     await new_plan(page, t, { filled: false });
     await number_field(page, t('term.revenue_target')).fill('0');
-    await open_view(page, t, 'time');
+    await open_view(page, t, 'view.time');
     await expect(page.getByRole('link', { name: t('time.set_target') })).toBeVisible();
+  }),
+  state('locks', async (page, t) => {
+    await new_plan(page, t);
+    for (const cell of ['term.revenue_target', 'term.average_order']) await button(page, t('locks.lock', { cell: t(cell) })).click();
+    for (const promotion of ['E→D', 'D→C', 'C→B', 'B→A']) await button(page, t('locks.lock', { cell: t('term.promotion_rate_of', { promotion }) })).click();
+    await page.locator('#locks summary').click();
+    const ask = page.locator('#locks').getByRole('group', { name: t('locks.ask_count') });
+    await ask.getByRole('spinbutton').fill('300');
+    await expect(ask.getByRole('list', { name: t('locks.ways_out') })).toBeVisible();
+    await page.locator('#locks summary').scrollIntoViewIfNeeded();
+  }),
+  state('drivers', async (page, t) => {
+    await new_plan(page, t);
+    await page.locator('#drivers summary').first().click();
+    await page.locator('#drivers').locator('summary').filter({ hasText: t('drivers.table') }).click();
+    await number_field(page, t('drivers.price_point', { promotion: 'C→B' })).fill('20000');
+    await number_field(page, t('drivers.price_customer', { grade: 'E' })).fill('300');
+    await button(page, t('drivers.find')).click();
+    await expect(button(page, t('drivers.apply'))).toBeVisible();
+    await page.locator('#drivers summary').first().scrollIntoViewIfNeeded();
   }),
   state('explanation', async (page, t) => {
     await new_plan(page, t);
@@ -141,6 +158,7 @@ export const states = [
     await number_field(page, t('term.revenue_target')).fill('8,000,000');
     await number_field(page, t('term.period_months')).fill('9');
     await expect(page.locator('.differs')).toHaveCount(3);
+  }),
   state('parts-empty', async (page, t) => {
     await new_plan(page, t);
     await open_parts(page, t);

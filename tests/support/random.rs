@@ -7,7 +7,7 @@ use proptest::sample::select;
 use rungs::domain::accounts::{CustomerId, Standing};
 use rungs::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use rungs::domain::calendar::{Day, Month, Period, Week};
-use rungs::domain::ladder::{FlowFigures, Grade, GradeFlow, GradeId, Ladder, PromotionRate, RateOrigin};
+use rungs::domain::ladder::{Costs, FlowFigures, Grade, GradeFlow, GradeId, Ladder, PromotionRate, RateOrigin};
 use rungs::domain::progress::Snapshot;
 use rungs::domain::schedule::Seasonality;
 use rungs::domain::solve::{GiveWay, Preference, Setting};
@@ -200,6 +200,12 @@ fn setting() -> impl Strategy<Value = Setting> {
     ]
 }
 
+/// Prices of a few grades, some of them none.
+fn costs() -> impl Strategy<Value = Costs> {
+    let list = || vec((grade_id(), amount()), 0..3);
+    (list(), list()).prop_map(|(per_point_minor, per_customer_minor)| Costs { per_point_minor, per_customer_minor })
+}
+
 /// One to three parts, some of them split again.
 fn split() -> impl Strategy<Value = Split> {
     let weights = vec(0.0..10.0_f64, 1..=3);
@@ -260,6 +266,7 @@ fn planning_action() -> impl Strategy<Value = Action> {
         setting().prop_map(|setting| Action::Lock { setting }),
         cell.prop_map(|cell| Action::Unlock { cell }),
         order.prop_map(|preference| Action::SetPreference { preference }),
+        costs().prop_map(|costs| Action::SetCosts { costs }),
         proptest::option::of(split()).prop_map(|split| Action::SetSplit { split: split.map(Box::new) }),
         (part_id(), amount(), gives_way).prop_map(|(part, revenue_minor, gives_way)| Action::SetPartRevenue {
             part,

@@ -24,6 +24,28 @@ pub struct StayOutcome {
     pub months: f64,
 }
 
+/// What waiting at a grade leaves of its promotion rate, the same for every rate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Waiting {
+    /// Share that stays until the promotion is decided.
+    pub decided: f64,
+    /// Share that falls one grade before.
+    pub fallen: f64,
+}
+
+impl Waiting {
+    /// Everyone stays until the promotion is decided.
+    pub const WITHOUT_LOSS: Self = Self { decided: 1.0, fallen: 0.0 };
+
+    /// Share that ever gets one grade higher, from the share promoted of those decided and from the same share of
+    /// the grade below, by which those return who fall. It never falls when one of the two rises.
+    #[must_use]
+    pub fn climbing_rate(self, promotion_rate: f64, below: f64) -> f64 {
+        let returns = self.fallen * below;
+        (promotion_rate * self.decided / (1.0 - returns).max(RATE_MIN)).clamp(RATE_MIN, 1.0)
+    }
+}
+
 /// One grade's stay by months since the month of arrival.
 #[derive(Clone, Debug)]
 struct Stay {
@@ -33,6 +55,8 @@ struct Stay {
     down: Vec<f64>,
     /// Still there at its end.
     there: Vec<f64>,
+    rate: f64,
+    waiting: Waiting,
     outcome: StayOutcome,
 }
 
@@ -51,6 +75,16 @@ pub fn climbing_rates(ladder: &Ladder, counted: bool) -> Vec<f64> {
         Chain::of(ladder).effective_rates
     } else {
         ladder.promotions().map(|(lower, _)| lower.promotion_rate.share()).collect()
+    }
+}
+
+/// What waiting leaves of each promotion rate, lowest first; everything where losses and falls back are not `counted`.
+#[must_use]
+pub fn waiting_of(ladder: &Ladder, counted: bool) -> Vec<Waiting> {
+    if counted {
+        Chain::of(ladder).stays.iter().map(|stay| stay.waiting).collect()
+    } else {
+        ladder.promotions().map(|_| Waiting::WITHOUT_LOSS).collect()
     }
 }
 
@@ -96,7 +130,8 @@ fn stay(rate: PromotionRate, flow: GradeFlow, lowest: bool) -> Stay {
         fallen: if lowest { 0.0 } else { fallen },
         months: there.iter().sum(),
     };
-    Stay { up, down, there, outcome }
+    let waiting = Waiting { decided, fallen: outcome.fallen };
+    Stay { up, down, there, rate: rate.share(), waiting, outcome }
 }
 
 /// Σ over lags of `by_lag[lag] · series[now − lag]`.
@@ -117,8 +152,7 @@ impl Chain {
         let effective_rates = stays
             .iter()
             .map(|stay| {
-                let returns = stay.outcome.fallen * below;
-                below = (stay.outcome.promoted / (1.0 - returns).max(RATE_MIN)).clamp(RATE_MIN, 1.0);
+                below = stay.waiting.climbing_rate(stay.rate, below);
                 below
             })
             .collect();

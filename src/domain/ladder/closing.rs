@@ -1,15 +1,43 @@
 //! The cheapest way to close the gap, where better rates and more customers have a price.
 
-use super::{GradeId, Ladder, PromotionRate};
+use super::{GradeId, Ladder, PromotionRate, waiting_of};
+use crate::domain::amounts::AMOUNT_MAX_MINOR;
 use crate::domain::order::ordered;
+use serde::{Deserialize, Serialize};
 
 /// Prices in minor units, more than 0; what has none stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Costs {
     /// Of one percentage point more on the promotion from a grade.
     pub per_point_minor: Vec<(GradeId, i64)>,
     /// Of one customer more at a grade.
     pub per_customer_minor: Vec<(GradeId, i64)>,
+}
+
+impl Costs {
+    /// Whether nothing has a price.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.per_point_minor.is_empty() && self.per_customer_minor.is_empty()
+    }
+
+    /// Whether each price is more than 0, at most [`AMOUNT_MAX_MINOR`], and the only one of its kind and grade.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        [&self.per_point_minor, &self.per_customer_minor].into_iter().all(|list| {
+            list.iter().enumerate().all(|(at, (grade, price))| {
+                (1..=AMOUNT_MAX_MINOR).contains(price) && list[..at].iter().all(|(other, _)| other != grade)
+            })
+        })
+    }
+
+    /// The same without the prices of a grade.
+    #[must_use]
+    pub fn without(&self, gone: GradeId) -> Self {
+        let kept = |list: &[(GradeId, i64)]| list.iter().copied().filter(|(grade, _)| *grade != gone).collect();
+        Self { per_point_minor: kept(&self.per_point_minor), per_customer_minor: kept(&self.per_customer_minor) }
+    }
 }
 
 /// What to buy.
@@ -42,8 +70,8 @@ const STEPS: usize = 256;
 /// Rates are bought in hundredths of a point.
 const RATE_PARTS: f64 = 1e4;
 
-/// The least that brings the wins to expect, Σ have(i) × Π rates from i to the top, up to `wins`: the first
-/// grade's gap is closed.
+/// The least that brings the wins to expect, Σ have(i) × Π rates to climb by from i to the top, up to `wins`: the
+/// first grade's gap is closed.
 ///
 /// Money is handed out in 256 steps of what is known to be enough, and with what that needed as the next bound, four
 /// times over. Grade by grade from the lowest, the table keeps the most customers that each sum can bring there:
@@ -53,16 +81,32 @@ const RATE_PARTS: f64 = 1e4;
 /// rises with the other. Rounded to whole customers and hundredths of a point, and never dearer than the cheapest
 /// single purchase.
 ///
+/// Where losses and falls back are counted, each promotion rate climbs by what they leave of it now. Who falls less
+/// often comes back sooner, so a better rate below leaves more than that: the gap is closed in any case, but where
+/// customers fall back there may be a mix that is a little cheaper.
+///
 /// # Errors
 /// [`ClosingError`] when a price is no price, or nothing that has one closes the gap.
-pub fn cheapest_closing(ladder: &Ladder, wins: u64, have: &[u64], costs: &Costs) -> Result<Closing, ClosingError> {
+pub fn cheapest_closing(
+    ladder: &Ladder,
+    wins: u64,
+    have: &[u64],
+    costs: &Costs,
+    losses_counted: bool,
+) -> Result<Closing, ClosingError> {
     let price_of = |list: &[(GradeId, i64)], id| {
         let found = list.iter().find(|(grade, _)| *grade == id);
         found.map(|&(_, price)| if price > 0 { Ok(price as f64) } else { Err(ClosingError::PriceTooSmall) }).transpose()
     };
     let top = ladder.grades().len() - 1;
-    let mut shop =
-        Shop { wins: wins as f64, have: Vec::new(), rates: Vec::new(), points: Vec::new(), heads: Vec::new() };
+    let mut shop = Shop {
+        wins: wins as f64,
+        have: Vec::new(),
+        rates: Vec::new(),
+        left: left_by_waiting(ladder, losses_counted),
+        points: Vec::new(),
+        heads: Vec::new(),
+    };
     for (position, grade) in ladder.grades().iter().enumerate() {
         shop.have.push(have.get(position).copied().unwrap_or(0) as f64);
         shop.heads.push(price_of(&costs.per_customer_minor, grade.id)?);
@@ -93,11 +137,24 @@ pub fn cheapest_closing(ladder: &Ladder, wins: u64, have: &[u64], costs: &Costs)
     })
 }
 
+/// Rate to climb by ÷ promotion rate, as things are.
+fn left_by_waiting(ladder: &Ladder, losses_counted: bool) -> Vec<f64> {
+    let mut below = 0.0;
+    let left = ladder.promotions().zip(waiting_of(ladder, losses_counted)).map(|((lower, _), waiting)| {
+        let rate = lower.promotion_rate.share();
+        below = waiting.climbing_rate(rate, below);
+        below / rate
+    });
+    left.collect()
+}
+
 /// What there is and what it costs, lowest grade first.
 struct Shop {
     wins: f64,
     have: Vec<f64>,
     rates: Vec<f64>,
+    /// Rate to climb by ÷ promotion rate.
+    left: Vec<f64>,
     points: Vec<Option<f64>>,
     heads: Vec<Option<f64>>,
 }
@@ -125,9 +182,13 @@ impl Shop {
         let mut arrivals = 0.0;
         for position in 0..self.have.len() {
             arrivals += self.have[position] + basket.customers[position];
-            arrivals *= basket.rates.get(position).copied().unwrap_or(1.0);
+            arrivals *= basket.rates.get(position).map_or(1.0, |rate| self.climbing(position, *rate));
         }
         arrivals
+    }
+
+    fn climbing(&self, position: usize, rate: f64) -> f64 {
+        (rate * self.left[position]).min(1.0)
     }
 
     fn closes(&self, basket: &Basket) -> bool {
@@ -214,9 +275,11 @@ impl Shop {
             match self.points[position] {
                 Some(price) => chosen.push((
                     Item::Rate(position),
-                    spread(&mut most, |spent, rest| (rate + spent * step / price).min(1.0) * rest),
+                    spread(&mut most, |spent, rest| {
+                        self.climbing(position, (rate + spent * step / price).min(1.0)) * rest
+                    }),
                 )),
-                None => most.iter_mut().for_each(|arrivals| *arrivals *= rate),
+                None => most.iter_mut().for_each(|arrivals| *arrivals *= self.climbing(position, rate)),
             }
         }
         let mut sum = most.iter().position(|&arrivals| arrivals >= self.wins)?;

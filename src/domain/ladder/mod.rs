@@ -11,7 +11,7 @@ mod sensitivity;
 mod shape;
 pub mod templates;
 
-pub use chain::{Chain, Passage, StayOutcome, climbing_rates};
+pub use chain::{Chain, Passage, StayOutcome, Waiting, climbing_rates, waiting_of};
 pub use closing::{Closing, ClosingError, Costs, cheapest_closing};
 pub use flow::{DAYS_PER_MONTH, FlowError, FlowFigures, FlowProblem, GradeFlow};
 pub use grade::{Grade, GradeError, GradeId, GradeText, Ladder, NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX};

@@ -25,6 +25,34 @@ pub enum Step {
     TenPercent,
 }
 
+impl Step {
+    /// By how much an amount moves: at least one minor unit.
+    #[must_use]
+    pub fn of_amount(self, amount_minor: i64) -> i64 {
+        match self {
+            Self::OnePoint => amount_minor / 100,
+            Self::TenPercent => amount_minor / 10,
+        }
+        .max(1)
+    }
+
+    /// An amount moved up or down.
+    #[must_use]
+    pub fn moved(self, amount_minor: i64, up: bool) -> i64 {
+        let by = self.of_amount(amount_minor);
+        if up { amount_minor.saturating_add(by).min(AMOUNT_MAX_MINOR) } else { amount_minor - by }
+    }
+
+    /// By how much a promotion rate moves, as a share.
+    #[must_use]
+    pub fn of_rate(self, rate: PromotionRate) -> f64 {
+        match self {
+            Self::OnePoint => 0.01,
+            Self::TenPercent => rate.share() / 10.0,
+        }
+    }
+}
+
 /// What follows for the first grade and for wins.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Effect {
@@ -72,18 +100,10 @@ pub fn sensitivity(
     let wins = wins_needed(revenue_minor, average_order_minor)?;
     let rates = climbing_rates(ladder, losses_counted);
     let now = effect(ladder, wins, have, &rates);
-    let moved = |amount: i64, up: bool| {
-        let by = match step {
-            Step::OnePoint => amount / 100,
-            Step::TenPercent => amount / 10,
-        }
-        .max(1);
-        if up { amount.saturating_add(by).min(AMOUNT_MAX_MINOR) } else { amount - by }
-    };
     let with = |revenue, average| wins_needed(revenue, average).ok().map(|wins| effect(ladder, wins, have, &rates));
     let [target, average] = [
-        [false, true].map(|up| with(moved(revenue_minor, up), average_order_minor)),
-        [false, true].map(|up| with(revenue_minor, moved(average_order_minor, up))),
+        [false, true].map(|up| with(step.moved(revenue_minor, up), average_order_minor)),
+        [false, true].map(|up| with(revenue_minor, step.moved(average_order_minor, up))),
     ];
     let mut swings = rate_swings(ladder, wins, have, losses_counted, step);
     swings.push(Swing { driver: Driver::AverageOrder, lower: average[0], higher: average[1] });
@@ -101,10 +121,7 @@ fn rate_swings(ladder: &Ladder, wins: u64, have: &[u64], losses_counted: bool, s
     let rates = climbing_rates(ladder, losses_counted);
     let swing = |(position, (lower, _)): (usize, (&super::Grade, _))| {
         let share = lower.promotion_rate.share();
-        let by = match step {
-            Step::OnePoint => 0.01,
-            Step::TenPercent => share / 10.0,
-        };
+        let by = step.of_rate(lower.promotion_rate);
         let with = |rate: PromotionRate| {
             let mut changed = rates.clone();
             if losses_counted {

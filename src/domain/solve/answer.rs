@@ -12,6 +12,8 @@ pub struct Inputs<'a> {
     pub average_order_minor: i64,
     /// Grades and rates.
     pub ladder: &'a Ladder,
+    /// Whether losses and falls back count; else the cascade of the promotion rates alone.
+    pub losses_counted: bool,
 }
 
 /// One input that moved.
@@ -40,6 +42,15 @@ pub struct Conflict {
     pub cells: Vec<Cell>,
     /// Each lock which alone, set to this, lets everything else stand; none when it takes more than one.
     pub ways_out: Vec<Setting>,
+}
+
+/// Why an edit cannot be, and what can.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// The value nearest to what was asked for that can be; none when there is no such value.
+    pub nearest: Option<Setting>,
+    /// What hinders more.
+    pub conflict: Conflict,
 }
 
 /// The answer to a question.

@@ -1,5 +1,6 @@
 //! Cells, their locks, and which of them gives way first.
 
+use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX};
 use crate::domain::ladder::{GradeId, PromotionRate};
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +59,17 @@ impl Setting {
             Self::Count { grade, .. } => Cell::Count(grade),
         }
     }
+
+    /// Whether the value is within its range.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        match *self {
+            Self::RevenueTarget { revenue_minor } => (0..=AMOUNT_MAX_MINOR).contains(&revenue_minor),
+            Self::AverageOrder { average_order_minor } => (1..=AMOUNT_MAX_MINOR).contains(&average_order_minor),
+            Self::Rate { .. } => true,
+            Self::Count { customers, .. } => customers <= COUNT_MAX,
+        }
+    }
 }
 
 /// The locked cells with their values, in the order in which they were locked; no cell twice.
@@ -90,10 +102,11 @@ impl Locks {
     }
 }
 
+/// A value out of its range is no lock.
 impl From<Vec<Setting>> for Locks {
     fn from(list: Vec<Setting>) -> Self {
         let mut locks = Self::default();
-        for setting in list {
+        for setting in list.into_iter().filter(Setting::is_usable) {
             locks.lock(setting);
         }
         locks

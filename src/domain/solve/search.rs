@@ -1,7 +1,7 @@
 //! The numbers that can move, and how far each has to.
 
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, whole_customers};
-use crate::domain::ladder::PromotionRate;
+use crate::domain::ladder::{Ladder, PromotionRate, Waiting};
 
 /// A rate is kept as a whole number of these: the digits that [`PromotionRate`] keeps.
 const RATE_PARTS: f64 = 1e15;
@@ -24,12 +24,24 @@ pub(super) struct State {
     pub target: u64,
     pub average_order: u64,
     rates: Vec<u64>,
+    /// What waiting leaves of each rate.
+    waiting: Vec<Waiting>,
 }
 
 impl State {
-    pub fn new(target: u64, average_order: u64, rates: impl Iterator<Item = PromotionRate>) -> Self {
+    pub fn new(
+        target: u64,
+        average_order: u64,
+        rates: impl Iterator<Item = PromotionRate>,
+        waiting: Vec<Waiting>,
+    ) -> Self {
         let rates = rates.map(|rate| (rate.share() * RATE_PARTS).round() as u64).collect();
-        Self { target, average_order, rates }
+        Self { target, average_order, rates, waiting }
+    }
+
+    /// Whether the rates below a grade move what it needs, by those who fall and return.
+    fn falls_back(&self) -> bool {
+        self.waiting.iter().any(|waiting| waiting.fallen > 0.0)
     }
 
     pub fn rate(&self, position: usize) -> PromotionRate {
@@ -64,9 +76,15 @@ impl State {
     fn needs(&self, wins: u64) -> impl Iterator<Item = (usize, u64)> {
         let top = self.rates.len();
         let mut exact = wins as f64;
+        let mut climbing = [1.0; Ladder::GRADES_MAX];
+        let mut below = 0.0;
+        for ((slot, rate), waiting) in climbing.iter_mut().zip(&self.rates).zip(&self.waiting) {
+            below = waiting.climbing_rate(*rate as f64 / RATE_PARTS, below);
+            *slot = below;
+        }
         (0..=top).rev().map(move |position| {
             if position < top {
-                exact /= self.rates[position] as f64 / RATE_PARTS;
+                exact /= climbing[position];
             }
             (position, whole_customers(exact))
         })
@@ -173,11 +191,24 @@ impl Search {
         if self.is_tight() {
             return;
         }
+        if self.state.falls_back() {
+            // Those below move the goal, too: they stay where it comes to its end without them.
+            let before = self.state.clone();
+            self.load_in_turn(&from_goal);
+            if self.is_tight() {
+                return;
+            }
+            self.state = before;
+        }
         // The rates below the goal only decide what lies below it: out of the way, and given back afterwards.
         for knob in below {
             self.state.set(knob, RATE_CERTAIN);
         }
-        for knob in from_goal {
+        self.load_in_turn(&from_goal);
+    }
+
+    fn load_in_turn(&mut self, knobs: &[Knob]) {
+        for &knob in knobs {
             if self.is_tight() {
                 break;
             }

@@ -4,7 +4,7 @@ use super::answer::{Change, Conflict, Inputs, Outcome, Solution, SolveError};
 use super::cell::{Cell, GiveWay, Locks, Preference, Setting};
 use super::search::{Knob, Search, State, nearest};
 use crate::domain::amounts::COUNT_MAX;
-use crate::domain::ladder::{GradeId, Ladder, wins_needed};
+use crate::domain::ladder::{GradeId, Ladder, waiting_of, wins_needed};
 
 /// Sets `ask`, if any, and lets the cells that are not locked give way by `preference` until every lock holds.
 ///
@@ -23,7 +23,12 @@ pub fn solve(
 ) -> Result<Outcome, SolveError> {
     wins_needed(inputs.revenue_minor, inputs.average_order_minor)?;
     let promotions = inputs.ladder.promotions().map(|(lower, _)| lower.promotion_rate);
-    let start = State::new(inputs.revenue_minor.unsigned_abs(), inputs.average_order_minor.unsigned_abs(), promotions);
+    let start = State::new(
+        inputs.revenue_minor.unsigned_abs(),
+        inputs.average_order_minor.unsigned_abs(),
+        promotions,
+        waiting_of(inputs.ladder, inputs.losses_counted),
+    );
     if let Some(ask) = ask {
         check(inputs.ladder, ask)?;
     }

@@ -1,9 +1,11 @@
 //! What a person sets: target, average order, period, currency, and customers that are only counted.
 
 use super::answer::FunnelProps;
+use super::locks::LockButton;
 use super::period::PeriodFields;
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency, whole_customers};
 use crate::domain::ladder::{Grade, Ladder};
+use crate::domain::solve::Cell;
 use crate::pages::explain::Figure;
 use crate::pages::scenario_mode::{Assumption, BaselineValue};
 use crate::plan::selectors::{Explain, FunnelView};
@@ -35,12 +37,13 @@ pub(in crate::pages) fn to_minor(number: f64, currency: Currency) -> Option<i64>
 pub fn Assumptions(props: &AssumptionsProps) -> Html {
     let locale = use_locale();
     let (target, currency) = (props.plan.target, props.plan.currency);
+    let is_locked = |cell| props.plan.planning.locks.get(cell).is_some();
     let listed: Vec<u64> = props.view.rows.iter().map(|row| row.listed).collect();
     html! {
         <section class="panel fields" aria-label={locale.t("funnel.assumptions")}>
             <h2>{ locale.t("funnel.assumptions") }</h2>
-            <AmountField amount={Amount::RevenueTarget} minor={target.revenue_minor} {currency} />
-            <AmountField amount={Amount::AverageOrder} minor={target.average_order_minor} {currency} />
+            <AmountField amount={Amount::RevenueTarget} minor={target.revenue_minor} {currency} is_locked={is_locked(Cell::RevenueTarget)} />
+            <AmountField amount={Amount::AverageOrder} minor={target.average_order_minor} {currency} is_locked={is_locked(Cell::AverageOrder)} />
             <PeriodFields period={target.period} />
             <CurrencyField {currency} />
             <Counts ladder={Rc::clone(&props.plan.ladder)} listed={listed} on_import={props.on_import.clone()} />
@@ -59,6 +62,7 @@ struct AmountFieldProps {
     amount: Amount,
     minor: i64,
     currency: Currency,
+    is_locked: bool,
 }
 
 /// An amount of money of the target.
@@ -66,7 +70,7 @@ struct AmountFieldProps {
 fn AmountField(props: &AmountFieldProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
-    let &AmountFieldProps { amount, minor, currency } = props;
+    let &AmountFieldProps { amount, minor, currency, is_locked } = props;
     let units = minor as f64 / currency.minor_per_unit() as f64;
     let on_number = Callback::from(move |edit: NumberEdit| {
         let minor = to_minor(edit.number, currency).ok_or_else(|| locale.t("error.amount_too_large"))?;
@@ -76,16 +80,19 @@ fn AmountField(props: &AmountFieldProps) -> Html {
         };
         dispatch.emit((action, edit.gesture))
     });
-    let (key, of) = match amount {
-        Amount::RevenueTarget => ("term.revenue_target", Assumption::RevenueTarget),
-        Amount::AverageOrder => ("term.average_order", Assumption::AverageOrder),
+    let (key, of, cell) = match amount {
+        Amount::RevenueTarget => ("term.revenue_target", Assumption::RevenueTarget, Cell::RevenueTarget),
+        Amount::AverageOrder => ("term.average_order", Assumption::AverageOrder, Cell::AverageOrder),
     };
     let label = locale.t(key);
     // A step that moves something: a hundredth of the leading digit's place, at least one unit.
     let step = 10_f64.powf(units.max(1.0).log10().floor() - 1.0).max(1.0);
     html! {
         <>
-            <NumberField {label} number={units} text={locale.amount(minor, currency)} {step} {on_number} />
+            <div class="lockable">
+                <NumberField {label} number={units} text={locale.amount(minor, currency)} {step} {on_number} />
+                <LockButton {cell} {is_locked} />
+            </div>
             <BaselineValue {of} />
         </>
     }

@@ -2,10 +2,14 @@
 
 use super::answer::FunnelProps;
 use crate::domain::ladder::{Ladder, ShapeFinding};
+use crate::platform::element;
 use crate::state::use_locale;
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Where the tornado and the cheapest way to close the gap are folded away.
+pub const DRIVERS_PANEL: &str = "drivers";
 
 /// One sentence a finding, with what to do.
 #[component]
@@ -55,6 +59,9 @@ fn FindingsPanel(props: &FindingsPanelProps) -> Html {
         <section class="panel" aria-label={locale.t("funnel.shape")}>
             <h2>{ locale.t("funnel.shape") }</h2>
             <ul class="findings">{ for props.shapes.iter().map(says) }</ul>
+            <button type="button" class="button quiet small" onclick={Callback::from(|_: MouseEvent| element::unfold(DRIVERS_PANEL))}>
+                { icon(Glyph::Down) }{ locale.t("drivers.open") }
+            </button>
         </section>
     }
 }

@@ -1,9 +1,11 @@
 //! The funnel by grade: a table whose bars are the picture.
 
+use super::locks::LockButton;
 use super::picture::{Rung, RungPicture, hatch};
 use super::rates::RateControl;
 use crate::domain::amounts::Currency;
 use crate::domain::ladder::GradeId;
+use crate::domain::solve::{Cell, Locks, Setting};
 use crate::pages::explain::Figure;
 use crate::plan::Plan;
 use crate::plan::selectors::{Amount, Explain, FunnelView, GradeRow};
@@ -51,6 +53,7 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
         let setter = pointed.setter();
         move |grade: Option<GradeId>, ()| setter.set(grade)
     });
+    let locks = &props.plan.planning.locks;
     let is_named = rows.iter().any(|row| row.grade.name.chars().count() > 3);
     let column =
         |key: &str, class: &'static str| html! { <span role="columnheader" class={class}>{ locale.t(key) }</span> };
@@ -81,6 +84,8 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
                         pointed={*pointed == Some(row.grade.id)}
                         on_point={on_point.clone()}
                         on_drag={on_drag.clone()}
+                        most={limit(locks, row.grade.id)}
+                        is_rate_locked={locks.get(Cell::Rate(row.grade.id)).is_some()}
                         currency={props.value_shown.then_some(props.plan.currency)}
                         customers={(row.listed > 0).then(|| AttrValue::from(Route::Grade(props.plan.id.clone(), row.grade.id).href()))}
                     />
@@ -88,6 +93,13 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
             </div>
         </div>
         </>
+    }
+}
+
+fn limit(locks: &Locks, grade: GradeId) -> Option<u64> {
+    match locks.get(Cell::Count(grade)) {
+        Some(Setting::Count { customers, .. }) => Some(customers),
+        _ => None,
     }
 }
 
@@ -103,6 +115,9 @@ struct LadderRowProps {
     pointed: bool,
     on_point: Callback<Option<GradeId>>,
     on_drag: Callback<bool>,
+    /// The most customers that can be reached, where the count is locked.
+    most: Option<u64>,
+    is_rate_locked: bool,
     /// The currency when the columns show money.
     currency: Option<Currency>,
     /// Where the customers listed at this grade are; none when nobody is.
@@ -169,13 +184,17 @@ fn LadderRow(props: &LadderRowProps) -> Html {
             </span>
             <span role="cell" class="c-needed">
                 { figure(needed, Explain::Needed(id), need.needed as f64, Amount::Needed, props.row.needed_value_minor) }
+                if let Some(most) = props.most {
+                    <small>{ locale.tr("locks.limit", &[("count", locale.count(most).into())]) }</small>
+                }
+                <LockButton cell={Cell::Count(id)} subject={grade.name.clone()} is_locked={props.most.is_some()} />
             </span>
             <span role="cell" class={classes!("c-gap", if need.gap == 0 { "held" } else { "missing" })}>
                 { figure(gap, Explain::Gap(id), need.gap as f64, Amount::Gap, props.row.gap_value_minor) }
             </span>
             <span role="cell" class="c-rate">
                 if let Some(higher) = props.above.clone() {
-                    <RateControl lower={grade.clone()} {higher} weakest={props.weakest} />
+                    <RateControl lower={grade.clone()} {higher} weakest={props.weakest} is_locked={props.is_rate_locked} />
                 }
             </span>
         </div>

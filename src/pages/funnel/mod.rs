@@ -5,6 +5,7 @@ pub mod assumptions;
 pub mod findings;
 pub mod grades;
 pub mod ladder_table;
+pub mod locks;
 pub mod months;
 pub mod period;
 pub mod picture;
@@ -52,6 +53,7 @@ pub fn FunnelPage(props: &FunnelPageProps) -> Html {
     html! {
         <>
             <answer::Answer plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
+            <locks::LockNews planning={Rc::clone(&plan.planning)} />
             <div class="columns">
                 <div class="stack">
                     <section class="panel" aria-label={locale.t("funnel.picture")}>
@@ -72,8 +74,8 @@ pub fn FunnelPage(props: &FunnelPageProps) -> Html {
                     </section>
                     <FollowingPicture plan={Rc::clone(&plan)} view={Rc::clone(&view)} />
                     <grades::GradesEditor plan={Rc::clone(&plan)} />
-                    <Folded name="depth.locks" room={Room::Locks} today={props.today} />
-                    <Folded name="depth.drivers" room={Room::Drivers} today={props.today} />
+                    <Folded id={locks::PANEL} name="depth.locks" room={Room::Locks} today={props.today} />
+                    <Folded id={findings::DRIVERS_PANEL} name="depth.drivers" room={Room::Drivers} today={props.today} />
                 </div>
                 <aside class="stack side" aria-label={locale.t("funnel.assumptions")}>
                     <assumptions::Assumptions plan={Rc::clone(&plan)} view={Rc::clone(&view)} on_import={props.on_import.clone()} />
@@ -87,6 +89,8 @@ pub fn FunnelPage(props: &FunnelPageProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct FoldedProps {
+    #[prop_or_default]
+    id: Option<&'static str>,
     /// The message that names it.
     name: &'static str,
     room: Room,
@@ -100,7 +104,7 @@ fn Folded(props: &FoldedProps) -> Html {
     let content = use_callback((props.room, props.today), |(): (), &(room, today)| {
         html! { <Later {room} given={RoomProps::on(today)} /> }
     });
-    html! { <section class="panel"><Fold summary={locale.t(props.name)} {content} /></section> }
+    html! { <section class="panel" id={props.id}><Fold summary={locale.t(props.name)} {content} /></section> }
 }
 
 /// What stands under the picture and is not the answer: it follows one frame later.

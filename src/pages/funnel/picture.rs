@@ -3,7 +3,7 @@
 use crate::domain::ladder::{GradeId, PromotionRate, RateOrigin};
 use crate::plan::selectors::GradeRow;
 use crate::plan::{Action, GestureId};
-use crate::state::use_dispatch;
+use crate::state::{use_dispatch, use_say};
 use crate::ui::later::use_later;
 use yew::prelude::*;
 
@@ -139,6 +139,7 @@ struct EdgesProps {
 #[component]
 fn Edges(props: &EdgesProps) -> Html {
     let dispatch = use_dispatch();
+    let say = use_say();
     let drag = use_mut_ref(|| None::<Drag>);
     let (span, above, widest) = use_later((props.span, props.above, props.widest));
     let onpointerdown = {
@@ -154,7 +155,8 @@ fn Edges(props: &EdgesProps) -> Html {
         })
     };
     let onpointermove = {
-        let (drag, svg, dispatch, grade) = (drag.clone(), props.svg.clone(), dispatch.clone(), props.grade);
+        let (drag, svg, dispatch, say, grade) =
+            (drag.clone(), props.svg.clone(), dispatch.clone(), say.clone(), props.grade);
         Callback::from(move |event: PointerEvent| {
             let drag = drag.borrow();
             let (Some(drag), Some(svg)) = (drag.as_ref(), svg.cast::<web_sys::Element>()) else { return };
@@ -166,7 +168,10 @@ fn Edges(props: &EdgesProps) -> Html {
                 let share = ((above / amount) * 100.0).round().max(1.0) / 100.0;
                 let rates = vec![(grade, PromotionRate::nearest(share))];
                 // A rate within its limits is always taken.
-                let _ = dispatch.emit((Action::SetPromotionRates { rates, origin: RateOrigin::Entered }, drag.gesture));
+                let action = Action::SetPromotionRates { rates, origin: RateOrigin::Entered };
+                if let Err(why) = dispatch.emit((action, drag.gesture)) {
+                    say.emit(why);
+                }
             }
         })
     };

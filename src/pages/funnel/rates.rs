@@ -1,12 +1,14 @@
 //! The rate between two grades: a field, a slider, and where the rate comes from.
 
+use super::locks::LockButton;
 use crate::domain::ladder::{Grade, PromotionRate, RateOrigin};
+use crate::domain::solve::Cell;
 use crate::i18n::Locale;
 use crate::pages::explain::Figure;
 use crate::pages::scenario_mode::{Assumption, BaselineValue};
 use crate::plan::selectors::Explain;
 use crate::plan::{Action, GestureId};
-use crate::state::{use_dispatch, use_locale, words};
+use crate::state::{use_dispatch, use_locale, use_say, words};
 use crate::ui::number_field::{NumberEdit, NumberField};
 use crate::ui::text_field::typed;
 use yew::prelude::*;
@@ -20,6 +22,8 @@ pub struct RateControlProps {
     pub higher: AttrValue,
     /// It is the lowest rate of the ladder.
     pub weakest: bool,
+    /// It is locked.
+    pub is_locked: bool,
 }
 
 /// The rate's field and slider.
@@ -27,6 +31,7 @@ pub struct RateControlProps {
 pub fn RateControl(props: &RateControlProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
+    let say = use_say();
     let drag = use_mut_ref(|| None::<GestureId>);
     let grade = props.lower.id;
     let promotion = format!("{}→{}", props.lower.name, props.higher);
@@ -42,12 +47,17 @@ pub fn RateControl(props: &RateControlProps) -> Html {
         })
     };
     let oninput = {
-        let drag = drag.clone();
+        let (drag, in_force) = (drag.clone(), locale.plain(rate.percent()));
         Callback::from(move |event: InputEvent| {
             let Some(percent) = typed(&event).and_then(|text| text.parse::<f64>().ok()) else { return };
             let gesture = *drag.borrow_mut().get_or_insert_with(crate::state::gesture);
-            // The slider's ends are within the limits.
-            let _ = set(PromotionRate::nearest(percent / 100.0), gesture);
+            // The slider's ends are within the limits; locks may refuse what lies between.
+            if let Err(why) = set(PromotionRate::nearest(percent / 100.0), gesture) {
+                if let Some(slider) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
+                    slider.set_value(&in_force);
+                }
+                say.emit(why);
+            }
         })
     };
     let onchange = Callback::from(move |_: Event| *drag.borrow_mut() = None);
@@ -63,9 +73,10 @@ pub fn RateControl(props: &RateControlProps) -> Html {
                 aria-label={locale.tr("rate.slider", &[("promotion", promotion.clone().into())])} {oninput} {onchange}
             />
             <NumberField
-                label={locale.tr("term.promotion_rate_of", &[("promotion", promotion.into())])} label_hidden={true}
+                label={locale.tr("term.promotion_rate_of", &[("promotion", promotion.clone().into())])} label_hidden={true}
                 number={percent} text={locale.plain(shown)} unit="%" {on_number}
             />
+            <LockButton cell={Cell::Rate(grade)} subject={promotion} is_locked={props.is_locked} />
             if matches!(props.lower.rate_origin, RateOrigin::Records { .. }) {
                 <small class="origin"><Figure what={Explain::RateFromRecords(grade)} value={percent} text={origin} /></small>
             } else {

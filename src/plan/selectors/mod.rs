@@ -1,8 +1,10 @@
 //! View models: what pages show, computed from the plan and nothing else.
 
 mod customers;
+mod drivers;
 mod explain;
 mod funnel;
+mod locks;
 pub mod parts;
 mod scenarios;
 mod time;
@@ -10,10 +12,12 @@ mod time;
 pub use customers::{
     CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
 };
+pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
     Amount, Explain, Explanation, Label, Listed, OfPart, OverTime, Quantity, RecordsOf, Step, Term, explanation,
 };
 pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
+pub use locks::{LockRow, Standing, answer, count_cells, gave_way, input_cells, lock_rows, setting_now, standing};
 pub use scenarios::{
     BestGap, Compared, ComparedCell, ComparedColumn, ComparedRow, ComparedValue, Comparison, GapVerdict,
     ScenarioExample, comparison,

@@ -1,9 +1,9 @@
 //! Changes to the way of planning: time, losses, locks, parts, scenarios, progress, units.
 
 use super::{ActionError, trimmed, update};
-use crate::domain::ladder::{FlowError, Ladder, RateOrigin};
+use crate::domain::ladder::{FlowError, GradeId, Ladder, PromotionRate, RateOrigin};
 use crate::domain::progress::record;
-use crate::domain::solve::{Cell, Inputs, Outcome, Setting, SolveError, solve};
+use crate::domain::solve::{Cell, Inputs, Outcome, Refusal, Setting, SolveError, solve};
 use crate::domain::split::{Split, SplitError, set_revenue};
 use crate::plan::{
     Action, Differences, PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId, Units,
@@ -36,25 +36,78 @@ pub(super) fn hold_locks(plan: &mut Plan, asked: Option<Setting>) -> Result<(), 
     {
         Rc::make_mut(&mut plan.planning).locks.lock(asked);
     }
-    let inputs = Inputs {
-        revenue_minor: plan.target.revenue_minor,
-        average_order_minor: plan.target.average_order_minor,
-        ladder: &plan.ladder,
-    };
     let outcome =
-        solve(inputs, &plan.planning.locks, plan.planning.preference, asked).map_err(|error| match error {
+        solve(inputs(plan), &plan.planning.locks, plan.planning.preference, asked).map_err(|error| match error {
             SolveError::Amount(error) => ActionError::Target(error),
             SolveError::CountTooLarge => ActionError::CountTooLarge,
             SolveError::UnknownCell => ActionError::Grade(crate::domain::ladder::GradeError::Unknown),
         })?;
     let solution = match outcome {
         Outcome::Solved(solution) => solution,
-        Outcome::BestReachable { conflict, .. } | Outcome::Contradiction(conflict) => {
-            return Err(ActionError::Locked(Box::new(conflict)));
+        Outcome::BestReachable { nearest, conflict, .. } => {
+            return Err(ActionError::Locked(Box::new(Refusal { nearest: Some(nearest), conflict })));
+        }
+        Outcome::Contradiction(conflict) => {
+            return Err(ActionError::Locked(Box::new(Refusal { nearest: None, conflict })));
         }
     };
     let settings: Vec<Setting> = solution.changes.iter().map(|change| change.to).collect();
     set(plan, &settings)
+}
+
+/// What the locks of a plan are solved on.
+pub(in crate::plan) fn inputs(plan: &Plan) -> Inputs<'_> {
+    Inputs {
+        revenue_minor: plan.target.revenue_minor,
+        average_order_minor: plan.target.average_order_minor,
+        ladder: &plan.ladder,
+        losses_counted: plan.planning.losses_counted,
+    }
+}
+
+/// The same where something changed that locks depend on, and no cell was asked for.
+pub(super) fn hold_locks_still(plan: &mut Plan) -> Result<(), ActionError> {
+    if plan.planning.locks.list().is_empty() { Ok(()) } else { hold_locks(plan, None) }
+}
+
+/// Rates that are not locked.
+pub(super) fn free_rates(plan: &Plan, rates: &[(GradeId, PromotionRate)]) -> Vec<(GradeId, PromotionRate)> {
+    let locks = &plan.planning.locks;
+    rates.iter().copied().filter(|(grade, _)| locks.get(Cell::Rate(*grade)).is_none()).collect()
+}
+
+/// Locked amounts and prices in another currency's minor units.
+pub(super) fn convert_amounts(
+    plan: &mut Plan,
+    convert: impl Fn(i64) -> Result<i64, ActionError>,
+) -> Result<(), ActionError> {
+    let kept = &plan.planning;
+    if kept.locks.list().is_empty() && kept.costs.is_empty() && kept.scenarios.is_empty() {
+        return Ok(());
+    }
+    let planning = planning(plan);
+    for lock in planning.locks.list().to_vec() {
+        match lock {
+            Setting::RevenueTarget { revenue_minor } => {
+                planning.locks.lock(Setting::RevenueTarget { revenue_minor: convert(revenue_minor)? });
+            }
+            Setting::AverageOrder { average_order_minor } => {
+                let average_order_minor = convert(average_order_minor)?.max(1);
+                planning.locks.lock(Setting::AverageOrder { average_order_minor });
+            }
+            Setting::Rate { .. } | Setting::Count { .. } => {}
+        }
+    }
+    let prices = planning.costs.per_point_minor.iter_mut().chain(&mut planning.costs.per_customer_minor);
+    for (_, price) in prices {
+        *price = convert(*price)?.max(1);
+    }
+    for scenario in &mut planning.scenarios {
+        let Differences { revenue_minor, average_order_minor, .. } = &mut scenario.differences;
+        *revenue_minor = revenue_minor.map(&convert).transpose()?;
+        *average_order_minor = average_order_minor.map(&convert).transpose()?.map(|average| average.max(1));
+    }
+    Ok(())
 }
 
 fn set(plan: &mut Plan, settings: &[Setting]) -> Result<(), ActionError> {
@@ -84,8 +137,14 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<()
                 FlowError::Grade(error) => ActionError::Grade(error),
                 figures @ FlowError::Figures { .. } => ActionError::Flow(figures),
             })?);
+            if plan.planning.losses_counted {
+                hold_locks_still(next)?;
+            }
         }
-        Action::CountLosses { counted } => planning(next).losses_counted = *counted,
+        Action::CountLosses { counted } => {
+            planning(next).losses_counted = *counted;
+            hold_locks_still(next)?;
+        }
         Action::SetSeasonality { season } => planning(next).season = *season,
         Action::Lock { setting } => {
             exists(&plan.ladder, setting.cell())?;
@@ -94,6 +153,12 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<()
         }
         Action::Unlock { cell } => planning(next).locks.unlock(*cell),
         Action::SetPreference { preference } => planning(next).preference = *preference,
+        Action::SetCosts { costs } => {
+            if !costs.is_usable() {
+                return Err(ActionError::Price);
+            }
+            planning(next).costs = costs.clone();
+        }
         Action::SetSplit { split } => planning(next).split = split.as_deref().cloned(),
         Action::SetPartRevenue { part, revenue_minor, gives_way } => {
             let (whole_minor, split) =
@@ -182,9 +247,7 @@ fn change_scenarios(next: &mut Plan, plan: &Plan, action: &Action) -> Result<(),
             let position = position(*scenario)?;
             *next = plan.planning.scenarios[position].differences.applied_to(plan);
             planning(next).scenarios.remove(position);
-            if !plan.planning.locks.list().is_empty() {
-                hold_locks(next, None)?;
-            }
+            hold_locks_still(next)?;
         }
         Action::InScenario { scenario, change } if change.is_assumption() => {
             let position = position(*scenario)?;

@@ -2,7 +2,7 @@
 
 use super::{action_name as name_of, promotion_name};
 use crate::domain::ladder::{FlowError, FlowProblem, GradeFlow};
-use crate::domain::solve::{Cell, Conflict, Setting};
+use crate::domain::solve::{Cell, Change, Conflict, Refusal, Setting};
 use crate::domain::split::{SetRevenueError, Split, SplitError};
 use crate::i18n::Locale;
 use crate::plan::{Action, Plan};
@@ -29,6 +29,33 @@ pub fn setting_value(locale: Locale, plan: &Plan, setting: Setting) -> String {
         Setting::AverageOrder { average_order_minor } => locale.money(average_order_minor, plan.currency),
         Setting::Rate { rate, .. } => locale.percent(rate.share()),
         Setting::Count { customers, .. } => locale.count(customers),
+    }
+}
+
+/// What moved: "Revenue target from ¥10,000,000 to ¥800,000, …".
+#[must_use]
+pub fn changes(locale: Locale, plan: &Plan, moved: &[Change]) -> String {
+    let said = |change: &Change| {
+        let args = [
+            ("cell", cell_name(locale, plan, change.to.cell()).into()),
+            ("from", setting_value(locale, plan, change.from).into()),
+            ("to", setting_value(locale, plan, change.to).into()),
+        ];
+        locale.tr("locks.change", &args)
+    };
+    moved.iter().map(said).collect::<Vec<_>>().join(&locale.t("list.between"))
+}
+
+/// Why an edit cannot be: the nearest value that can, the cells that contradict each other, and what would help.
+#[must_use]
+pub fn refusal(locale: Locale, plan: &Plan, refusal: &Refusal) -> String {
+    let said = conflict(locale, plan, &refusal.conflict);
+    match refusal.nearest {
+        Some(nearest) => {
+            let value = setting_value(locale, plan, nearest);
+            format!("{} {said}", locale.tr("locks.nearest", &[("value", value.into())]))
+        }
+        None => said,
     }
 }
 
@@ -121,6 +148,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::CountLosses { .. } => "action.count_losses",
         Action::SetSeasonality { .. } => "action.seasonality",
         Action::SetPreference { .. } => "action.preference",
+        Action::SetCosts { .. } => "action.costs",
         Action::SetSplit { .. } => "action.split",
         Action::SetPartRevenue { .. } => "action.part_revenue",
         Action::RenamePart { .. } => "action.rename_part",

@@ -29,7 +29,7 @@ test('what is needed and what is missing tell their formula with the values fill
 
 test('it opens by keyboard, follows the plan while it is open, and Escape gives the focus back', async ({ funnel: page, t }) => {
   const story = page.getByRole('dialog');
-  const figure = row(page, t, 1).locator('.c-needed').getByRole('button');
+  const figure = row(page, t, 1).locator('.c-needed .figure');
   await figure.focus();
   await page.keyboard.press('Enter');
   await expect(story).toBeVisible();

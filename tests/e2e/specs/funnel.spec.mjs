@@ -198,7 +198,7 @@ test('the largest plan that is taken still shows numbers', async ({ funnel: page
   await expect_sane(page);
   await unfold(page, t('months.all'));
   await button(page, t('funnel.show_value')).click();
-  for (const figure of await funnel_table(page, t).getByRole('row').nth(1).getByRole('cell').getByRole('button').all()) {
+  for (const figure of await funnel_table(page, t).getByRole('row').nth(1).locator('.c-have, .c-covered, .c-needed, .c-gap').locator('.figure').all()) {
     await figure.click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await expect_sane(page);
@@ -333,7 +333,7 @@ test('the bars show people or money', async ({ funnel: page, t }) => {
   // 620 and 3,572 customers at 200,000.
   await expect(first.locator('.c-have')).toHaveText(/^¥124(\.0)?M$/);
   await expect(first.locator('.c-needed')).toHaveText(/^¥714(\.4)?M$/);
-  await first.locator('.c-needed').getByRole('button').click();
+  await first.locator('.c-needed .figure').click();
   await expect(page.getByRole('dialog')).toContainText(/3,572.*×.*¥200,000.*=\s*¥714,400,000/s);
   await page.keyboard.press('Escape');
   await expect_no_sideways_scroll(page);

@@ -6,7 +6,7 @@ use super::rates::Rates;
 use crate::domain::split::{PartId, Split, SplitError, WeightBasis};
 use crate::plan::selectors::parts::{PartsView, added, dissolved, shared_out, without};
 use crate::plan::{Action, GestureId, Plan};
-use crate::state::session::Said;
+use crate::pages::take_back::said_of;
 use crate::state::{use_dispatch, use_locale, use_session, use_store, words};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::TextField;
@@ -68,7 +68,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             if put(made, gesture).is_ok()
                 && let Some(session) = &session
             {
-                session.say.emit(Said::of_gesture(said, store.clone(), gesture));
+                session.say.emit(said_of(said, store.clone(), gesture));
             }
         }
     };

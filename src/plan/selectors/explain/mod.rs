@@ -1,6 +1,7 @@
 //! How every number came about: its formula with the values filled in.
 
 mod chain;
+mod drivers;
 mod ladder;
 mod lists;
 mod months;
@@ -9,9 +10,9 @@ mod time;
 mod workings;
 mod worth;
 
-use super::Compared;
+use super::{Compared, Measure};
 use crate::domain::calendar::{Day, Month};
-use crate::domain::ladder::GradeId;
+use crate::domain::ladder::{Driver, GradeId, Step as DriverStep};
 use crate::domain::split::PartId;
 use crate::plan::{Plan, ScenarioId};
 use time::TimeWorkings;
@@ -62,6 +63,19 @@ pub enum Explain {
     /// By how many customers the first grade's gap shrinks when the promotion from this grade has a rate one
     /// percentage point higher.
     Saved(GradeId),
+    /// What a step of an input changes at the first grade.
+    Driver {
+        /// What moves.
+        driver: Driver,
+        /// How far.
+        step: DriverStep,
+        /// A step up, else down.
+        is_higher: bool,
+        /// What changes.
+        measure: Measure,
+    },
+    /// What the cheapest way to close the gap costs.
+    Closing,
     /// Share of the first grade that reaches the top.
     OverallRate,
     /// Customers of the first grade that one win uses up.
@@ -287,6 +301,8 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::NeededBy { grade, month } => Some(workings.needed_by_story(position(grade)?, month)),
         Explain::Due { grade, month } => Some(workings.due_story(position(grade)?, month)),
         Explain::Saved(grade) => workings.saved_story(position(grade)?),
+        Explain::Driver { driver, step, is_higher, measure } => workings.driver_story(driver, step, is_higher, measure),
+        Explain::Closing => workings.closing_story(),
         Explain::OverallRate => Some(workings.overall_story()),
         Explain::UsedUp => Some(workings.used_up_story()),
         Explain::Replenish => Some(workings.replenish_story()),

@@ -1,0 +1,175 @@
+// Locks: what must hold stays, what is free gives way, and what cannot be is said with the ways out.
+import {
+  button, diagonal, enter, everywhere, expect, expect_column, expect_saved, expect_sane, new_plan, number_field, rate_field, rate_slider, started, test, unfold,
+} from '../app.mjs';
+import { expect_no_sideways_scroll } from '../fixtures.mjs';
+
+const panel = (page) => page.locator('#locks');
+const lock = (page, t, cell) => button(page, t('locks.lock', { cell }));
+const ask_count = (page, t) => panel(page).getByRole('group', { name: t('locks.ask_count') });
+const ask_input = (page, t) => panel(page).getByRole('group', { name: t('locks.ask_input') });
+const list = (page, t) => panel(page).getByRole('region', { name: t('locks.list') });
+const order = (page, t) => panel(page).getByRole('region', { name: t('locks.order') });
+
+async function open_panel(page, t) {
+  await unfold(page, t('depth.locks'));
+  await expect(list(page, t)).toBeVisible();
+}
+
+test('I can only reach 300 at E: the answer stands there as it is typed, and is locked', everywhere, async ({ funnel: page, t }) => {
+  await open_panel(page, t);
+  await expect(list(page, t)).toContainText(t('locks.none'));
+  const field = ask_count(page, t).getByRole('spinbutton');
+  await field.fill('300');
+  // 300 × 1.4 % = 4.2 wins: four orders of 200 000.
+  const change = t('locks.change', { cell: t('term.revenue_target'), from: '¥10,000,000', to: '¥800,000' });
+  await expect(ask_count(page, t)).toContainText(t('locks.follows', { changes: change }));
+  await expect_column(page, t, 'needed', ['3,572', '1,429', '500', '100', '50']);
+  const cell = t('lock.count_of', { grade: 'E' });
+  await button(ask_count(page, t), t('locks.lock_at_most', { cell, value: '300' })).click();
+  await expect(number_field(page, t('term.revenue_target'))).toHaveValue('800,000');
+  await expect(list(page, t).getByRole('listitem')).toContainText([t('locks.at_most', { count: '300' })]);
+  await expect(list(page, t)).toContainText(t('locks.needs', { count: '286' }));
+  await expect(page.getByText(t('locks.gave_way', { changes: change })).first()).toBeVisible();
+  await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'true');
+  await expect_no_sideways_scroll(page);
+  await expect_saved(page, t);
+  await page.reload();
+  await started(page);
+  await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'true');
+  await button(page, t('button.undo')).click();
+  await expect(number_field(page, t('term.revenue_target'))).toHaveValue('10,000,000');
+  await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a lock is found beside its field, by keyboard too, and typing into it moves it', diagonal, async ({ funnel: page, t }) => {
+  const target = lock(page, t, t('term.revenue_target'));
+  await number_field(page, t('term.revenue_target')).focus();
+  await page.keyboard.press('Tab');
+  await expect(target).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(target).toHaveAttribute('aria-pressed', 'true');
+  // The target is locked, so that a limit at E has to be met by the rates, the lowest first.
+  await open_panel(page, t);
+  await ask_count(page, t).getByRole('spinbutton').fill('300');
+  await button(ask_count(page, t), t('locks.lock_at_most', { cell: t('lock.count_of', { grade: 'E' }), value: '300' })).click();
+  await expect(rate_field(page, t, 'E→D')).toHaveValue('100');
+  await expect(rate_field(page, t, 'D→C')).toHaveValue('100');
+  await expect(rate_field(page, t, 'C→B')).toHaveValue('33.4');
+  await enter(number_field(page, t('term.revenue_target')), '5000000');
+  await expect(list(page, t).getByRole('listitem')).toHaveCount(2);
+  await expect(list(page, t)).toContainText('¥5,000,000');
+  await target.click();
+  await expect(target).toHaveAttribute('aria-pressed', 'false');
+  await button(list(page, t), t('locks.unlock', { cell: t('lock.count_of', { grade: 'E' }) })).click();
+  await expect(list(page, t)).toContainText(t('locks.none'));
+});
+
+test('what cannot be names the nearest value and each way out, and a way out does it', everywhere, async ({ funnel: page, t }) => {
+  for (const cell of [
+    t('term.revenue_target'), t('term.average_order'),
+    ...['E→D', 'D→C', 'C→B', 'B→A'].map((promotion) => t('term.promotion_rate_of', { promotion })),
+  ]) {
+    await lock(page, t, cell).click();
+    await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'true');
+  }
+  await open_panel(page, t);
+  const ask = ask_count(page, t);
+  const cell = t('lock.count_of', { grade: 'E' });
+  await ask.getByRole('spinbutton').fill('300');
+  await expect(ask).toContainText(t('locks.cannot', { cell, value: '300' }));
+  await expect(button(ask, t('locks.use_nearest', { value: '3,572' }))).toBeVisible();
+  const ways = ask.getByRole('list', { name: t('locks.ways_out') });
+  await expect(button(ways, t('locks.set_to', { cell: t('term.average_order'), value: '¥2,500,000' }))).toBeVisible();
+  await expect(button(ways, t('locks.unlock', { cell: t('term.revenue_target') }))).toBeVisible();
+  await button(ways, t('locks.set_to', { cell: t('term.revenue_target'), value: '¥800,000' })).click();
+  await expect(number_field(page, t('term.revenue_target'))).toHaveValue('800,000');
+  await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'true');
+  // Typing into a field that is not asked for says why it cannot be, and keeps the last good value.
+  await lock(page, t, t('term.revenue_target')).click();
+  const target = number_field(page, t('term.revenue_target'));
+  await target.fill('9000000');
+  await expect(target).toHaveAccessibleDescription(new RegExp(t('locks.nearest', { value: '¥800,000' }).replace(/[.$¥]/g, '.')));
+  await target.press('Escape');
+  await expect(target).toHaveValue('800,000');
+  await expect_sane(page);
+  await expect_no_sideways_scroll(page);
+});
+
+test('any number can be asked for, and bad ones are refused at the field', diagonal, async ({ funnel: page, t }) => {
+  await open_panel(page, t);
+  const ask = ask_input(page, t);
+  await ask.getByRole('combobox').selectOption({ label: t('term.promotion_rate_of', { promotion: 'C→B' }) });
+  const field = ask.getByRole('spinbutton');
+  for (const [text, why] of [['250', 'error.rate_high'], ['', 'field.empty'], ['x', 'field.not_a_number']]) {
+    await field.fill(text);
+    await expect(field).toHaveAccessibleDescription(new RegExp(t(why)));
+  }
+  await field.fill('25');
+  await expect(ask).toContainText(t('locks.nothing_moves'));
+  await button(ask, t('locks.lock_at', { cell: t('term.promotion_rate_of', { promotion: 'C→B' }), value: '25%' })).click();
+  await expect(rate_field(page, t, 'C→B')).toHaveValue('25');
+  await ask_count(page, t).getByRole('spinbutton').fill('-3');
+  await expect(ask_count(page, t).getByRole('spinbutton')).toHaveAccessibleDescription(new RegExp(t('error.count_whole')));
+});
+
+test('what gives way first is put in order by buttons and by dragging', everywhere, async ({ funnel: page, t }) => {
+  await open_panel(page, t);
+  const items = order(page, t).getByRole('listitem');
+  const names = [t('locks.kind.counts'), t('term.revenue_target'), t('locks.kind.rates'), t('term.average_order')];
+  await expect(items).toContainText(names);
+  const down = button(order(page, t), t('locks.later', { name: t('term.revenue_target') }));
+  await down.focus();
+  await page.keyboard.press('Enter');
+  await expect(items).toContainText([names[0], names[2], names[1], names[3]]);
+  await expect(down).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(items).toContainText([names[0], names[2], names[3], names[1]]);
+  const grip = items.nth(3).locator('.grip');
+  await grip.scrollIntoViewIfNeeded();
+  const [from, to] = [await grip.boundingBox(), await items.nth(1).boundingBox()];
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + from.width / 2, to.y + to.height, { steps: 4 });
+  await page.mouse.move(from.x + from.width / 2, to.y + to.height / 2, { steps: 2 });
+  await page.mouse.up();
+  await expect(items).toContainText([names[0], names[1], names[2], names[3]]);
+  // With the target before the rates again, a limit at E moves the target, else it would move the rates.
+  await button(page, t('button.undo')).click();
+  await expect(items).toContainText([names[0], names[2], names[3], names[1]]);
+  await ask_count(page, t).getByRole('spinbutton').fill('3000');
+  await expect(ask_count(page, t)).toContainText(t('term.promotion_rate_of', { promotion: 'E→D' }));
+});
+
+test('a lock that grades in another order break is shown on the page, and holds again', diagonal, async ({ funnel: page, t }) => {
+  await lock(page, t, t('lock.count_of', { grade: 'E' })).click();
+  await button(page, t('grades.add')).click();
+  await page.keyboard.press('Enter');
+  const fresh = t('grades.new_name');
+  await enter(rate_field(page, t, `${fresh}→E`), '50');
+  await expect(page.getByText(t('locks.broken_news'))).toHaveCount(0);
+  // Between E and D it halves what E brings: 7 143 would be needed, and 3 572 are locked.
+  await button(page.getByRole('region', { name: t('grades.title') }), t('grades.move_higher', { grade: fresh })).click();
+  await expect(page.getByRole('alert')).toContainText(t('locks.broken_news'));
+  await button(page, t('locks.open')).click();
+  await button(panel(page), t('locks.hold_again')).click();
+  await expect(page.getByText(t('locks.broken_news'))).toHaveCount(0);
+  await expect(number_field(page, t('term.revenue_target'))).toHaveValue('5,000,000');
+});
+
+test('a slider that locks hold back stays with the plan and says why', async ({ funnel: page, t }) => {
+  for (const cell of [t('term.revenue_target'), t('term.average_order'), ...['E→D', 'D→C', 'C→B'].map((promotion) => t('term.promotion_rate_of', { promotion }))]) await lock(page, t, cell).click();
+  await lock(page, t, t('lock.count_of', { grade: 'E' })).click();
+  const slider = rate_slider(page, t, 'B→A');
+  await slider.focus();
+  await slider.press('ArrowLeft');
+  await expect(slider).toHaveValue('50');
+  await expect(page.getByText(t('error.locked', { cells: '' }).slice(0, 12)).first()).toBeVisible();
+});
+
+test('a new plan of any template can be locked', async ({ app: page, t }) => {
+  await new_plan(page, t, { template: 3 });
+  await open_panel(page, t);
+  await ask_count(page, t).getByRole('spinbutton').fill('1');
+  await expect_sane(page);
+});
