@@ -106,6 +106,15 @@ pub fn unfold(id: &str) {
     }
 }
 
+/// Scrolls an element sideways until what a selector finds within it stands a third of its width in; nothing moves
+/// when it finds nothing.
+pub fn scroll_sideways_to(within: &Element, selector: &str) {
+    if let Some(found) = within.query_selector(selector).ok().flatten() {
+        let (area, at) = (within.get_bounding_client_rect(), found.get_bounding_client_rect());
+        within.set_scroll_left(within.scroll_left() + (at.left() - area.left() - area.width() / 3.0) as i32);
+    }
+}
+
 /// Whether the focus that leaves an element goes to one within `around`.
 #[must_use]
 pub fn keeps_focus(around: &Element, leaving: &FocusEvent) -> bool {

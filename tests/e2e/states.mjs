@@ -19,6 +19,16 @@ const state = (name, reach) => ({
   },
 });
 
+/** A plan for the year 2027, looked at over time in June. */
+const in_june = async (page, t) => {
+  await page.clock.setFixedTime(new Date('2027-06-09T12:00:00+08:00'));
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await new_plan(page, t);
+  await page.getByLabel(t('term.period_start'), { exact: true }).fill('2027-01');
+  await open_view(page, t, 'view.time');
+};
+
 const bring_in = async (page, t, file) => {
   await button(page, t('button.import')).click();
   await choose_file(page.getByRole('dialog', { name: t('import.title') }), t('import.choose_file'), file);
@@ -50,13 +60,11 @@ export const states = [
     await number_field(page, t('term.revenue_target')).fill('a lot');
   }),
   state('time', async (page, t) => {
-    await new_plan(page, t);
-    await open_view(page, t, 'view.time');
+    await in_june(page, t);
     await expect(page.getByRole('grid', { name: t('time.caption_arrive') })).toBeVisible();
   }),
   state('time-losses', async (page, t) => {
-    await new_plan(page, t);
-    await open_view(page, t, 'view.time');
+    await in_june(page, t);
     await page.getByRole('checkbox', { name: t('time.count_losses') }).check();
     const group = page.getByRole('group', { name: 'C→B', exact: true });
     await number_field(group, t('time.lost_share')).fill('20');

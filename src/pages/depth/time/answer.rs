@@ -97,7 +97,7 @@ pub fn Answer(props: &TimeProps) -> Html {
                 sentences.push(fill("time.answer.overdue", std::slice::from_ref(&grade)));
             }
         }
-        TimeOutlook::TooLate { was, next, .. } => {
+        TimeOutlook::TooLate { was, .. } => {
             let key = if was.is_some() { "time.answer.too_late" } else { "time.answer.too_late_ever" };
             sentences.push(fill(key, &[ends, grade.clone()]));
             if let Some(next) = next {
@@ -105,21 +105,28 @@ pub fn Answer(props: &TimeProps) -> Html {
             }
         }
     }
+    let mut more = Vec::new();
     let lacks = matches!(view.outlook, TimeOutlook::InTime { .. } | TimeOutlook::TooLate { .. });
     if lacks && lack.wins_out_of_reach >= WINS_LEAST {
-        sentences.push(fill("time.answer.out_of_reach", std::slice::from_ref(&grade)));
+        more.push(fill("time.answer.out_of_reach", std::slice::from_ref(&grade)));
     }
     if view.outlook != TimeOutlook::NoTarget && view.wins_too_late >= WINS_LEAST {
-        sentences.push(fill("time.answer.promised", &[]));
+        more.push(fill("time.answer.promised", &[]));
     }
     if lacks {
         let key = if difference > 0 { "time.answer.wrong" } else { "time.answer.right" };
-        sentences.push(fill(key, std::slice::from_ref(&grade)));
+        more.push(fill(key, std::slice::from_ref(&grade)));
     }
     let space = if locale.language.separates_sentences() { " " } else { "" };
+    let spaced = |sentences: Vec<Html>| -> Html {
+        sentences.into_iter().map(|sentence| html! { <>{ sentence }{ space }</> }).collect()
+    };
     html! {
         <div class="answer-region" aria-live="polite">
-            <h1 class="answer">{ for sentences.into_iter().map(|sentence| html! { <>{ sentence }{ space }</> }) }</h1>
+            <h1 class="answer">{ spaced(sentences) }</h1>
+            if !more.is_empty() {
+                <p class="answer-more">{ spaced(more) }</p>
+            }
         </div>
     }
 }

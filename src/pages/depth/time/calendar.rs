@@ -1,6 +1,7 @@
 //! The calendar: months by grades, a table whose cells are the picture.
 
 use super::TimeProps;
+use crate::domain::calendar::Month;
 use crate::domain::ladder::GradeId;
 use crate::i18n::Locale;
 use crate::pages::explain::Figure;
@@ -46,7 +47,7 @@ impl Shown {
         }
     }
 
-    fn story(self, grade: GradeId, month: crate::domain::calendar::Month) -> OverTime {
+    fn story(self, grade: GradeId, month: Month) -> OverTime {
         match self {
             Self::Arrive => OverTime::Arrive(grade, month),
             Self::Missing => OverTime::Missing(grade, month),
@@ -74,6 +75,16 @@ pub fn Calendar(props: &TimeProps) -> Html {
         let setter = chosen.setter();
         move |choice: usize, ()| setter.set(choice)
     });
+    let scroll = use_node_ref();
+    {
+        let scroll = scroll.clone();
+        // A calendar of many months opens at this one.
+        use_effect_with(props.view.schedule.monthly.months.clone(), move |_| {
+            if let Some(scroll) = scroll.cast::<web_sys::Element>() {
+                crate::platform::element::scroll_sideways_to(&scroll, "thead .now");
+            }
+        });
+    }
     html! {
         <section class="panel" aria-label={locale.t("time.calendar")}>
             <div class="panel-bar">
@@ -90,7 +101,7 @@ pub fn Calendar(props: &TimeProps) -> Html {
                     }
                 </ul>
             </div>
-            <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("time.calendar")}>
+            <div ref={scroll} class="scroll" tabindex="-1" role="group" aria-label={locale.t("time.calendar")}>
                 { table(locale, props, shown) }
             </div>
             { carried(locale, props) }
@@ -118,15 +129,19 @@ fn table(locale: Locale, props: &TimeProps, shown: Shown) -> Html {
     };
     let is_now = |at: usize| monthly.this_month == Some(at);
     let is_past = |at: usize| monthly.months[at] < today.month();
+    let start = schedule.period_start;
     let column =
-        |at: usize| classes!("number", is_now(at).then_some("now"), (at < schedule.period_start).then_some("lead"));
-    let head = |(at, month): (usize, &crate::domain::calendar::Month)| {
-        let note = if is_now(at) { Some("time.now") } else { (at < schedule.period_start).then_some("time.lead") };
+        |at: usize| classes!("number", is_now(at).then_some("now"), (at > 0 && at == start).then_some("start"));
+    let head = |(at, month): (usize, &Month)| {
+        // Said once, of all months until the period starts.
+        let lead = (at == 0 && start > 0).then_some("time.lead");
+        let remark = if is_now(at) { Some("time.now") } else { lead };
         html! {
             <th scope="col" class={column(at)} aria-current={is_now(at).then_some("date")}>
-                { locale.month(*month) }
-                if let Some(note) = note {
-                    <small>{ locale.t(note) }</small>
+                <span class="visually-hidden">{ locale.month(*month) }</span>
+                <span aria-hidden="true">{ locale.month_name(*month) }<small>{ month.parts().0 }</small></span>
+                if let Some(remark) = remark {
+                    <small>{ locale.t(remark) }</small>
                 }
             </th>
         }
@@ -169,7 +184,7 @@ fn table(locale: Locale, props: &TimeProps, shown: Shown) -> Html {
     };
     html! {
         <FigureGrid class={classes!("calendar", shown.class())} {what}>
-            <caption>{ locale.t(shown.caption()) }</caption>
+            <caption><span>{ locale.t(shown.caption()) }</span></caption>
             <thead><tr>
                 <th scope="col">{ locale.t("term.grade") }</th>
                 { for monthly.months.iter().enumerate().map(head) }

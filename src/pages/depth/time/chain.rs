@@ -67,7 +67,7 @@ pub fn ChainTable(props: &TimeProps) -> Html {
             { sentence(props, rows) }
             <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("time.chain")}>
                 <FigureGrid class="chain" {what}>
-                    <caption>{ locale.t("time.chain_caption") }</caption>
+                    <caption><span>{ locale.t("time.chain_caption") }</span></caption>
                     <thead><tr>
                         <th scope="col">{ locale.t("term.grade") }</th>
                         { for columns.iter().map(|key| html! { <th scope="col" class="number">{ locale.t(key) }</th> }) }

@@ -70,7 +70,7 @@ pub fn Deadlines(props: &TimeProps) -> Html {
                 { lacking(timed > 0, locale.count(timed)) }
                 { lacking(grade.overdue > 0, locale.count(grade.overdue)) }
                 { lacking(lost >= 0.005, locale.quantity(lost)) }
-                { lacking(minor > 0, locale.money_compact(minor as f64, currency)) }
+                { lacking(lost >= 0.005, locale.money_compact(minor as f64, currency)) }
             </tr>
         }
     };
@@ -79,7 +79,7 @@ pub fn Deadlines(props: &TimeProps) -> Html {
             <h2>{ locale.t("time.deadlines") }</h2>
             <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("time.deadlines")}>
                 <FigureGrid class="deadlines" {what}>
-                    <caption>{ locale.t("time.deadlines_caption") }</caption>
+                    <caption><span>{ locale.t("time.deadlines_caption") }</span></caption>
                     <thead><tr>
                         <th scope="col">{ locale.t("term.grade") }</th>
                         { for columns.iter().map(|key| html! { <th scope="col" class="number">{ locale.t(key) }</th> }) }

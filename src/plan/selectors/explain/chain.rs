@@ -42,9 +42,10 @@ impl TimeWorkings<'_> {
 
     pub(super) fn win_chance(&self, index: usize) -> Explanation {
         let chance = Quantity::Rate(self.timing.chain().win_chances()[index]);
-        let terms = match index == self.base.top() {
-            true => vec![value(Quantity::Rate(1.0), "time.all")],
-            false => joined("×", (index..self.base.top()).map(|lower| self.base.rate(lower))),
+        let terms = if index == self.base.top() {
+            vec![value(Quantity::Rate(1.0), "time.all")]
+        } else {
+            joined("×", (index..self.base.top()).map(|lower| self.base.rate(lower)))
         };
         let steps = vec![step(self.base.grade(index), terms, chance)];
         story("time.win_chance", vec![self.base.grade(index)], "explain.time_win_chance", steps)
