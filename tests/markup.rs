@@ -9,6 +9,8 @@ mod names;
 mod numbers;
 #[path = "markup/plans.rs"]
 mod plans;
+#[path = "markup/progress.rs"]
+mod progress;
 #[path = "markup/soundness.rs"]
 mod soundness;
 #[path = "markup/stage.rs"]

@@ -16,5 +16,6 @@ pub mod plan_page;
 pub mod plans;
 pub mod rooms;
 mod said;
+pub mod sheets;
 pub mod start;
 pub mod top_bar;

@@ -36,6 +36,9 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
     let dispatch = use_dispatch();
     let (target, currency) = (props.plan.target, props.plan.currency);
     let units = |minor: i64| minor as f64 / currency.minor_per_unit() as f64;
+    // What is typed stays in the plan's own currency, in whole units.
+    let is_as_typed = locale.money.is_as_typed();
+    let typed_unit = if is_as_typed { AttrValue::default() } else { format!("\u{a0}{}", currency.code()).into() };
     let amount_field = |key: &str, minor: i64, action: fn(i64) -> Action| {
         let dispatch = dispatch.clone();
         let on_number = Callback::from(move |edit: NumberEdit| {
@@ -44,7 +47,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
         });
         // A step that moves something: a hundredth of the leading digit's place, at least one unit.
         let step = 10_f64.powf(units(minor).max(1.0).log10().floor() - 1.0).max(1.0);
-        html! { <NumberField label={locale.t(key)} number={units(minor)} text={locale.amount(minor, currency)} {step} {on_number} /> }
+        html! { <NumberField label={locale.t(key)} number={units(minor)} text={locale.amount(minor, currency)} unit={typed_unit.clone()} {step} {on_number} /> }
     };
     let on_months = {
         let dispatch = dispatch.clone();
@@ -94,6 +97,13 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
             <h2>{ locale.t("funnel.assumptions") }</h2>
             { amount_field("term.revenue_target", target.revenue_minor, |revenue_minor| Action::SetRevenueTarget { revenue_minor }) }
             { amount_field("term.average_order", target.average_order_minor, |average_order_minor| Action::SetAverageOrder { average_order_minor }) }
+            if !is_as_typed {
+                <p class="note">{ locale.tr("units.typed_as", &[
+                    ("currency", currency.code().to_owned().into()),
+                    ("target", locale.money(target.revenue_minor, currency).into()),
+                    ("average", locale.money(target.average_order_minor, currency).into()),
+                ]) }</p>
+            }
             <div class="field-line">
                 <label for={start_id.clone()}>{ locale.t("term.period_start") }</label>
                 <input type="month" id={start_id} value={target.period.start().to_string()} onchange={on_start} />

@@ -116,7 +116,7 @@ fn LadderRow(props: &LadderRowProps) -> Html {
         None => html! { <Figure {what} value={count} text={locale.count(count.round() as u64)} name={name(key)} /> },
         Some(currency) => html! {
             <Figure
-                what={Explain::Worth(amount, id)} value={minor / currency.minor_per_unit() as f64}
+                what={Explain::Worth(amount, id)} value={locale.shown_units(minor, currency)}
                 text={locale.money_compact(minor, currency)} name={name(key)}
             />
         },

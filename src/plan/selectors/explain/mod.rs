@@ -3,13 +3,16 @@
 mod ladder;
 mod lists;
 mod months;
+mod progress;
 mod workings;
 mod worth;
 
-use crate::domain::calendar::Month;
+use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::GradeId;
 use crate::plan::Plan;
 use workings::Workings;
+
+pub use progress::ProgressFigure;
 
 /// A number that can be asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,6 +71,8 @@ pub enum Explain {
     AverageWon,
     /// Customers on the list.
     Listed(Listed),
+    /// Plan and actuals by week.
+    Progress(ProgressFigure),
 }
 
 /// A column of the funnel.
@@ -133,6 +138,8 @@ pub enum Label {
     Promotion(String, String),
     /// A month.
     Month(Month),
+    /// A day.
+    Day(Day),
     /// A person or a product.
     Name(String),
 }
@@ -197,5 +204,6 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Records(of) => workings.records_story(of),
         Explain::AverageWon => workings.average_won_story(),
         Explain::Listed(which) => Some(workings.listed_story(which)),
+        Explain::Progress(of) => workings.progress_story(of),
     }
 }
