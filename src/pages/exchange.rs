@@ -100,7 +100,7 @@ async fn download_funnel(locale: Locale, plan: &Plan, today: Day, form: Form) ->
     let name = |ending: &str| file_name(&plan.name, ending);
     let drawn = || {
         let drawn = sheets::draw(locale, plan, &view, today);
-        drawn.map_err(|error| locale.tr("sheet.not_drawn", &[("reason", error.to_string().into())]))
+        drawn.map_err(|error| locale.tr("sheets.not_drawn", &[("reason", error.to_string().into())]))
     };
     let saved = match form {
         Form::Workbook => {
@@ -112,7 +112,7 @@ async fn download_funnel(locale: Locale, plan: &Plan, today: Day, form: Form) ->
             let drawn = drawn()?;
             let bytes = drawing::png(&drawn.svg, drawn.width_px, drawn.height_px, POINTS_A_PIXEL).await;
             let refused =
-                |error: drawing::DrawingError| locale.tr("sheet.not_drawn", &[("reason", error.to_string().into())]);
+                |error: drawing::DrawingError| locale.tr("sheets.not_drawn", &[("reason", error.to_string().into())]);
             files::download(&name("png"), "image/png", &bytes.map_err(refused)?)
         }
     };
@@ -185,14 +185,14 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
                 <p class="note">{ locale.t("exchange.whole_plan_note") }</p>
                 <button type="button" class="button" disabled={listed == 0} onclick={customers}>{ icon(Glyph::Export) }{ locale.t("exchange.customers_csv") }</button>
                 <p class="note">{ locale.tr("exchange.customers_csv_note", &[("count", crate::i18n::Arg::count(listed, locale.count(listed)))]) }</p>
-                { form_button(Form::Workbook, "sheet.workbook") }
-                <p class="note">{ locale.t("sheet.workbook_note") }</p>
+                { form_button(Form::Workbook, "sheets.workbook") }
+                <p class="note">{ locale.t("sheets.workbook_note") }</p>
                 <div class="actions">
-                    { form_button(Form::Svg, "sheet.svg") }
-                    { form_button(Form::Png, "sheet.png") }
+                    { form_button(Form::Svg, "sheets.svg") }
+                    { form_button(Form::Png, "sheets.png") }
                     <button type="button" class="button" onclick={props.on_print.reform(|_: MouseEvent| ())}>{ icon(Glyph::Print) }{ locale.t("button.print") }</button>
                 </div>
-                <p class="note">{ locale.t("sheet.picture_note") }</p>
+                <p class="note">{ locale.t("sheets.picture_note") }</p>
             </div>
             if let Some(message) = (*problem).clone() {
                 <p class="field-error" role="alert">{ message }</p>

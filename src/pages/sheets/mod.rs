@@ -65,7 +65,7 @@ fn assumptions(locale: Locale, plan: &Plan, view: &FunnelView) -> Vec<(String, S
         (locale.t("term.average_order"), money(plan.target.average_order_minor)),
         (locale.t("term.wins"), locale.count(view.reverse.wins)),
         (locale.t("term.period"), period_text(locale, plan)),
-        (locale.t("sheet.working_days"), locale.count(u64::from(days))),
+        (locale.t("sheets.working_days"), locale.count(u64::from(days))),
         (locale.t("term.overall_rate"), locale.percent(view.reverse.overall_rate)),
         (locale.t("term.used_up"), locale.quantity(view.reverse.used_up_per_win())),
         (locale.t("term.replenish"), locale.count(whole_customers(view.replenish_per_month))),
@@ -75,7 +75,7 @@ fn assumptions(locale: Locale, plan: &Plan, view: &FunnelView) -> Vec<(String, S
         lines.push((name, format!("{} {}", locale.plain(rate.worth), plan.currency.code())));
     }
     if plan.planning.losses_counted {
-        lines.push((locale.t("action.count_losses"), locale.t("sheet.yes")));
+        lines.push((locale.t("action.count_losses"), locale.t("sheets.yes")));
     }
     lines
 }

@@ -43,7 +43,7 @@ pub fn PrintSheet(props: &PrintSheetProps) -> Html {
         use_effect_with(problem, move |problem| {
             if let Some(reason) = problem {
                 if let Some(session) = session {
-                    let words = locale.tr("sheet.not_drawn", &[("reason", reason.clone().into())]);
+                    let words = locale.tr("sheets.not_drawn", &[("reason", reason.clone().into())]);
                     session.say.emit(words.into());
                 }
                 on_close.emit(());
@@ -66,9 +66,9 @@ pub fn PrintSheet(props: &PrintSheetProps) -> Html {
                     { heading("term.covered_short") }
                     { heading("term.needed") }
                     { heading("term.gap") }
-                    { heading("sheet.needed_worth") }
-                    { heading("sheet.gap_worth") }
-                    { heading("sheet.rate_to_next") }
+                    { heading("sheets.needed_worth") }
+                    { heading("sheets.gap_worth") }
+                    { heading("sheets.rate_to_next") }
                 </tr></thead>
                 <tbody>
                     for (index, row) in view.rows.iter().enumerate() {
@@ -88,7 +88,7 @@ pub fn PrintSheet(props: &PrintSheetProps) -> Html {
             </table>
             <dl>
                 { for assumptions(locale, &plan, &view).into_iter().map(|(name, value)| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }) }
-                <div><dt>{ locale.t("sheet.date") }</dt><dd>{ locale.day(props.today) }</dd></div>
+                <div><dt>{ locale.t("sheets.date") }</dt><dd>{ locale.day(props.today) }</dd></div>
             </dl>
         </section>
     }

@@ -24,12 +24,12 @@ fn money(locale: Locale, plan: &Plan, minor: f64) -> Cell {
 /// "Needed (CNY)".
 fn in_money(locale: Locale, plan: &Plan, key: &str) -> String {
     let currency = locale.shown_currency(plan.currency).code().to_owned();
-    locale.tr("sheet.in_money", &[("what", locale.t(key).into()), ("currency", currency.into())])
+    locale.tr("sheets.in_money", &[("what", locale.t(key).into()), ("currency", currency.into())])
 }
 
 fn funnel(locale: Locale, plan: &Plan, view: &FunnelView) -> Sheet {
     let words =
-        ["term.grade", "grades.meaning", "term.have", "term.covered", "term.needed", "term.gap", "sheet.rate_to_next"];
+        ["term.grade", "grades.meaning", "term.have", "term.covered", "term.needed", "term.gap", "sheets.rate_to_next"];
     let mut heading: Vec<String> = words.map(|key| locale.t(key)).to_vec();
     heading.extend(["term.have", "term.needed", "term.gap"].map(|key| in_money(locale, plan, key)));
     let last = view.rows.len().saturating_sub(1);
@@ -53,7 +53,7 @@ fn funnel(locale: Locale, plan: &Plan, view: &FunnelView) -> Sheet {
 
 fn months(locale: Locale, plan: &Plan, view: &FunnelView) -> Sheet {
     let fiscal_year = plan.planning.units.fiscal_year;
-    let mut heading = vec![locale.t("term.month"), locale.t("sheet.quarter"), locale.t("term.wins")];
+    let mut heading = vec![locale.t("term.month"), locale.t("sheets.quarter"), locale.t("term.wins")];
     for row in &view.rows {
         heading.extend(["term.needed", "term.gap"].map(|key| format!("{} · {}", row.grade.name, locale.t(key))));
     }
@@ -67,14 +67,14 @@ fn months(locale: Locale, plan: &Plan, view: &FunnelView) -> Sheet {
         cells.extend(monthly.cells[at].iter().flat_map(|cell| [Cell::Count(cell.needed), Cell::Count(cell.gap)]));
         cells
     });
-    Sheet { name: locale.t("term.months"), heading, rows: rows.collect() }
+    Sheet { name: locale.t("months.title"), heading, rows: rows.collect() }
 }
 
 fn settings(locale: Locale, plan: &Plan, view: &FunnelView, today: Day) -> Sheet {
     let target = &plan.target;
     let mut rows = vec![
         vec![Cell::Text(locale.t("plan.name")), Cell::Text(plan.name.clone())],
-        vec![Cell::Text(locale.t("sheet.date")), Cell::Day(today)],
+        vec![Cell::Text(locale.t("sheets.date")), Cell::Day(today)],
     ];
     rows.extend(assumptions(locale, plan, view).into_iter().enumerate().map(|(at, (name, written))| {
         // Numbers as numbers; what has no type of its own as it is written.
@@ -89,7 +89,7 @@ fn settings(locale: Locale, plan: &Plan, view: &FunnelView, today: Day) -> Sheet
         };
         vec![Cell::Text(name), cell]
     }));
-    let heading = vec![locale.t("term.name"), locale.t("sheet.value")];
+    let heading = vec![locale.t("term.name"), locale.t("sheets.value")];
     Sheet { name: locale.t("funnel.assumptions"), heading, rows }
 }
 

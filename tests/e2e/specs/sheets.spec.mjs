@@ -33,7 +33,7 @@ const open_export = async (page, t) => {
 
 const workbook_of = async (page, t) => {
   await open_export(page, t);
-  const file = await downloaded(page, () => button(page, t('sheet.workbook')).click());
+  const file = await downloaded(page, () => button(page, t('sheets.workbook')).click());
   expect(file.name).toMatch(/^[^/\\]+-\d{4}-\d\d-\d\d\.xlsx$/);
   return parts_of(await readFile(file.path));
 };
@@ -41,7 +41,7 @@ const workbook_of = async (page, t) => {
 test('the tables come as a workbook with typed cells', diagonal, async ({ funnel: page, t }) => {
   const parts = await workbook_of(page, t);
   const xml = parts.get('xl/workbook.xml');
-  for (const key of ['nav.funnel', 'term.months', 'funnel.assumptions']) expect(xml).toContain(`name="${t(key)}"`);
+  for (const key of ['nav.funnel', 'months.title', 'funnel.assumptions']) expect(xml).toContain(`name="${t(key)}"`);
   const sheet = parts.get('xl/worksheets/sheet1.xml');
   expect(sheet).toContain('state="frozen"');
   const funnel = await cells_of(page, sheet);
@@ -73,7 +73,7 @@ test('a workbook is in the currency that is shown', async ({ funnel: page, t }) 
 test('the picture comes as SVG that stands alone, light whatever the theme, and as PNG', diagonal, async ({ funnel: page, t }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await open_export(page, t);
-  const file = await downloaded(page, () => button(page, t('sheet.svg')).click());
+  const file = await downloaded(page, () => button(page, t('sheets.svg')).click());
   expect(file.name).toMatch(/\.svg$/);
   const svg = await readFile(file.path, 'utf8');
   const seen = await page.evaluate((text) => {
@@ -89,7 +89,7 @@ test('the picture comes as SVG that stands alone, light whatever the theme, and 
   expect(seen.ground).toBe('#ffffff');
   expect(svg).not.toMatch(/var\(|oklch|style=|class=|href=/);
   await open_export(page, t);
-  const png = await downloaded(page, () => button(page, t('sheet.png')).click());
+  const png = await downloaded(page, () => button(page, t('sheets.png')).click());
   const bytes = await readFile(png.path);
   expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
@@ -110,7 +110,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.evaluate(() => { window.print = () => { window.was_printed = (window.was_printed ?? 0) + 1; }; });
     await page.keyboard.press('Control+p');
     await expect.poll(() => page.evaluate(() => window.was_printed)).toBe(1);
-    const path = info.outputPath('sheet.pdf');
+    const path = info.outputPath('sheets.pdf');
     const { pages, width, height } = pdf_of(await page.pdf({ preferCSSPageSize: true, printBackground: true, path }));
     expect(pages).toBe(1);
     // A4 across, in points.
