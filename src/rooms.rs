@@ -6,7 +6,7 @@
 )]
 
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
-use rungs::pages::{customers, depth, exchange, import, new_plan, open_plan, start};
+use rungs::pages::{customers, depth, exchange, import, new_plan, open_plan, sheets, start};
 use rungs::state::route::{Route, Section};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -19,6 +19,7 @@ pub fn fetch(room: Room) -> Coming {
             Room::Customers => customers().await,
             Room::Import => import().await,
             Room::Export => export().await,
+            Room::Print => print().await,
             Room::NewPlan => new_plan().await,
             Room::Example => example().await,
             Room::File => file().await,
@@ -48,7 +49,14 @@ fn import() -> Result<View, SplitLoaderError> {
 
 #[wasm_split(work, fallible)]
 fn export() -> Result<View, SplitLoaderError> {
-    Ok(|given: &RoomProps| html! { <exchange::ExportSheet on_close={given.on_close.clone()} /> })
+    Ok(
+        |given: &RoomProps| html! { <exchange::ExportSheet today={given.today} on_print={given.on_print.clone()} on_close={given.on_close.clone()} /> },
+    )
+}
+
+#[wasm_split(work, fallible)]
+fn print() -> Result<View, SplitLoaderError> {
+    Ok(|given: &RoomProps| html! { <sheets::PrintSheet today={given.today} on_close={given.on_close.clone()} /> })
 }
 
 #[wasm_split(start, fallible)]

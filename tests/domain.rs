@@ -21,6 +21,8 @@ mod plan_laws;
 mod planning_laws;
 #[path = "domain/progress.rs"]
 mod progress;
+#[path = "domain/progress_view.rs"]
+mod progress_view;
 #[path = "domain/schedule_by_hand.rs"]
 mod schedule_by_hand;
 #[path = "domain/schedule_laws.rs"]

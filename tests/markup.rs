@@ -11,6 +11,8 @@ mod names;
 mod numbers;
 #[path = "markup/plans.rs"]
 mod plans;
+#[path = "markup/progress.rs"]
+mod progress;
 #[path = "markup/scenarios.rs"]
 mod scenarios;
 #[path = "markup/soundness.rs"]

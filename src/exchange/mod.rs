@@ -1,7 +1,9 @@
 //! Other people's formats: bytes in, typed values or a typed error out, and back again.
 //!
-//! A pure room: no browser, no clock, no randomness. The heavy work runs in a worker, whose
-//! protocol is [`job`].
+//! A pure room: no browser, no clock, no randomness. The heavy work, [`table`], runs in a worker, whose
+//! protocol is [`job`]; [`picture`] and [`workbook`] are small, and written where they are asked for.
 
 pub mod job;
+pub mod picture;
 pub mod table;
+pub mod workbook;

@@ -1,12 +1,12 @@
 //! Numbers, money and dates as a language writes them: by the browser's `Intl`, and on the host, where
 //! markup is tested, by the plainest form of the same.
 
-use super::{Language, Locale};
+use super::Locale;
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Month};
 
 #[cfg(target_arch = "wasm32")]
-use crate::platform::intl as writer;
+pub(super) use crate::platform::intl as writer;
 
 impl Locale {
     /// A whole count: 1,234.
@@ -64,32 +64,6 @@ impl Locale {
         writer::percent(self, share, digits)
     }
 
-    /// Money in full: ¥10,000,000.
-    #[must_use]
-    pub fn money(self, amount_minor: i64, currency: Currency) -> String {
-        writer::money(self, amount_minor, currency)
-    }
-
-    /// Money in short: ¥10M, ¥1000万.
-    #[must_use]
-    pub fn money_compact(self, amount_minor: f64, currency: Currency) -> String {
-        writer::money_compact(self, amount_minor / currency.minor_per_unit() as f64, currency)
-    }
-
-    /// Money as it is said: in Chinese by 万 where that loses nothing, else in full.
-    #[must_use]
-    pub fn money_said(self, amount_minor: i64, currency: Currency) -> String {
-        let counts_by_ten_thousand = matches!(self.language, Language::Simplified | Language::Traditional);
-        let hundred_units = currency.minor_per_unit() * 100;
-        // `Intl` writes four digits of 万 and up: what they hold is not rounded.
-        let is_exact = amount_minor % (hundred_units * 100) == 0 && amount_minor / (hundred_units * 100) < 10_000;
-        if counts_by_ten_thousand && is_exact && amount_minor > 0 {
-            self.money_compact(amount_minor as f64, currency)
-        } else {
-            self.money(amount_minor, currency)
-        }
-    }
-
     /// An amount with grouping and without a sign of currency, for a field.
     #[must_use]
     pub fn amount(self, amount_minor: i64, currency: Currency) -> String {
@@ -118,7 +92,7 @@ impl Locale {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-mod writer {
+pub(super) mod writer {
     use super::{Currency, Day, Locale, Month};
 
     pub fn decimal(_: Locale, number: f64, digits: u8) -> String {
@@ -150,6 +124,10 @@ mod writer {
 
     pub fn money_compact(locale: Locale, amount: f64, currency: Currency) -> String {
         format!("{} {}", currency.code(), decimal(locale, amount, 2))
+    }
+
+    pub fn money_at_most(locale: Locale, amount: f64, currency: Currency, digits: u8) -> String {
+        format!("{} {}", currency.code(), decimal(locale, amount, digits))
     }
 
     pub fn month(_: Locale, month: Month) -> String {

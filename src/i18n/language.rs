@@ -58,6 +58,12 @@ impl Language {
         }
     }
 
+    /// Whether large numbers are said by 万, ten thousands.
+    #[must_use]
+    pub fn counts_by_ten_thousand(self) -> bool {
+        matches!(self, Self::Simplified | Self::Traditional)
+    }
+
     /// Whether a space stands between two sentences.
     #[must_use]
     pub fn separates_sentences(self) -> bool {

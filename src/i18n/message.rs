@@ -1,6 +1,6 @@
 //! Looking messages up and filling them in.
 
-use super::Language;
+use super::{Language, MoneyForm};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -35,10 +35,12 @@ pub enum Piece {
 }
 
 /// A language with its messages and number forms: what every component writes with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Locale {
     /// The language.
     pub language: Language,
+    /// How amounts are written: as an open plan's units say.
+    pub money: MoneyForm,
 }
 
 type Table = HashMap<&'static str, &'static str>;
@@ -64,10 +66,10 @@ fn find(language: Language, key: &str) -> Option<&'static str> {
 }
 
 impl Locale {
-    /// The locale of a language.
+    /// The locale of a language, outside of any plan.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { language }
+        Self { language, money: MoneyForm::default() }
     }
 
     /// The message of that key; the key itself when there is none, which a test keeps from happening.

@@ -6,7 +6,9 @@
 mod format;
 mod language;
 mod message;
+mod money;
 pub mod number_input;
 
 pub use language::Language;
 pub use message::{Arg, Locale, Piece};
+pub use money::MoneyForm;

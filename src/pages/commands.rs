@@ -19,6 +19,8 @@ pub enum Command {
     Import,
     /// Opens the export.
     Export,
+    /// Prints one sheet.
+    Print,
     /// Opens this list.
     Palette,
     /// Starts a plan.
@@ -34,14 +36,15 @@ pub enum Command {
 }
 
 /// How many of [`COMMANDS`] are a plan's; the others are the window's.
-pub const COMMANDS_OF_PLAN: usize = 6;
+pub const COMMANDS_OF_PLAN: usize = 7;
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 15] = [
+pub const COMMANDS: [Command; 16] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
     Command::Export,
+    Command::Print,
     Command::Go(Section::Funnel),
     Command::Go(Section::Customers),
     Command::NewPlan,
@@ -64,6 +67,7 @@ impl Command {
             Self::Redo => locale.t("button.redo"),
             Self::Import => locale.t("button.import"),
             Self::Export => locale.t("button.export"),
+            Self::Print => locale.t("button.print"),
             Self::Palette => locale.t("command.palette"),
             Self::NewPlan => locale.t("button.new_plan"),
             Self::Plans => locale.t("command.plans"),
@@ -81,6 +85,7 @@ impl Command {
             Self::Undo => "Ctrl Z",
             Self::Redo => "Ctrl Y",
             Self::Palette => "Ctrl K",
+            Self::Print => "Ctrl P",
             _ => "",
         }
     }
@@ -93,6 +98,7 @@ impl Command {
         }
         match (event.key().to_lowercase().as_str(), event.shift_key()) {
             ("k", false) => Some(Self::Palette),
+            ("p", false) => Some(Self::Print),
             // In a field, the browser takes back what was typed there.
             ("z", false) if !in_field => Some(Self::Undo),
             ("z", true) | ("y", false) if !in_field => Some(Self::Redo),
@@ -118,6 +124,8 @@ pub enum Sheet {
     Import,
     /// The export.
     Export,
+    /// The sheet for printing.
+    Print,
     /// The list of commands.
     Palette,
 }
@@ -130,6 +138,8 @@ pub fn use_perform(open: Callback<Sheet>) -> Callback<Command> {
         let go = |route: Route| crate::platform::location::set_hash(&route.href());
         match (command, &session) {
             (Command::Palette, _) => open.emit(Sheet::Palette),
+            // Outside a plan the page itself is all there is to print.
+            (Command::Print, _) => crate::platform::page::print(),
             (Command::NewPlan, _) => go(Route::NewPlan),
             (Command::Plans, _) => go(Route::Plans),
             (Command::Speak(language), Some(session)) => session.set_language.emit(language),

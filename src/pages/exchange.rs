@@ -1,10 +1,14 @@
 //! Plans out of and into the browser, and the words for what can go wrong.
 
+use super::sheets;
+use crate::domain::calendar::Day;
+use crate::exchange::workbook::write_workbook;
 use crate::i18n::Locale;
 use crate::persistence::{PersistenceError, read_document, write_plan};
+use crate::plan::selectors::funnel_view;
 use crate::plan::{Plan, PlanId};
 use crate::platform::database::DatabaseError;
-use crate::platform::{clock, files, random};
+use crate::platform::{clock, drawing, files, random};
 use crate::state::route::{Route, Section};
 use crate::state::{Session, use_baseline, use_locale, use_session};
 use crate::ui::dialog::Dialog;
@@ -79,14 +83,54 @@ pub async fn adopt_plans(session: &Session, locale: Locale, text: &str) -> Resul
     Ok(format!("{adopted} {}", locale.tr("exchange.damaged", &[("count", number(document.damaged))])))
 }
 
+/// Points a pixel of a picture, so that it stays sharp on a projector.
+const POINTS_A_PIXEL: f64 = 2.0;
+
+/// A form in which the funnel leaves the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Workbook,
+    Svg,
+    Png,
+}
+
+/// Saves the funnel in a form.
+async fn download_funnel(locale: Locale, plan: &Plan, today: Day, form: Form) -> Result<(), String> {
+    let view = funnel_view(plan, today);
+    let name = |ending: &str| file_name(&plan.name, ending);
+    let drawn = || {
+        let drawn = sheets::draw(locale, plan, &view, today);
+        drawn.map_err(|error| locale.tr("sheets.not_drawn", &[("reason", error.to_string().into())]))
+    };
+    let saved = match form {
+        Form::Workbook => {
+            let bytes = write_workbook(&sheets::workbook_of(locale, plan, &view, today));
+            files::download(&name("xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &bytes)
+        }
+        Form::Svg => files::download_text(&name("svg"), "image/svg+xml", &drawn()?.svg),
+        Form::Png => {
+            let drawn = drawn()?;
+            let bytes = drawing::png(&drawn.svg, drawn.width_px, drawn.height_px, POINTS_A_PIXEL).await;
+            let refused =
+                |error: drawing::DrawingError| locale.tr("sheets.not_drawn", &[("reason", error.to_string().into())]);
+            files::download(&name("png"), "image/png", &bytes.map_err(refused)?)
+        }
+    };
+    saved.map_err(|error| error.to_string())
+}
+
 /// Properties for [`ExportSheet`].
 #[derive(PartialEq, Properties)]
 pub struct ExportSheetProps {
+    /// Today.
+    pub today: Day,
+    /// Prints one sheet.
+    pub on_print: Callback<()>,
     /// Closes it.
     pub on_close: Callback<()>,
 }
 
-/// The plan as a file, its customers as a table.
+/// The plan as a file, its customers and its funnel as tables, the funnel as a picture and on paper.
 #[component]
 pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     let locale = use_locale();
@@ -112,7 +156,7 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     };
     let listed = plan.customers.list().len() as u64;
     let customers = {
-        let (plan, done) = (Rc::clone(&plan), done);
+        let (plan, done) = (Rc::clone(&plan), done.clone());
         Callback::from(move |_: MouseEvent| {
             let (plan, done) = (Rc::clone(&plan), done.clone());
             crate::platform::spawn(async move {
@@ -124,6 +168,16 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
             });
         })
     };
+    let funnel = {
+        let (plan, today) = (Rc::clone(&plan), props.today);
+        Callback::from(move |form: Form| {
+            let (plan, done) = (Rc::clone(&plan), done.clone());
+            crate::platform::spawn(async move { done(download_funnel(locale, &plan, today, form).await) });
+        })
+    };
+    let form_button = |form: Form, key: &str| {
+        html! { <button type="button" class="button" onclick={funnel.reform(move |_: MouseEvent| form)}>{ icon(Glyph::Export) }{ locale.t(key) }</button> }
+    };
     html! {
         <Dialog title={locale.t("exchange.export_title")} on_close={props.on_close.clone()}>
             <div class="choices">
@@ -131,6 +185,14 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
                 <p class="note">{ locale.t("exchange.whole_plan_note") }</p>
                 <button type="button" class="button" disabled={listed == 0} onclick={customers}>{ icon(Glyph::Export) }{ locale.t("exchange.customers_csv") }</button>
                 <p class="note">{ locale.tr("exchange.customers_csv_note", &[("count", crate::i18n::Arg::count(listed, locale.count(listed)))]) }</p>
+                { form_button(Form::Workbook, "sheets.workbook") }
+                <p class="note">{ locale.t("sheets.workbook_note") }</p>
+                <div class="actions">
+                    { form_button(Form::Svg, "sheets.svg") }
+                    { form_button(Form::Png, "sheets.png") }
+                    <button type="button" class="button" onclick={props.on_print.reform(|_: MouseEvent| ())}>{ icon(Glyph::Print) }{ locale.t("button.print") }</button>
+                </div>
+                <p class="note">{ locale.t("sheets.picture_note") }</p>
             </div>
             if let Some(message) = (*problem).clone() {
                 <p class="field-error" role="alert">{ message }</p>

@@ -227,6 +227,7 @@ fn label_text(locale: Locale, label: &Label) -> String {
         Label::Message(key) => locale.t(key),
         Label::Grade(name) | Label::Name(name) => name.clone(),
         Label::Month(month) => locale.month(*month),
+        Label::Day(day) => locale.day(*day),
         Label::Promotion(from, to) => format!("{from}→{to}"),
     }
 }

@@ -4,13 +4,13 @@ use super::exchange::database_error;
 use super::plan_page::PlanPage;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
-use crate::i18n::Arg;
+use crate::i18n::{Arg, Locale, MoneyForm};
 use crate::plan::PlanId;
 use crate::platform::database::DatabaseError;
 use crate::platform::spawn;
 use crate::state::keeper::Change;
 use crate::state::route::{Route, Section, View};
-use crate::state::{PlanStore, use_locale, use_session};
+use crate::state::{PlanStore, use_locale, use_selected, use_session};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -101,8 +101,23 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
         },
         Some(Ok(store)) => html! {
             <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
-                <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} view={props.view} today={props.today} />
+                <InUnits>
+                    <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} view={props.view} today={props.today} />
+                </InUnits>
             </ContextProvider<Rc<PlanStore>>>
         },
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct InUnitsProps {
+    children: Html,
+}
+
+/// Amounts within are written in the plan's units.
+#[component]
+fn InUnits(props: &InUnitsProps) -> Html {
+    let locale = use_locale();
+    let money = use_selected(|store| MoneyForm::of(&store.plan())).unwrap_or_default();
+    html! { <ContextProvider<Locale> context={Locale { money, ..locale }}>{ props.children.clone() }</ContextProvider<Locale>> }
 }

@@ -9,8 +9,9 @@ use super::scenario_mode::ScenarioHost;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
 use crate::plan::PlanId;
+use crate::plan::selectors::is_record_due;
 use crate::state::route::{Route, Section, View};
-use crate::state::{PlanStore, use_locale, use_store};
+use crate::state::{PlanStore, use_locale, use_selected, use_store};
 use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
 
@@ -48,6 +49,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
     let perform = use_plan_perform(open.clone());
     use_shortcuts(perform.clone());
     let on_import = open.reform(|()| Sheet::Import);
+    let on_print = open.reform(|()| Sheet::Print);
     html! {
         <ExplainHost>
             <PlanBar perform={perform.clone()} />
@@ -65,7 +67,10 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                         <nav class="views" aria-label={locale.t("view.label")}>
                             <a href={Route::Plan(props.id.clone(), Section::Funnel).href()} aria-current={props.view.is_none().then_some("page")}>{ locale.t("view.overview") }</a>
                             for view in View::ALL {
-                                <a href={Route::View(props.id.clone(), view).href()} aria-current={(props.view == Some(view)).then_some("page")}>{ locale.t(view.key()) }</a>
+                                <a href={Route::View(props.id.clone(), view).href()} aria-current={(props.view == Some(view)).then_some("page")}>
+                                    { locale.t(view.key()) }
+                                    if view == View::Progress { <RecordDue today={props.today} /> }
+                                </a>
                             }
                         </nav>
                         if let Some(view) = props.view {
@@ -85,9 +90,30 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                 <Later room={Room::Import} given={RoomProps { on_close: on_close.clone(), ..RoomProps::on(props.today) }} />
             }
             if *sheet == Some(Sheet::Export) {
-                <Later room={Room::Export} given={RoomProps { on_close, ..RoomProps::on(props.today) }} />
+                <Later room={Room::Export} given={RoomProps { on_close: on_close.clone(), on_print, ..RoomProps::on(props.today) }} />
+            }
+            if *sheet == Some(Sheet::Print) {
+                <Later room={Room::Print} given={RoomProps { on_close, ..RoomProps::on(props.today) }} />
             }
         </ExplainHost>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct RecordDueProps {
+    today: Day,
+}
+
+/// A mark while the present week is not recorded and an earlier one is.
+#[component]
+fn RecordDue(props: &RecordDueProps) -> Html {
+    let locale = use_locale();
+    let today = props.today;
+    let is_due = use_selected(move |store| is_record_due(&store.plan(), today)).unwrap_or(false);
+    html! {
+        if is_due {
+            <span class="due" title={locale.t("progress.due")}><span class="visually-hidden">{ locale.t("progress.due") }</span></span>
+        }
     }
 }
 
@@ -117,6 +143,7 @@ fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
         }
         (Command::Import, _) => open.emit(Sheet::Import),
         (Command::Export, _) => open.emit(Sheet::Export),
+        (Command::Print, _) => open.emit(Sheet::Print),
         _ => others.emit(command),
     })
 }

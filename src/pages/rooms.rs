@@ -25,6 +25,8 @@ pub enum Room {
     Import,
     /// The export.
     Export,
+    /// The sheet for printing.
+    Print,
     /// The funnel by month.
     Time,
     /// The funnel by part.
@@ -49,7 +51,7 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
@@ -63,6 +65,7 @@ impl Room {
         Self::Drivers,
         Self::Units,
         Self::Export,
+        Self::Print,
         Self::File,
     ];
 }
@@ -84,6 +87,9 @@ pub struct RoomProps {
     /// Opens the import of customers.
     #[prop_or_default]
     pub on_import: Callback<()>,
+    /// Prints one sheet.
+    #[prop_or_default]
+    pub on_print: Callback<()>,
     /// Leaves the room.
     #[prop_or_default]
     pub on_close: Callback<()>,
@@ -99,6 +105,7 @@ impl RoomProps {
             grade: None,
             file: None,
             on_import: Callback::default(),
+            on_print: Callback::default(),
             on_close: Callback::default(),
         }
     }

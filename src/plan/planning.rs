@@ -77,6 +77,13 @@ impl ExchangeRate {
     pub fn is_usable(&self) -> bool {
         self.worth.is_finite() && self.worth > 0.0 && self.worth <= Self::MAX
     }
+
+    /// An amount of the plan's currency in this one, both in minor units; rounded to a whole one.
+    #[must_use]
+    pub fn converted(self, amount_minor: f64, own: Currency) -> f64 {
+        let units = amount_minor / own.minor_per_unit() as f64 / self.worth;
+        (units * self.currency.minor_per_unit() as f64).round()
+    }
 }
 
 /// How amounts and months are written. Nothing of it changes what a plan needs.
@@ -101,17 +108,5 @@ impl Units {
     #[must_use]
     pub fn rate_of(&self, currency: Currency) -> Option<ExchangeRate> {
         self.exchange_rates.iter().copied().find(|rate| rate.currency == currency)
-    }
-
-    /// An amount of the plan's currency in the one that is shown, with that one. Rounded to its minor units.
-    #[must_use]
-    pub fn shown(&self, amount_minor: f64, own: Currency) -> (f64, Currency) {
-        match self.shown_in.and_then(|currency| self.rate_of(currency)) {
-            Some(rate) if rate.is_usable() => {
-                let units = amount_minor / own.minor_per_unit() as f64 / rate.worth;
-                ((units * rate.currency.minor_per_unit() as f64).round(), rate.currency)
-            }
-            _ => (amount_minor, own),
-        }
     }
 }

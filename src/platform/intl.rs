@@ -22,6 +22,7 @@ enum Form {
     Compact,
     Percent { digits: u8 },
     Money { currency: Currency, digits: u8 },
+    MoneyAtMost { currency: Currency, digits: u8 },
     MoneyCompact { currency: Currency },
     Month { long: bool },
     MonthName,
@@ -71,6 +72,12 @@ pub fn money(locale: Locale, amount_minor: i64, currency: Currency) -> String {
 #[must_use]
 pub fn money_compact(locale: Locale, amount: f64, currency: Currency) -> String {
     number_text(locale, Form::MoneyCompact { currency }, amount)
+}
+
+/// Money of an amount in any unit, with at most `digits` digits after its mark: the unit's word comes after it.
+#[must_use]
+pub fn money_at_most(locale: Locale, amount: f64, currency: Currency, digits: u8) -> String {
+    number_text(locale, Form::MoneyAtMost { currency, digits }, amount)
 }
 
 /// A month in short with its year: Mar 2027, 2027年3月.
@@ -189,6 +196,11 @@ fn make(tag: &str, form: Form) -> Function {
             money(currency);
             digits("minimumFractionDigits", exact);
             digits("maximumFractionDigits", exact);
+        }
+        Form::MoneyAtMost { currency, digits: most } => {
+            money(currency);
+            digits("minimumFractionDigits", 0);
+            digits("maximumFractionDigits", most.min(20));
         }
         Form::MoneyCompact { currency } => {
             money(currency);

@@ -4,13 +4,14 @@
 //! |---|---|
 //! | [`clock`] | the time, the day, timers, idle moments, measurements |
 //! | [`database`] | plans, snapshots, journals and settings in IndexedDB |
+//! | [`drawing`] | colours of the page, pictures as points |
 //! | [`element`] | places, heights, pointers and keys of elements |
 //! | [`fetch`] | files that lie beside the page |
 //! | [`files`] | downloads, and files that a person picked |
 //! | [`incoming`] | what a person picks, drops or pastes |
 //! | [`intl`] | numbers, money, dates and sorting by `Intl` |
 //! | [`location`] | the part of the address after `#` |
-//! | [`page`] | visible, online, about to be left |
+//! | [`page`] | visible, online, printed, about to be left |
 //! | [`preferences`] | language and colours of the browser and of the page |
 //! | [`random`] | random bits |
 //! | [`rescue`] | what happens after a panic |
@@ -19,6 +20,7 @@
 
 pub mod clock;
 pub mod database;
+pub mod drawing;
 pub mod element;
 pub mod fetch;
 pub mod files;

@@ -62,3 +62,14 @@ pub fn ask_before_leaving() -> Subscription {
         event.prevent_default();
     })])
 }
+
+/// Opens the browser's own dialog for printing.
+pub fn print() {
+    // Refused only where the browser forbids dialogs; then nothing is printed, and nothing is lost.
+    let _ = window().print();
+}
+
+/// Calls when printing has ended, whether on paper or not.
+pub fn on_printed(call: impl Fn() + 'static) -> Subscription {
+    Subscription::new(vec![EventListener::new(&window(), "afterprint", move |_| call())])
+}

@@ -185,6 +185,39 @@ export const states = [
     await page.locator('.part-offers .button.primary').click();
     await expect(page.locator('.worst')).toBeVisible();
   }),
+  state('progress-empty', async (page, t) => {
+    await new_plan(page, t);
+    await page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: t('view.progress') }).click();
+    await expect(page.getByRole('region', { name: t('progress.picture'), exact: true })).toBeVisible();
+  }),
+  state('progress', async (page, t) => {
+    await new_plan(page, t);
+    const day_of = (days) => new Date(Date.now() - days * 86_400_000).toISOString();
+    await page.getByLabel(t('term.period_start'), { exact: true }).fill(day_of(90).slice(0, 7));
+    await page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: t('view.progress') }).click();
+    const record = page.getByRole('region', { name: t('progress.record'), exact: true });
+    for (const [days, wins, have] of [[28, '2', '560'], [14, '5', '590'], [7, '9', '610']]) {
+      await record.getByLabel(t('progress.week_of'), { exact: true }).fill(day_of(days).slice(0, 10));
+      await number_field(record, t('progress.wins_so_far')).fill(wins);
+      await record.getByRole('checkbox', { name: t('progress.with_grades') }).check();
+      await number_field(record, `E · ${t('term.have')}`).fill(have);
+      await button(record, t('progress.record_week')).click();
+    }
+    await page.locator('summary').filter({ hasText: t('progress.all_weeks') }).click();
+  }),
+  state('units', async (page, t) => {
+    await new_plan(page, t);
+    await page.locator('summary').filter({ hasText: t('depth.units') }).click();
+    await button(page, t('units.in_ten_thousands')).click();
+    await page.getByLabel(t('units.show_in'), { exact: true }).selectOption('USD');
+    await number_field(page, t('units.worth', { currency: 'USD' })).fill('8');
+    await page.getByLabel(t('units.show_in'), { exact: true }).selectOption('EUR');
+    const holidays = page.getByRole('group', { name: t('units.holidays'), exact: true });
+    await holidays.getByLabel(`${t('units.holidays')}: ${t('units.first_day')}`).fill('2027-10-01');
+    await holidays.getByLabel(`${t('units.holidays')}: ${t('units.last_day')}`).fill('2027-10-07');
+    await button(holidays, t('units.add_days')).click();
+    await holidays.scrollIntoViewIfNeeded();
+  }),
   state('not-saved', async (page, t) => {
     await new_plan(page, t);
     await page.evaluate(() => {

@@ -44,6 +44,13 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
             <h2>{ locale.t("funnel.assumptions") }</h2>
             <AmountField amount={Amount::RevenueTarget} minor={target.revenue_minor} {currency} is_locked={is_locked(Cell::RevenueTarget)} />
             <AmountField amount={Amount::AverageOrder} minor={target.average_order_minor} {currency} is_locked={is_locked(Cell::AverageOrder)} />
+            if !locale.money.is_as_typed() {
+                <p class="note">{ locale.tr("units.typed_as", &[
+                    ("currency", currency.code().to_owned().into()),
+                    ("target", locale.money(target.revenue_minor, currency).into()),
+                    ("average", locale.money(target.average_order_minor, currency).into()),
+                ]) }</p>
+            }
             <PeriodFields period={target.period} />
             <CurrencyField {currency} />
             <Counts ladder={Rc::clone(&props.plan.ladder)} listed={listed} on_import={props.on_import.clone()} />
@@ -85,12 +92,15 @@ fn AmountField(props: &AmountFieldProps) -> Html {
         Amount::AverageOrder => ("term.average_order", Assumption::AverageOrder, Cell::AverageOrder),
     };
     let label = locale.t(key);
+    // What is typed stays in the plan's own currency, in whole units.
+    let unit =
+        if locale.money.is_as_typed() { AttrValue::default() } else { format!("\u{a0}{}", currency.code()).into() };
     // A step that moves something: a hundredth of the leading digit's place, at least one unit.
     let step = 10_f64.powf(units.max(1.0).log10().floor() - 1.0).max(1.0);
     html! {
         <>
             <div class="lockable">
-                <NumberField {label} number={units} text={locale.amount(minor, currency)} {step} {on_number} />
+                <NumberField {label} number={units} text={locale.amount(minor, currency)} {unit} {step} {on_number} />
                 <LockButton {cell} {is_locked} />
             </div>
             <BaselineValue {of} />

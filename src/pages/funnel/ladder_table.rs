@@ -140,7 +140,7 @@ fn LadderRow(props: &LadderRowProps) -> Html {
         }
         Some(currency) => html! {
             <span class="held-still"><Figure
-                what={Explain::Worth(amount, id)} value={minor / currency.minor_per_unit() as f64}
+                what={Explain::Worth(amount, id)} value={locale.shown_units(minor, currency)}
                 text={locale.money_compact(minor, currency)} {name}
             /></span>
         },

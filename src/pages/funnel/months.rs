@@ -1,6 +1,7 @@
 //! The same by month: what each grade needs, and what of it is missing.
 
 use super::answer::FunnelProps;
+use crate::domain::calendar::{FiscalYear, Month};
 use crate::domain::ladder::GradeId;
 use crate::i18n::Locale;
 use crate::pages::figure_grid::FigureGrid;
@@ -21,8 +22,8 @@ pub fn Months(props: &FunnelProps) -> Html {
         view.rows.iter().enumerate().map(move |(grade, row)| (row, monthly.until(month, grade))).collect::<Vec<_>>()
     });
     let all = {
-        let view = Rc::clone(view);
-        Callback::from(move |()| all_months(locale, &view))
+        let (view, fiscal_year) = (Rc::clone(view), props.plan.planning.units.fiscal_year);
+        Callback::from(move |()| all_months(locale, &view, fiscal_year))
     };
     html! {
         <section class="panel" aria-label={locale.t("months.title")}>
@@ -93,7 +94,18 @@ fn what_by_month(view: &FunnelView) -> Callback<(usize, usize), Option<Explain>>
     })
 }
 
-fn all_months(locale: Locale, view: &FunnelView) -> Html {
+/// The quarter of a fiscal year that is not the calendar's, at its first month.
+fn quarter(locale: Locale, fiscal_year: FiscalYear, month: Month) -> Html {
+    let year = fiscal_year.year_of(month);
+    if fiscal_year == FiscalYear::default() || month.months_since(year.start()) % 3 != 0 {
+        return Html::default();
+    }
+    let quarter = fiscal_year.quarter_of(month).to_string();
+    let args = [("quarter", quarter.into()), ("year", year.end().parts().0.to_string().into())];
+    html! { <small class="quarter">{ locale.tr("units.quarter", &args) }</small> }
+}
+
+fn all_months(locale: Locale, view: &FunnelView, fiscal_year: FiscalYear) -> Html {
     let monthly = &view.monthly;
     html! {
         <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("months.all")}>
@@ -109,7 +121,7 @@ fn all_months(locale: Locale, view: &FunnelView) -> Html {
                 <tbody>
                     for (at, month) in monthly.months.iter().enumerate() {
                         <tr class={(monthly.this_month == Some(at)).then_some("now")} aria-current={(monthly.this_month == Some(at)).then_some("date")}>
-                            <th scope="row">{ locale.month(*month) }</th>
+                            <th scope="row">{ locale.month(*month) }{ quarter(locale, fiscal_year, *month) }</th>
                             <td class="number" tabindex="-1">{ locale.count(monthly.wins[at]) }</td>
                             for cell in monthly.cells[at].iter() {
                                 <td tabindex="-1" class={classes!("number", if cell.gap == 0 { "held" } else { "missing" })}>

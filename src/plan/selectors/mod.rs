@@ -8,13 +8,15 @@ mod locks;
 pub mod parts;
 mod scenarios;
 mod time;
+mod progress;
 
 pub use customers::{
     CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
 };
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
-    Amount, Explain, Explanation, Label, Listed, OfPart, OverTime, Quantity, RecordsOf, Step, Term, explanation,
+    Amount, Explain, Explanation, Label, Listed, OfPart, OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term,
+    explanation,
 };
 pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
 pub use locks::{LockRow, Standing, answer, count_cells, gave_way, input_cells, lock_rows, setting_now, standing};
@@ -23,3 +25,7 @@ pub use scenarios::{
     ScenarioExample, comparison,
 };
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
+pub use progress::{
+    ProgressOutlook, ProgressView, WINS_ON_PLAN, WeekFigures, grades_now, is_in_period, is_record_due, point_of,
+    progress_view, week_figures,
+};

@@ -6,6 +6,7 @@ mod ladder;
 mod lists;
 mod months;
 mod parts;
+mod progress;
 mod time;
 mod workings;
 mod worth;
@@ -17,6 +18,8 @@ use crate::domain::split::PartId;
 use crate::plan::{Plan, ScenarioId};
 use time::TimeWorkings;
 use workings::Workings;
+
+pub use progress::ProgressFigure;
 
 /// A number that can be asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,6 +107,8 @@ pub enum Explain {
         /// Which number.
         of: OfPart,
     },
+    /// Plan and actuals by week.
+    Progress(ProgressFigure),
 }
 
 /// A number of the plan over time.
@@ -240,6 +245,8 @@ pub enum Label {
     Promotion(String, String),
     /// A month.
     Month(Month),
+    /// A day.
+    Day(Day),
     /// A person or a product.
     Name(String),
 }
@@ -312,6 +319,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Compared { .. } => None,
         Explain::OverTime(what, today) => TimeWorkings::of(&workings, today).told(what),
         Explain::Part { part, of } => workings.part_story(part, of),
+        Explain::Progress(of) => workings.progress_story(of),
     }
 }
 
