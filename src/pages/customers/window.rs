@@ -35,16 +35,27 @@ pub enum Slot {
 impl Window {
     /// The window for what was measured, in pixels.
     #[must_use]
+    pub fn of(scrolled_px: f64, height_px: f64, row_px: f64) -> Self {
+        Self::around(AROUND, scrolled_px, height_px, row_px)
+    }
+
+    /// The same for rows that all change at once: few are kept around those in sight.
+    #[must_use]
+    pub fn closely(scrolled_px: f64, height_px: f64, row_px: f64) -> Self {
+        Self::around(2, scrolled_px, height_px, row_px)
+    }
+
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "pixels of a scrolled element, clamped by the cast"
     )]
-    pub fn of(scrolled_px: f64, height_px: f64, row_px: f64) -> Self {
+    fn around(rows: usize, scrolled_px: f64, height_px: f64, row_px: f64) -> Self {
         let row_px = if row_px >= 1.0 { row_px } else { Self::default().row_px };
-        let top = (scrolled_px / row_px) as usize / STEP * STEP;
-        let count = (height_px / row_px).ceil() as usize + 2 * AROUND + STEP;
-        Self { row_px, first: top.saturating_sub(AROUND), count: count.min(400) }
+        let step = rows.min(STEP);
+        let top = (scrolled_px / row_px) as usize / step * step;
+        let count = (height_px / row_px).ceil() as usize + 2 * rows + step;
+        Self { row_px, first: top.saturating_sub(rows), count: count.min(400) }
     }
 
     /// The body of a table of `total` rows, with the row in use wherever it is.

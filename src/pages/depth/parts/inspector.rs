@@ -2,7 +2,7 @@
 
 use super::cells::part_name;
 use super::invitation::Offers;
-use super::rates::Rates;
+use super::rates::{Rates, shown_rates};
 use crate::domain::split::{PartId, Split, SplitError, WeightBasis};
 use crate::pages::take_back::said_of;
 use crate::plan::selectors::parts::{PartsView, added, dissolved, shared_out, without};
@@ -137,7 +137,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             }
             if let Some(part) = id {
                 <h3>{ locale.t("parts.rates") }</h3>
-                <Rates outline={Rc::clone(&props.view.outline)} ladder={Rc::clone(&plan.ladder)} {row} {part} />
+                <Rates {part} rates={shown_rates(locale, &props.view.outline, &plan.ladder, row)} />
             }
             if let Some(onclick) = remove {
                 <div class="actions">

@@ -3,7 +3,7 @@
 use crate::domain::split::{Dimension, PartId};
 use crate::i18n::Arg;
 use crate::i18n::Locale;
-use crate::plan::selectors::parts::{offers, split_by};
+use crate::plan::selectors::parts::{FactsKey, offers, parts_outline, split_by};
 use crate::plan::{Action, Plan};
 use crate::state::{use_dispatch, use_locale, words};
 use crate::ui::number_field::{NumberEdit, NumberField};
@@ -78,7 +78,15 @@ pub fn Offers(props: &OffersProps) -> Html {
             error.set(done.err());
         }
     };
-    let known = offers(plan, part).into_iter().enumerate().map(|(index, offer)| {
+    // Names are looked for once a list and once a split, not once a keystroke.
+    let key = (
+        plan.customers.clone(),
+        plan.target.period,
+        part,
+        parts_outline(plan).map(|outline| FactsKey::of(plan, &outline)),
+    );
+    let known = use_memo(key, |_| offers(plan, part));
+    let known = known.iter().cloned().enumerate().map(|(index, offer)| {
         let parts = offer.names.len() as u64;
         let text = locale.tr(kind_key(offer.by), &[("count", Arg::count(parts, locale.count(parts)))]);
         let class = if part.is_none() && index == 0 { "button primary" } else { "button" };

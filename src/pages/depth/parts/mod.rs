@@ -93,8 +93,9 @@ fn SplitPlan(props: &SplitPlanProps) -> Html {
     let calculation = cfg!(target_arch = "wasm32").then(|| clock::measure("rungs:split"));
     let outline = parts_outline(plan).map(Rc::new);
     let key = outline.as_ref().map(|outline| FactsKey::of(plan, outline));
-    let facts = use_memo(key, |_| outline.as_ref().map(|outline| Rc::new(part_facts(plan, outline))));
-    let (Some(outline), Some(facts)) = (outline, facts.as_ref()) else { return Html::default() };
+    let facts =
+        use_memo(key, |_| outline.as_ref().map(|outline| (Rc::clone(outline), Rc::new(part_facts(plan, outline)))));
+    let (Some(outline), Some((named, facts))) = (outline, facts.as_ref()) else { return Html::default() };
     let view = Rc::new(parts_view(plan, outline, facts));
     drop(calculation);
     let heat = use_memo(Rc::clone(facts), |facts| facts.heat.clone());
@@ -121,7 +122,7 @@ fn SplitPlan(props: &SplitPlanProps) -> Html {
                         />
                         <answer::AddsUp plan={Rc::clone(plan)} view={Rc::clone(&view)} />
                     </section>
-                    <heat::HeatMap outline={Rc::clone(&view.outline)} ladder={Rc::clone(&plan.ladder)} {heat} />
+                    <heat::HeatMap outline={Rc::clone(named)} ladder={Rc::clone(&plan.ladder)} {heat} />
                 </div>
                 <aside class="stack side" aria-label={locale.t("parts.inspector")}>
                     <inspector::Inspector plan={Rc::clone(plan)} {view} part={*chosen} {on_choose} />

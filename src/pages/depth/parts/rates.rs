@@ -1,41 +1,29 @@
 //! The rates of a part: its own, or inherited and shown as such.
 
 use super::cells::name_in;
-use crate::domain::ladder::{Ladder, PromotionRate};
+use crate::domain::ladder::{Grade, GradeId, Ladder, PromotionRate};
 use crate::domain::split::{Outline, PartId};
+use crate::i18n::Locale;
 use crate::plan::Action;
 use crate::state::{use_dispatch, use_locale, words};
 use crate::ui::number_field::{NumberEdit, NumberField};
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties for [`Rates`].
-#[derive(PartialEq, Properties)]
-pub struct RatesProps {
-    /// The parts.
-    pub outline: Rc<Outline>,
-    /// The ladder.
-    pub ladder: Rc<Ladder>,
-    /// The part's row.
-    pub row: usize,
-    /// The part.
-    pub part: PartId,
+/// A rate as a part has it.
+#[derive(Clone, PartialEq)]
+pub struct ShownRate {
+    grade: GradeId,
+    promotion: String,
+    rate: PromotionRate,
+    is_own: bool,
+    from: String,
 }
 
-/// A field a promotion. What is typed becomes the part's own; a button lets it inherit again.
-#[component]
-pub fn Rates(props: &RatesProps) -> Html {
-    let locale = use_locale();
-    let dispatch = use_dispatch();
-    let (outline, part) = (&props.outline, props.part);
-    let field = |(position, (lower, higher)): (
-        usize,
-        (&crate::domain::ladder::Grade, &crate::domain::ladder::Grade),
-    )| {
-        let grade = lower.id;
-        let promotion = format!("{}→{}", lower.name, higher.name);
-        let set = outline.rate(props.row, position);
-        let is_own = set.set_on == props.row;
+/// The rates of a row, each with where it comes from.
+pub fn shown_rates(locale: Locale, outline: &Outline, ladder: &Ladder, row: usize) -> Vec<ShownRate> {
+    let shown = |(position, (lower, higher)): (usize, (&Grade, &Grade))| {
+        let set = outline.rate(row, position);
+        let is_own = set.set_on == row;
         let from = if is_own {
             locale.t("parts.own_rate")
         } else if set.set_on == 0 {
@@ -43,6 +31,29 @@ pub fn Rates(props: &RatesProps) -> Html {
         } else {
             locale.tr("parts.from_part", &[("name", name_in(locale, outline, set.set_on).into())])
         };
+        let promotion = format!("{}→{}", lower.name, higher.name);
+        ShownRate { grade: lower.id, promotion, rate: set.rate, is_own, from }
+    };
+    ladder.promotions().enumerate().map(shown).collect()
+}
+
+/// Properties for [`Rates`].
+#[derive(PartialEq, Properties)]
+pub struct RatesProps {
+    /// The part.
+    pub part: PartId,
+    /// Its rates.
+    pub rates: Vec<ShownRate>,
+}
+
+/// A field a promotion. What is typed becomes the part's own; a button lets it inherit again.
+#[component]
+pub fn Rates(props: &RatesProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let part = props.part;
+    let field = |shown: &ShownRate| {
+        let ShownRate { grade, promotion, rate, is_own, from } = shown.clone();
         let on_number = {
             let dispatch = dispatch.clone();
             Callback::from(move |edit: NumberEdit| {
@@ -58,7 +69,7 @@ pub fn Rates(props: &RatesProps) -> Html {
                 let _ = dispatch.emit((Action::SetPartRate { part, grade, rate: None }, crate::state::gesture()));
             })
         };
-        let percent = set.rate.percent();
+        let percent = rate.percent();
         let shown = if percent < 1.0 { percent } else { (percent * 100.0).round() / 100.0 };
         html! {
             <li key={grade.0} class={(!is_own).then_some("inherited")}>
@@ -72,5 +83,5 @@ pub fn Rates(props: &RatesProps) -> Html {
             </li>
         }
     };
-    html! { <ul class="part-rates">{ for props.ladder.promotions().enumerate().map(field) }</ul> }
+    html! { <ul class="part-rates">{ for props.rates.iter().map(field) }</ul> }
 }

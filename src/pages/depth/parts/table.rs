@@ -2,6 +2,7 @@
 
 use super::Columns;
 use super::cells::part_name;
+use crate::domain::amounts::Currency;
 use crate::domain::ladder::GradeId;
 use crate::domain::split::{GivesWay, PartId};
 use crate::i18n::Locale;
@@ -50,7 +51,7 @@ pub fn PartsTable(props: &PartsTableProps) -> Html {
         move |(), ()| {
             let Some(region) = region.cast::<web_sys::Element>() else { return };
             let row_px = element::height_of_px(&region, "tbody tr.part").unwrap_or_default();
-            setter.set(Window::of(f64::from(region.scroll_top()), f64::from(region.client_height()), row_px));
+            setter.set(Window::closely(f64::from(region.scroll_top()), f64::from(region.client_height()), row_px));
         }
     });
     {
@@ -111,67 +112,39 @@ pub fn PartsTable(props: &PartsTableProps) -> Html {
             }
         })
     };
-    let stop_editing = {
+    let on_keep = use_callback((), {
         let edit = edited.setter();
-        Callback::from(move |event: KeyboardEvent| {
-            let is_refused = event
-                .target_dyn_into::<web_sys::Element>()
-                .is_some_and(|input| input.get_attribute("aria-invalid").is_some());
-            if matches!(event.key().as_str(), "Enter" | "Escape") && !is_refused {
-                edit.set(None);
-            }
-        })
-    };
-    let toggle = |id: PartId| {
-        let (closed, setter) = ((*closed).clone(), closed.setter());
-        Callback::from(move |event: MouseEvent| {
-            event.stop_propagation();
+        move |(): (), ()| edit.set(None)
+    });
+    let on_use = use_callback((), {
+        let setter = in_use.setter();
+        move |part: Option<PartId>, ()| setter.set(part)
+    });
+    let on_toggle = use_callback((*closed).clone(), {
+        let setter = closed.setter();
+        move |id: PartId, closed| {
             let mut next = closed.clone();
             match next.iter().position(|other| *other == id) {
                 Some(at) => drop(next.remove(at)),
                 None => next.push(id),
             }
             setter.set(next);
-        })
-    };
+        }
+    });
     let line = |row: usize| {
         let node = &view.outline.nodes()[row];
         let part = node.part;
-        let name = part_name(locale, view, row);
         let is_edited = *edited == Some(part);
-        let is_closed = part.is_some_and(|id| closed.contains(&id));
-        let on_use = part.map(|id| {
-            let setter = in_use.setter();
-            Callback::from(move |_: FocusEvent| setter.set(Some(id)))
-        });
-        let target = if is_edited {
-            html! { <td class="number target edited" onkeydown={stop_editing.clone()}>{ target_field(props, row, &name) }</td> }
-        } else {
-            let text = locale.amount(view.table.revenue_minor[row], plan.currency);
-            html! { <td class="number target" tabindex="-1" title={locale.t("parts.change_target")}>{ text }</td> }
-        };
-        let toggle = part.filter(|_| node.split_by.is_some()).map(|id| {
-            let label = locale.tr("parts.toggle", &[("name", name.clone().into())]);
-            html! { <button type="button" class="toggle" aria-expanded={(!is_closed).to_string()} aria-label={label} onclick={toggle(id)}></button> }
-        });
-        let has_own =
-            (row > 0).then(|| (0..view.grades() - 1).any(|grade| view.outline.rate(row, grade).set_on == row));
+        let has_own = row > 0 && (0..view.grades() - 1).any(|grade| view.outline.rate(row, grade).set_on == row);
         html! {
-            <tr
-                key={key_of(part)} data-part={key_of(part).to_string()} class={if row == 0 { "whole" } else { "part" }}
-                aria-current={(props.chosen == part).then_some("true")} onfocusin={on_use}
-            >
-                <td role="rowheader" tabindex="-1" class={depth_class(node.depth)} title={locale.t("parts.choose")}>
-                    { toggle.unwrap_or_default() }
-                    <span>{ name }</span>
-                    if has_own == Some(true) {
-                        <small>{ locale.t("parts.own_rates") }</small>
-                    }
-                </td>
-                { target }
-                <td class="number" tabindex="-1">{ locale.count(view.table.wins[row]) }</td>
-                { numbers(locale, props, row) }
-            </tr>
+            <PartLine
+                key={key_of(part)} {part} name={part_name(locale, view, row)} depth={node.depth} {has_own}
+                opens={node.split_by.is_some().then(|| part.is_none_or(|id| !closed.contains(&id)))}
+                revenue_minor={view.table.revenue_minor[row]} wins={view.table.wins[row]}
+                counts={counts(props, row)} shows_gaps={props.columns == Columns::Grades(PartColumn::Gap)}
+                currency={plan.currency} is_chosen={props.chosen == part} edited={is_edited.then_some(props.gives_way)}
+                on_keep={on_keep.clone()} on_use={on_use.clone()} on_toggle={on_toggle.clone()}
+            />
         }
     };
     let body = slots.into_iter().map(|slot| match slot {
@@ -181,7 +154,7 @@ pub fn PartsTable(props: &PartsTableProps) -> Html {
     let label = locale.t("parts.title");
     html! {
         <div class="scroll part-rows" ref={region} tabindex="-1" role="group" aria-label={label.clone()} onscroll={measure.reform(|_: Event| ())}>
-            <FigureGrid class="parts" {what} row_count={Some(rows.len() + 2)}>
+            <FigureGrid class={if matches!(props.columns, Columns::Months(_)) || view.grades() > 8 { "parts wide" } else { "parts" }} {what} row_count={Some(rows.len() + 2)}>
                 <caption class="visually-hidden">{ label }</caption>
                 { head(locale, props) }
                 <tbody>
@@ -234,43 +207,103 @@ fn head(locale: Locale, props: &PartsTableProps) -> Html {
     }
 }
 
-fn numbers(locale: Locale, props: &PartsTableProps, row: usize) -> Html {
+/// What a row shows beside its target and its wins.
+fn counts(props: &PartsTableProps, row: usize) -> Rc<[u64]> {
     let view = &props.view;
     match props.columns {
-        Columns::Grades(PartColumn::Gap) => (0..view.grades())
-            .map(|grade| match view.count(PartColumn::Gap, row, grade) {
-                0 => html! { <td class="number held" tabindex="-1">{ "✓" }</td> },
-                gap => html! { <td class="number missing" tabindex="-1">{ locale.count(gap) }</td> },
-            })
-            .collect(),
-        Columns::Grades(shown) => (0..view.grades())
-            .map(
-                |grade| html! { <td class="number" tabindex="-1">{ locale.count(view.count(shown, row, grade)) }</td> },
-            )
-            .collect(),
-        Columns::Months(grade) => view
-            .by_month(row, grade)
-            .iter()
-            .map(|&count| html! { <td class="number" tabindex="-1">{ locale.count(count) }</td> })
-            .collect(),
+        Columns::Grades(shown) => (0..view.grades()).map(|grade| view.count(shown, row, grade)).collect(),
+        Columns::Months(grade) => view.by_month(row, grade).into(),
     }
 }
 
-fn target_field(props: &PartsTableProps, row: usize, name: &str) -> Html {
+/// What a row depends on, and no more: a target that changes elsewhere leaves it as it is.
+#[derive(PartialEq, Properties)]
+struct PartLineProps {
+    part: Option<PartId>,
+    name: AttrValue,
+    depth: usize,
+    /// It has rates of its own.
+    has_own: bool,
+    /// Whether its parts are in sight; none without parts.
+    opens: Option<bool>,
+    revenue_minor: i64,
+    wins: u64,
+    counts: Rc<[u64]>,
+    shows_gaps: bool,
+    currency: Currency,
+    is_chosen: bool,
+    /// Its target is a field: who gives way to it.
+    edited: Option<GivesWay>,
+    on_keep: Callback<()>,
+    on_use: Callback<Option<PartId>>,
+    on_toggle: Callback<PartId>,
+}
+
+/// A row: name, target, wins, and a number a column.
+#[component]
+fn PartLine(props: &PartLineProps) -> Html {
+    let locale = use_locale();
+    let part = props.part;
+    let target = match props.edited {
+        Some(gives_way) => {
+            let on_keep = props.on_keep.clone();
+            let onkeydown = Callback::from(move |event: KeyboardEvent| {
+                let input = event.target_dyn_into::<web_sys::Element>();
+                let is_refused = input.is_some_and(|input| input.get_attribute("aria-invalid").is_some());
+                if matches!(event.key().as_str(), "Enter" | "Escape") && !is_refused {
+                    on_keep.emit(());
+                }
+            });
+            html! {
+                <td class="number target edited" {onkeydown}>
+                    <TargetField {part} name={props.name.clone()} revenue_minor={props.revenue_minor} currency={props.currency} {gives_way} />
+                </td>
+            }
+        }
+        None => {
+            let text = locale.amount(props.revenue_minor, props.currency);
+            html! { <td class="number target" tabindex="-1" title={locale.t("parts.change_target")}>{ text }</td> }
+        }
+    };
+    let toggle = part.zip(props.opens).map(|(id, is_open)| {
+        let label = locale.tr("parts.toggle", &[("name", props.name.to_string().into())]);
+        let on_toggle = props.on_toggle.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            event.stop_propagation();
+            on_toggle.emit(id);
+        });
+        html! { <button type="button" class="toggle" aria-expanded={is_open.to_string()} aria-label={label} {onclick}></button> }
+    });
+    let count = |&count: &u64| match (props.shows_gaps, count) {
+        (true, 0) => html! { <td class="number held" tabindex="-1">{ "✓" }</td> },
+        (true, gap) => html! { <td class="number missing" tabindex="-1">{ locale.count(gap) }</td> },
+        (false, count) => html! { <td class="number" tabindex="-1">{ locale.count(count) }</td> },
+    };
     html! {
-        <TargetField
-            plan={Rc::clone(&props.plan)} part={props.view.outline.nodes()[row].part} name={name.to_owned()}
-            revenue_minor={props.view.table.revenue_minor[row]} gives_way={props.gives_way}
-        />
+        <tr
+            data-part={key_of(part).to_string()} class={if part.is_none() { "whole" } else { "part" }}
+            aria-current={props.is_chosen.then_some("true")} onfocusin={props.on_use.reform(move |_: FocusEvent| part)}
+        >
+            <td role="rowheader" tabindex="-1" class={depth_class(props.depth)} title={locale.t("parts.choose")}>
+                { toggle.unwrap_or_default() }
+                <span>{ props.name.clone() }</span>
+                if props.has_own {
+                    <small>{ locale.t("parts.own_rates") }</small>
+                }
+            </td>
+            { target }
+            <td class="number" tabindex="-1">{ locale.count(props.wins) }</td>
+            { for props.counts.iter().map(count) }
+        </tr>
     }
 }
 
 #[derive(PartialEq, Properties)]
 struct TargetFieldProps {
-    plan: Rc<Plan>,
     part: Option<PartId>,
     name: AttrValue,
     revenue_minor: i64,
+    currency: Currency,
     gives_way: GivesWay,
 }
 
@@ -279,7 +312,7 @@ struct TargetFieldProps {
 fn TargetField(props: &TargetFieldProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
-    let (part, gives_way, currency) = (props.part, props.gives_way, props.plan.currency);
+    let (part, gives_way, currency) = (props.part, props.gives_way, props.currency);
     let on_number = Callback::from(move |edit: NumberEdit| {
         let revenue_minor = to_minor(edit.number, currency).ok_or_else(|| locale.t("error.amount_too_large"))?;
         let action = match part {
