@@ -35,6 +35,11 @@ pub fn fetch(room: Room) -> Coming {
     })
 }
 
+/// The words of all rooms: every room brings them, so that they lie in the file that all of them share.
+fn words() {
+    rungs::i18n::learn(&rungs::i18n::ROOMS);
+}
+
 #[wasm_split(work, fallible)]
 fn customers() -> Result<View, SplitLoaderError> {
     Ok(
@@ -44,6 +49,7 @@ fn customers() -> Result<View, SplitLoaderError> {
 
 #[wasm_split(work, fallible)]
 fn import() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <import::ImportSheet on_close={given.on_close.clone()} /> })
 }
 
@@ -56,26 +62,31 @@ fn export() -> Result<View, SplitLoaderError> {
 
 #[wasm_split(work, fallible)]
 fn print() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <sheets::PrintSheet today={given.today} on_close={given.on_close.clone()} /> })
 }
 
 #[wasm_split(start, fallible)]
 fn new_plan() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <new_plan::NewPlan today={given.today} /> })
 }
 
 #[wasm_split(start, fallible)]
 fn example() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <start::Example ..given.clone() /> })
 }
 
 #[wasm_split(work, fallible)]
 fn file() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <start::PlanFile ..given.clone() /> })
 }
 
 #[wasm_split(plan, fallible)]
 fn plan() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| {
         let (id, section, grade, view) = match &given.route {
             Route::Plan(id, section) => (id, *section, None, None),
@@ -91,35 +102,42 @@ fn plan() -> Result<View, SplitLoaderError> {
 
 #[wasm_split(depth, fallible)]
 fn time() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <depth::time::Time ..given.clone() /> })
 }
 
 #[wasm_split(depth, fallible)]
 fn parts() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <depth::parts::Parts ..given.clone() /> })
 }
 
 #[wasm_split(depth, fallible)]
 fn scenarios() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <depth::scenarios::Scenarios ..given.clone() /> })
 }
 
 #[wasm_split(depth, fallible)]
 fn progress() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <depth::progress::Progress ..given.clone() /> })
 }
 
 #[wasm_split(depth, fallible)]
 fn locks() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <depth::locks::Locks ..given.clone() /> })
 }
 
 #[wasm_split(depth, fallible)]
 fn drivers() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <depth::drivers::Drivers ..given.clone() /> })
 }
 
 #[wasm_split(depth, fallible)]
 fn units() -> Result<View, SplitLoaderError> {
+    words();
     Ok(|given: &RoomProps| html! { <depth::units::Units ..given.clone() /> })
 }

@@ -18,17 +18,20 @@ type Messages = BTreeMap<String, String>;
 const TAKE_A_KEY: [&str; 3] = ["t", "tr", "pieces"];
 
 fn messages(language: &str) -> Messages {
-    let (path, text) = files(&format!("src/i18n/messages/{language}.txt"), "txt").into_iter().next().expect("one file");
     let mut all = Messages::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
+    for part in ["", ".rooms"] {
+        let found = files(&format!("src/i18n/messages/{language}{part}.txt"), "txt");
+        let (path, text) = found.into_iter().next().expect("one file");
+        for (number, line) in (1..).zip(text.lines()) {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (key, words) = line.split_once('=').unwrap_or_else(|| panic!("{path}:{number}: no “=”"));
+            assert!(is_key(key.trim()), "{path}:{number}: {key:?} is no key");
+            assert!(!words.trim().is_empty(), "{path}:{number}: no text");
+            let double = all.insert(key.trim().to_owned(), words.trim().to_owned());
+            assert_eq!(double, None, "{path}:{number}: {key} stands twice");
         }
-        let (key, words) = line.split_once('=').unwrap_or_else(|| panic!("{path}:{number}: no “=”"));
-        assert!(is_key(key.trim()), "{path}:{number}: {key:?} is no key");
-        assert!(!words.trim().is_empty(), "{path}:{number}: no text");
-        let double = all.insert(key.trim().to_owned(), words.trim().to_owned());
-        assert_eq!(double, None, "{path}:{number}: {key} stands twice");
     }
     all
 }

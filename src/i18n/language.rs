@@ -108,6 +108,15 @@ impl Language {
             Self::Traditional => include_str!("messages/zh-Hant.txt"),
         }
     }
+
+    /// Its place among files of the three languages.
+    pub(super) fn index(self) -> usize {
+        match self {
+            Self::English | Self::Pseudo => 0,
+            Self::Simplified => 1,
+            Self::Traditional => 2,
+        }
+    }
 }
 
 #[cfg(test)]

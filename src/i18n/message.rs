@@ -1,7 +1,7 @@
 //! Looking messages up and filling them in.
 
 use super::{Language, MoneyForm};
-use std::cell::OnceCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 /// What fills a placeholder.
@@ -53,16 +53,36 @@ pub(super) fn parse(file: &'static str) -> impl Iterator<Item = (&'static str, &
         .map(|(key, text)| (key.trim(), text.trim()))
 }
 
-fn find(language: Language, key: &str) -> Option<&'static str> {
-    thread_local! {
-        static TABLES: [OnceCell<Table>; 3] = const { [OnceCell::new(), OnceCell::new(), OnceCell::new()] };
+/// Messages of the rooms, a file a language. Whoever shows a room has them [`learn`]ed first.
+pub static ROOMS: [&str; 3] = [
+    include_str!("messages/en.rooms.txt"),
+    include_str!("messages/zh-Hans.rooms.txt"),
+    include_str!("messages/zh-Hant.rooms.txt"),
+];
+
+thread_local! {
+    static TABLES: RefCell<[Option<Table>; 3]> = const { RefCell::new([const { None }; 3]) };
+    /// On the host, where markup is tested, everything is there from the start.
+    static LEARNT: Cell<Option<&'static [&'static str; 3]>> =
+        const { Cell::new(if cfg!(target_arch = "wasm32") { None } else { Some(&ROOMS) }) };
+}
+
+/// Adds messages to those of the window.
+pub fn learn(files: &'static [&'static str; 3]) {
+    if LEARNT.replace(Some(files)).is_none() {
+        TABLES.set([const { None }; 3]);
     }
-    let index = match language {
-        Language::English | Language::Pseudo => 0,
-        Language::Simplified => 1,
-        Language::Traditional => 2,
-    };
-    TABLES.with(|tables| tables[index].get_or_init(|| parse(language.file()).collect()).get(key).copied())
+}
+
+fn find(language: Language, key: &str) -> Option<&'static str> {
+    TABLES.with_borrow_mut(|tables| {
+        let index = language.index();
+        let table = tables[index].get_or_insert_with(|| {
+            let learnt = LEARNT.get().map_or("", |files| files[index]);
+            parse(language.file()).chain(parse(learnt)).collect()
+        });
+        table.get(key).copied()
+    })
 }
 
 impl Locale {

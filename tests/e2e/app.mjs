@@ -13,7 +13,7 @@ export const everywhere = { tag: '@everywhere' };
 /** Those with this one run in English on the desktop and in Chinese on the phone; all others in English on the desktop. */
 export const diagonal = { tag: '@diagonal' };
 
-const catalogue = (file) => new Map(readFileSync(`${project}src/i18n/messages/${file}.txt`, 'utf8').split('\n')
+const catalogue = (file) => new Map(['', '.rooms'].flatMap((part) => readFileSync(`${project}src/i18n/messages/${file}${part}.txt`, 'utf8').split('\n'))
   .filter((line) => line && !line.startsWith('#'))
   .map((line) => [line.slice(0, line.indexOf('=')).trim(), line.slice(line.indexOf('=') + 1).trim()]));
 const catalogues = { en: catalogue('en'), 'zh-Hans': catalogue('zh-Hans'), 'zh-Hant': catalogue('zh-Hant') };

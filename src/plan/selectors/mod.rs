@@ -6,9 +6,9 @@ mod explain;
 mod funnel;
 mod locks;
 pub mod parts;
+mod progress;
 mod scenarios;
 mod time;
-mod progress;
 
 pub use customers::{
     CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
@@ -20,12 +20,12 @@ pub use explain::{
 };
 pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
 pub use locks::{LockRow, Standing, answer, count_cells, gave_way, input_cells, lock_rows, setting_now, standing};
+pub use progress::{
+    ProgressOutlook, ProgressView, WINS_ON_PLAN, WeekFigures, grades_now, is_in_period, is_record_due, point_of,
+    progress_view, week_figures,
+};
 pub use scenarios::{
     BestGap, Compared, ComparedCell, ComparedColumn, ComparedRow, ComparedValue, Comparison, GapVerdict,
     ScenarioExample, comparison,
 };
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
-pub use progress::{
-    ProgressOutlook, ProgressView, WINS_ON_PLAN, WeekFigures, grades_now, is_in_period, is_record_due, point_of,
-    progress_view, week_figures,
-};

@@ -13,7 +13,7 @@ use crate::plan::selectors::{
     Explain, ProgressFigure, ProgressOutlook, ProgressView, WINS_ON_PLAN, point_of, progress_view, week_figures,
 };
 use crate::plan::{Action, Plan};
-use crate::state::session::Said;
+use crate::pages::take_back::said_of;
 use crate::state::{use_dispatch, use_locale, use_plan, use_session, use_store};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -204,7 +204,7 @@ fn use_record() -> Callback<crate::domain::progress::Snapshot, Result<(), String
         dispatch.emit((Action::RecordProgress { snapshot }, gesture))?;
         if let Some(session) = &session {
             let words = locale.tr("progress.recorded", &[("day", locale.day(last).into())]);
-            session.say.emit(Said::of_gesture(words, store.clone(), gesture));
+            session.say.emit(said_of(words, store.clone(), gesture));
         }
         Ok(())
     })

@@ -7,7 +7,7 @@ use crate::i18n::Locale;
 use crate::pages::figure_grid::FigureGrid;
 use crate::plan::selectors::{Explain, ProgressFigure, ProgressView};
 use crate::plan::{Action, Plan};
-use crate::state::session::Said;
+use crate::pages::take_back::said_of;
 use crate::state::{use_dispatch, use_locale, use_session, use_store};
 use crate::ui::fold::Fold;
 use crate::ui::icon::{Glyph, icon};
@@ -37,7 +37,7 @@ pub fn Weeks(props: &WeeksProps) -> Html {
         let _ = dispatch.emit((Action::RemoveProgress { week }, gesture));
         if let Some(session) = &session {
             let words = locale.tr("progress.removed", &[("day", locale.day(week.last_day()).into())]);
-            session.say.emit(Said::of_gesture(words, store.clone(), gesture));
+            session.say.emit(said_of(words, store.clone(), gesture));
         }
     });
     let points = &props.view.progress.points;
