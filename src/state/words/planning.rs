@@ -43,7 +43,7 @@ pub fn changes(locale: Locale, plan: &Plan, moved: &[Change]) -> String {
         ];
         locale.tr("locks.change", &args)
     };
-    moved.iter().map(said).collect::<Vec<_>>().join(&locale.t("list.between"))
+    joined(locale, "list.between", moved.iter().map(said))
 }
 
 /// Why an edit cannot be: the nearest value that can, the cells that contradict each other, and what would help.
@@ -59,24 +59,32 @@ pub fn refusal(locale: Locale, plan: &Plan, refusal: &Refusal) -> String {
     }
 }
 
-/// Which cells cannot all stay, and what would help.
+/// Which cells cannot all stay.
+#[must_use]
+pub fn contradiction(locale: Locale, plan: &Plan, conflict: &Conflict) -> String {
+    let cells = conflict.cells.iter().map(|&cell| cell_name(locale, plan, cell));
+    locale.tr("error.locked", &[("cells", joined(locale, "list.between", cells).into())])
+}
+
+/// The same, and what would help.
 #[must_use]
 pub fn conflict(locale: Locale, plan: &Plan, conflict: &Conflict) -> String {
-    let between = locale.t("list.between");
-    let cells: Vec<String> = conflict.cells.iter().map(|&cell| cell_name(locale, plan, cell)).collect();
-    let said = locale.tr("error.locked", &[("cells", cells.join(&between).into())]);
-    let ways: Vec<String> = conflict
-        .ways_out
-        .iter()
-        .map(|&way| {
-            let cell = cell_name(locale, plan, way.cell());
-            locale.tr("error.locked_way", &[("cell", cell.into()), ("value", setting_value(locale, plan, way).into())])
-        })
-        .collect();
-    if ways.is_empty() {
+    let said = contradiction(locale, plan, conflict);
+    if conflict.ways_out.is_empty() {
         return format!("{said} {}", locale.t("error.locked_unlock"));
     }
-    format!("{said} {}", locale.tr("error.locked_ways", &[("ways", ways.join(&locale.t("list.or")).into())]))
+    let ways = conflict.ways_out.iter().map(|&way| {
+        let cell = cell_name(locale, plan, way.cell());
+        locale.tr("error.locked_way", &[("cell", cell.into()), ("value", setting_value(locale, plan, way).into())])
+    });
+    format!("{said} {}", locale.tr("error.locked_ways", &[("ways", joined(locale, "list.or", ways).into())]))
+}
+
+/// Things one after the other, with a message between each two. Western signs take a space after them.
+#[must_use]
+pub fn joined(locale: Locale, between: &str, items: impl Iterator<Item = String>) -> String {
+    let space = if locale.language.separates_sentences() { " " } else { "" };
+    items.collect::<Vec<_>>().join(&format!("{}{space}", locale.t(between)))
 }
 
 /// Why days and losses do not fit.

@@ -9,6 +9,7 @@ use crate::pages::figure_grid::FigureGrid;
 use crate::pages::take_back::said_of;
 use crate::plan::selectors::{ClosingQuestion, Explain, Purchase, PurchaseValue};
 use crate::plan::{Action, Plan};
+use crate::state::words::planning::joined;
 use crate::state::{use_dispatch, use_locale, use_session, use_store, use_take_back};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -99,8 +100,8 @@ fn Way(props: &WayProps) -> Html {
             locale.money_compact(minor, plan.currency)
         }
     };
-    let said: Vec<String> = purchases.iter().map(|purchase| purchase_said(locale, purchase)).collect();
-    let said = said.join(&locale.t("list.between"));
+    let said = purchases.iter().map(|purchase| purchase_said(locale, purchase));
+    let said = joined(locale, "list.between", said);
     let apply = {
         let (plan, closing, refused) = (Rc::clone(plan), closing.clone(), refused.setter());
         Callback::from(move |_: MouseEvent| {

@@ -69,6 +69,7 @@ pub fn Ask(props: &AskProps) -> Html {
         .pieces(props.sentence, &[])
         .into_iter()
         .map(|piece| match piece {
+            Piece::Text(text) if text.trim().is_empty() => Html::default(),
             Piece::Text(text) => html! { <span>{ text }</span> },
             Piece::Slot(slot) => fill(&slot),
         })

@@ -4,7 +4,7 @@ use crate::domain::solve::{Cell, Conflict, Outcome, Setting, SolveError};
 use crate::plan::selectors::answer;
 use crate::plan::{Action, ActionError, Plan};
 use crate::state::words::action_error;
-use crate::state::words::planning::{cell_name, changes, conflict, setting_value};
+use crate::state::words::planning::{cell_name, changes, contradiction, setting_value};
 use crate::state::{use_dispatch, use_locale, use_say};
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
@@ -134,7 +134,7 @@ pub fn Hindrance(props: &HindranceProps) -> Html {
     };
     html! {
         <div class="hindrance">
-            <p>{ conflict(locale, plan, &props.conflict) }</p>
+            <p>{ contradiction(locale, plan, &props.conflict) }</p>
             <ul class="ways" aria-label={locale.t("locks.ways_out")}>
                 { for props.conflict.ways_out.iter().map(set) }
                 { for props.conflict.cells.iter().filter(is_locked).map(unlock) }
