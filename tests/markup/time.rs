@@ -70,7 +70,7 @@ fn the_answer_comes_first_and_says_how_wrong_a_calculation_without_time_is() {
     // Four promotions of 30 days, spread 1.6: mean 4 × 33.503 = 134.01, variance 4 × 277.47 = 1 109.9; ln(1 + 1 109.9 ÷
     // 134.01²) = 0.05997, half climb within 134.01 × e^−0.02998 = 130.05 → 131 days: until 22 August.
     assert!(english.starts_with("To win 50 by 2027-12, "), "{english}");
-    assert!(english.contains("new E must arrive each month until 2027-08-22, the last day"), "{english}");
+    assert!(english.contains("new E must arrive each month; 2027-08-22 is the last day"), "{english}");
     assert!(
         english.contains("should have arrived already.") && english.contains("A calculation without time"),
         "{english}"
