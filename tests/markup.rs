@@ -7,6 +7,8 @@
 mod names;
 #[path = "markup/numbers.rs"]
 mod numbers;
+#[path = "markup/parts.rs"]
+mod parts;
 #[path = "markup/plans.rs"]
 mod plans;
 #[path = "markup/soundness.rs"]
