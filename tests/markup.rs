@@ -9,6 +9,8 @@ mod locks;
 mod names;
 #[path = "markup/numbers.rs"]
 mod numbers;
+#[path = "markup/parts.rs"]
+mod parts;
 #[path = "markup/plans.rs"]
 mod plans;
 #[path = "markup/progress.rs"]
