@@ -98,7 +98,7 @@ pub fn write_picture(picture: &Picture, colours: &Colours) -> String {
     let height = picture_height(picture);
     let Colours { surface, ink, ink_soft, line, gap, .. } = colours;
     let mut svg = format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" font-family="system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif" role="img"><title>{}</title><defs><pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="9" height="9" fill="{gap}" fill-opacity="0.16"/><rect width="2.5" height="9" fill="{gap}" fill-opacity="0.75"/></pattern></defs><rect width="{WIDTH}" height="{height}" fill="{surface}"/>"##,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" font-family="system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif" role="img"><title>{}</title><defs><pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="9" height="9" fill="{gap}" fill-opacity="0.16"/><rect width="2.5" height="9" fill="{gap}" fill-opacity="0.75"/></pattern></defs><rect width="{WIDTH}" height="{height}" fill="{surface}"/>"#,
         escaped(&picture.title)
     );
     let mut words = |x: f64, y: f64, size: f64, fill: &str, more: &str, text: &str| {

@@ -1,4 +1,4 @@
-//! Tables as a workbook (Office Open XML, ECMA-376), which Excel, WPS, Numbers and LibreOffice open.
+//! Tables as a workbook (Office Open XML, ECMA-376), which Excel, WPS, Numbers and `LibreOffice` open.
 //!
 //! What a plan writes needs seven small parts and five formats of numbers; a general library for it would weigh
 //! as much as the rest of the app.

@@ -113,8 +113,8 @@ pub fn Chart(props: &ProgressProps) -> Html {
                         if amount > 0.0 { <text x="0%" y={place(y(amount))} dy="-0.3em">{ write(amount) }</text> }
                     </>
                 }) }
-                { for ticks.enumerate().map(|(index, (part, month))| html! {
-                    <text class={if index == 0 { "tick first" } else { "tick" }} x={place(part.max(0.0))} y="99%">{ month }</text>
+                { for ticks.map(|(part, month)| html! {
+                    <text x={place(part.max(0.0))} y="99%">{ month }</text>
                 }) }
                 if let Some(today) = today {
                     <line class="today" x1={place(today)} x2={place(today)} y1="0%" y2={place(PLOT)} />

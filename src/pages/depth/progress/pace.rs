@@ -68,12 +68,10 @@ pub fn LastChange(props: &ProgressProps) -> Html {
     let title = locale.tr("progress.change_since", &[("day", locale.day(change.since.last_day()).into())]);
     let revenue = {
         let text = locale.money_compact(change.revenue_minor.unsigned_abs() as f64, currency);
-        let sign = if change.revenue_minor > 0 {
-            "+"
-        } else if change.revenue_minor < 0 {
-            "−"
-        } else {
-            ""
+        let sign = match change.revenue_minor.signum() {
+            1 => "+",
+            -1 => "−",
+            _ => "",
         };
         format!("{sign}{text}")
     };

@@ -40,6 +40,9 @@ fn offered(plan: &Plan, week: Week, this_week: Week) -> Snapshot {
     }
 }
 
+/// Puts a corrected count into the figures.
+type Correction = Rc<dyn Fn(&mut Snapshot, u64)>;
+
 /// A whole count of customers, or in the person's words why it is none.
 fn whole(locale: Locale, number: f64) -> Result<u64, String> {
     if number < 0.0 || number.fract() != 0.0 {
@@ -87,7 +90,7 @@ pub fn Record(props: &RecordProps) -> Html {
             }
         })
     };
-    let count_field = |label: String, number: u64, change: Rc<dyn Fn(&mut Snapshot, u64)>| {
+    let count_field = |label: String, number: u64, change: Correction| {
         let (edited, snapshot) = (edited.clone(), snapshot.clone());
         let on_number = Callback::from(move |edit: NumberEdit| {
             let mut next = snapshot.clone();
@@ -151,7 +154,7 @@ pub fn Record(props: &RecordProps) -> Html {
     let top = plan.ladder.top().name.clone();
     let sources = |key: &str, count: u64| {
         let args = [("count", Arg::count(count, locale.count(count))), ("grade", top.clone().into())];
-        (count > 0).then(|| html! { <p class="note">{ locale.tr(key, &args) }</p> }).unwrap_or_default()
+        html! { if count > 0 { <p class="note">{ locale.tr(key, &args) }</p> } }
     };
     let submit = if is_kept { "progress.record_again" } else { "progress.record_week" };
     html! {

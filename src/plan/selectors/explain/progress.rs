@@ -100,12 +100,12 @@ impl Workings<'_> {
             }
             ProgressFigure::MoreWins(today) => {
                 let (before, latest) = self.last_two(today)?;
-                Some(self.more("term.wins", None, [latest.wins, before.wins].map(Quantity::Count), [&before, &latest]))
+                Some(more("term.wins", None, [latest.wins, before.wins].map(Quantity::Count), [&before, &latest]))
             }
             ProgressFigure::MoreRevenue(today) => {
                 let (before, latest) = self.last_two(today)?;
                 let amounts = [latest.revenue_minor, before.revenue_minor].map(Quantity::Money);
-                Some(self.more("progress.revenue", None, amounts, [&before, &latest]))
+                Some(more("progress.revenue", None, amounts, [&before, &latest]))
             }
             ProgressFigure::MoreAt(grade, today) => self.more_at(grade, today, "term.have", |at| at.0),
             ProgressFigure::MoreNeededAt(grade, today) => self.more_at(grade, today, "term.needed", |at| at.1),
@@ -179,27 +179,26 @@ impl Workings<'_> {
         };
         let counts = [Quantity::Count(count(&latest)?), Quantity::Count(count(&before)?)];
         let about = self.plan.ladder.position(grade).map(|index| self.grade(index));
-        Some(self.more(title, about, counts, [&before, &latest]))
+        Some(more(title, about, counts, [&before, &latest]))
     }
+}
 
-    /// The later figure less the earlier one.
-    fn more(
-        &self,
-        title: &'static str,
-        about: Option<Label>,
-        [now, then]: [Quantity; 2],
-        [before, latest]: [&Snapshot; 2],
-    ) -> Explanation {
-        let difference = match (now, then) {
-            (Quantity::Money(now), Quantity::Money(then)) => Quantity::Money(now.saturating_sub(then)),
-            (Quantity::Count(now), Quantity::Count(then)) => Quantity::Exact(now as f64 - then as f64),
-            _ => now,
-        };
-        let terms = [
-            super::Term::Value(now, Label::Day(latest.week.last_day())),
-            super::Term::Value(then, Label::Day(before.week.last_day())),
-        ];
-        let last = step(Label::Message("progress.change"), joined("−", terms), difference);
-        story(title, about.into_iter().collect(), "explain.progress_change", vec![last])
-    }
+/// The later figure less the earlier one.
+fn more(
+    title: &'static str,
+    about: Option<Label>,
+    [now, then]: [Quantity; 2],
+    [before, latest]: [&Snapshot; 2],
+) -> Explanation {
+    let difference = match (now, then) {
+        (Quantity::Money(now), Quantity::Money(then)) => Quantity::Money(now.saturating_sub(then)),
+        (Quantity::Count(now), Quantity::Count(then)) => Quantity::Exact(now as f64 - then as f64),
+        _ => now,
+    };
+    let terms = [
+        super::Term::Value(now, Label::Day(latest.week.last_day())),
+        super::Term::Value(then, Label::Day(before.week.last_day())),
+    ];
+    let last = step(Label::Message("progress.change"), joined("−", terms), difference);
+    story(title, about.into_iter().collect(), "explain.progress_change", vec![last])
 }
