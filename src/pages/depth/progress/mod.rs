@@ -9,11 +9,11 @@ use crate::domain::calendar::{Day, Week};
 use crate::i18n::{Arg, Piece};
 use crate::pages::explain::Figure;
 use crate::pages::rooms::RoomProps;
+use crate::pages::take_back::said_of;
 use crate::plan::selectors::{
     Explain, ProgressFigure, ProgressOutlook, ProgressView, WINS_ON_PLAN, point_of, progress_view, week_figures,
 };
 use crate::plan::{Action, Plan};
-use crate::pages::take_back::said_of;
 use crate::state::{use_dispatch, use_locale, use_plan, use_session, use_store};
 use std::rc::Rc;
 use yew::prelude::*;
