@@ -365,7 +365,7 @@ async fn each_commit_is_measured() {
 
 #[wasm_bindgen_test]
 fn numbers_money_and_dates_in_three_languages() {
-    let [english, simplified, traditional] = Language::OFFERED.map(|language| Locale { language });
+    let [english, simplified, traditional] = Language::OFFERED.map(Locale::new);
     let yuan = Currency::default();
     let dollars = Currency::new("USD").expect("a currency");
     let day = Day::new(2027, 3, 14).expect("a day");
@@ -395,8 +395,8 @@ fn numbers_money_and_dates_in_three_languages() {
 
 #[wasm_bindgen_test]
 fn names_are_sorted_as_people_sort_them() {
-    let english = Locale { language: Language::English };
-    let simplified = Locale { language: Language::Simplified };
+    let english = Locale::new(Language::English);
+    let simplified = Locale::new(Language::Simplified);
     assert!(intl::compare(english, "Customer 9", "customer 10").is_lt());
     assert!(intl::compare(simplified, "阿里", "百度").is_lt());
     assert!(intl::compare(simplified, "同", "同").is_eq());

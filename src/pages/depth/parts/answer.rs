@@ -36,12 +36,12 @@ pub fn Answer(props: &SplitProps) -> Html {
     let parts = view.outline.parts_of(0).count() as u64;
     let wins = view.table.wins[0];
     let args = [("count", Arg::count(parts, locale.count(parts))), ("wins", Arg::count(wins, locale.count(wins)))];
-    let carry = filled(locale, "parts.answer", &args, |slot| match slot {
-        "target" => html! { <b>{ locale.money_said(plan.target.revenue_minor, plan.currency) }</b> },
-        _ => {
-            let what = Explain::Part { part: None, of: OfPart::Wins };
-            html! { <Figure {what} value={wins as f64} text={locale.count(wins)} /> }
+    let carry = filled(locale, "parts.answer", &args, |slot| {
+        if slot == "target" {
+            return html! { <b>{ locale.money_said(plan.target.revenue_minor, plan.currency) }</b> };
         }
+        let what = Explain::Part { part: None, of: OfPart::Wins };
+        html! { <Figure {what} value={wins as f64} text={locale.count(wins)} /> }
     });
     let lacking = match view.lacks_most() {
         Some((row, position, gap)) => {

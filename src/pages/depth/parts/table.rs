@@ -72,7 +72,7 @@ pub fn PartsTable(props: &PartsTableProps) -> Html {
                 (Some(_), _) => element::focus_within(&region, &["td.edited input"]),
                 // The field is gone: the keyboard goes on from its cell.
                 (None, Some(part)) => {
-                    element::focus_within(&region, &[&format!("tr[data-part='{}'] td.target", key_of(part))])
+                    element::focus_within(&region, &[&format!("tr[data-part='{}'] td.target", key_of(part))]);
                 }
                 (None, None) => {}
             }
@@ -244,26 +244,23 @@ struct PartLineProps {
 fn PartLine(props: &PartLineProps) -> Html {
     let locale = use_locale();
     let part = props.part;
-    let target = match props.edited {
-        Some(gives_way) => {
-            let on_keep = props.on_keep.clone();
-            let onkeydown = Callback::from(move |event: KeyboardEvent| {
-                let input = event.target_dyn_into::<web_sys::Element>();
-                let is_refused = input.is_some_and(|input| input.get_attribute("aria-invalid").is_some());
-                if matches!(event.key().as_str(), "Enter" | "Escape") && !is_refused {
-                    on_keep.emit(());
-                }
-            });
-            html! {
-                <td class="number target edited" {onkeydown}>
-                    <TargetField {part} name={props.name.clone()} revenue_minor={props.revenue_minor} currency={props.currency} {gives_way} />
-                </td>
+    let target = if let Some(gives_way) = props.edited {
+        let on_keep = props.on_keep.clone();
+        let onkeydown = Callback::from(move |event: KeyboardEvent| {
+            let input = event.target_dyn_into::<web_sys::Element>();
+            let is_refused = input.is_some_and(|input| input.get_attribute("aria-invalid").is_some());
+            if matches!(event.key().as_str(), "Enter" | "Escape") && !is_refused {
+                on_keep.emit(());
             }
+        });
+        html! {
+            <td class="number target edited" {onkeydown}>
+                <TargetField {part} name={props.name.clone()} revenue_minor={props.revenue_minor} currency={props.currency} {gives_way} />
+            </td>
         }
-        None => {
-            let text = locale.amount(props.revenue_minor, props.currency);
-            html! { <td class="number target" tabindex="-1" title={locale.t("parts.change_target")}>{ text }</td> }
-        }
+    } else {
+        let text = locale.amount(props.revenue_minor, props.currency);
+        html! { <td class="number target" tabindex="-1" title={locale.t("parts.change_target")}>{ text }</td> }
     };
     let toggle = part.zip(props.opens).map(|(id, is_open)| {
         let label = locale.tr("parts.toggle", &[("name", props.name.to_string().into())]);

@@ -78,12 +78,11 @@ fn pace(tries: Tries, whole_rate: Option<f64>, is_stuck: bool) -> Pace {
     let (low, high) = tries.interval();
     match whole_rate {
         _ if tries.tries == 0 => Pace::NoTries,
-        None => Pace::Level,
         Some(_) if is_stuck => Pace::Stuck,
         Some(whole) if high < whole => Pace::Behind,
         Some(whole) if low > whole => Pace::Ahead,
         // The whole's rate lies within what these tries can tell: close to it only where they tell much.
         Some(whole) if high - low > whole / 2.0 => Pace::TooFew,
-        Some(_) => Pace::Level,
+        None | Some(_) => Pace::Level,
     }
 }

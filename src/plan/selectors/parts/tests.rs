@@ -84,9 +84,9 @@ fn targets(plan: &Plan) -> Vec<i64> {
 
 #[test]
 fn what_the_list_knows_is_offered_and_shared_by_what_was_won() {
-    assert_eq!(offered(&plan(), None), [(Dimension::Month, 3)]);
-    let plan = listed();
     use Dimension::{Month as Months, Person, Region};
+    assert_eq!(offered(&plan(), None), [(Months, 3)]);
+    let plan = listed();
     assert_eq!(offered(&plan, None), [(Person, 3), (Region, 2), (Months, 3)]);
     let plan = set(&plan, by(&plan, None, Person));
     // Ann won 3 000, Ben 1 000, Cai nothing: 7 500, 2 500, 0 of 10 000.
