@@ -1,6 +1,6 @@
 //! Rooms that are fetched when they are first needed, so that the first load carries less.
 //!
-//! `main.rs` says what is fetched apart; a room that is here stays here, and all of them come on their own
+//! `src/rooms.rs` of the app says what is fetched apart; a room that is here stays here, and all of them come on their own
 //! as soon as the browser is idle, so that the page is whole when the network goes.
 
 use crate::domain::calendar::Day;

@@ -88,11 +88,10 @@ fn nor_with_bars_of_money_outside_the_period() {
     }
 }
 
-#[test]
-fn tables_name_their_columns_and_rows() {
-    let page = page(plans::with_records(Language::English), Language::English);
+/// There are so many tables, and each names what it shows, its columns and its rows.
+pub fn expect_named_tables(page: &Document, count: usize, which: &str) {
     let tables = all(page.root_element(), "table");
-    assert_eq!(tables.len(), 4, "this month, all months, by salesperson, by product");
+    assert_eq!(tables.len(), count, "{which}");
     for table in tables {
         let columns = all(table, "thead th[scope=col]").len();
         assert_eq!(all(table, "caption").len(), 1);
@@ -100,6 +99,12 @@ fn tables_name_their_columns_and_rows() {
             assert_eq!((all(row, "th[scope=row]").len(), all(row, "th, td").len()), (1, columns));
         }
     }
+}
+
+#[test]
+fn tables_name_their_columns_and_rows() {
+    let page = page(plans::with_records(Language::English), Language::English);
+    expect_named_tables(&page, 4, "this month, all months, by salesperson, by product");
 }
 
 #[test]

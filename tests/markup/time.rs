@@ -1,7 +1,7 @@
 //! The view "Time" as a screen reader meets it.
 
 use crate::plans::{self, generic, with_records};
-use crate::soundness::faults;
+use crate::soundness::{expect_named_tables, faults};
 use crate::stage::{all, called, one, render, text, texts};
 use rungs::domain::calendar::Day;
 use rungs::domain::ladder::FlowFigures;
@@ -87,15 +87,7 @@ fn the_answer_comes_first_and_says_how_wrong_a_calculation_without_time_is() {
 #[test]
 fn tables_name_their_columns_and_rows() {
     let page = page(counting_losses(with_records(Language::English)), Language::English, "2027-06-09");
-    let tables = all(page.root_element(), "table");
-    assert_eq!(tables.len(), 3, "calendar, latest days, chain");
-    for table in tables {
-        let columns = all(table, "thead th[scope=col]").len();
-        assert_eq!(all(table, "caption").len(), 1);
-        for row in all(table, "tbody tr") {
-            assert_eq!((all(row, "th[scope=row]").len(), all(row, "th, td").len()), (1, columns));
-        }
-    }
+    expect_named_tables(&page, 3, "calendar, latest days, chain");
 }
 
 #[test]

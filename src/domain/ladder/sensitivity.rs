@@ -105,7 +105,7 @@ pub fn sensitivity(
         [false, true].map(|up| with(step.moved(revenue_minor, up), average_order_minor)),
         [false, true].map(|up| with(revenue_minor, step.moved(average_order_minor, up))),
     ];
-    let mut swings = rate_swings(ladder, wins, have, losses_counted, step);
+    let mut swings = rate_swings(ladder, wins, have, &rates, losses_counted, step);
     swings.push(Swing { driver: Driver::AverageOrder, lower: average[0], higher: average[1] });
     swings.push(Swing { driver: Driver::RevenueTarget, lower: target[0], higher: target[1] });
     let span = |swing: &Swing, of: fn(&Effect) -> u64| {
@@ -117,13 +117,19 @@ pub fn sensitivity(
     Ok(Sensitivity { now, swings: ordered(swings, |one, other| spans(other).cmp(&spans(one))) })
 }
 
-fn rate_swings(ladder: &Ladder, wins: u64, have: &[u64], losses_counted: bool, step: Step) -> Vec<Swing> {
-    let rates = climbing_rates(ladder, losses_counted);
+fn rate_swings(
+    ladder: &Ladder,
+    wins: u64,
+    have: &[u64],
+    rates: &[f64],
+    losses_counted: bool,
+    step: Step,
+) -> Vec<Swing> {
     let swing = |(position, (lower, _)): (usize, (&super::Grade, _))| {
         let share = lower.promotion_rate.share();
         let by = step.of_rate(lower.promotion_rate);
         let with = |rate: PromotionRate| {
-            let mut changed = rates.clone();
+            let mut changed = rates.to_vec();
             if losses_counted {
                 // A rate moves how many fall back to the grades below it, too.
                 let ladder = ladder.with_grade(lower.id, |grade| grade.promotion_rate = rate);
@@ -162,8 +168,10 @@ pub struct Leverage {
 /// For each promotion, what ± one percentage point changes in the first grade's gap, strongest first.
 #[must_use]
 pub fn leverage(ladder: &Ladder, wins: u64, have: &[u64], losses_counted: bool) -> Vec<Leverage> {
-    let now = effect(ladder, wins, have, &climbing_rates(ladder, losses_counted)).gap;
-    let all = rate_swings(ladder, wins, have, losses_counted, Step::OnePoint).into_iter().zip(ladder.promotions());
+    let rates = climbing_rates(ladder, losses_counted);
+    let now = effect(ladder, wins, have, &rates).gap;
+    let all =
+        rate_swings(ladder, wins, have, &rates, losses_counted, Step::OnePoint).into_iter().zip(ladder.promotions());
     let leverages = all.map(|(swing, (lower, _))| Leverage {
         grade: lower.id,
         saved: swing.higher.map_or(0, |higher| now.saturating_sub(higher.gap)),

@@ -68,10 +68,7 @@ pub fn ChainTable(props: &TimeProps) -> Html {
             <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("time.chain")}>
                 <FigureGrid class="chain" {what}>
                     <caption><span>{ locale.t("time.chain_caption") }</span></caption>
-                    <thead><tr>
-                        <th scope="col">{ locale.t("term.grade") }</th>
-                        { for columns.iter().map(|key| html! { <th scope="col" class="number">{ locale.t(key) }</th> }) }
-                    </tr></thead>
+                    { super::grade_heads(locale, &columns) }
                     <tbody>{ for rows.iter().enumerate().map(table_row) }</tbody>
                 </FigureGrid>
             </div>

@@ -80,10 +80,7 @@ pub fn Deadlines(props: &TimeProps) -> Html {
             <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("time.deadlines")}>
                 <FigureGrid class="deadlines" {what}>
                     <caption><span>{ locale.t("time.deadlines_caption") }</span></caption>
-                    <thead><tr>
-                        <th scope="col">{ locale.t("term.grade") }</th>
-                        { for columns.iter().map(|key| html! { <th scope="col" class="number">{ locale.t(key) }</th> }) }
-                    </tr></thead>
+                    { super::grade_heads(locale, &columns) }
                     <tbody>{ for (0..grades.len()).map(row) }</tbody>
                 </FigureGrid>
             </div>

@@ -9,6 +9,7 @@ pub mod period;
 pub mod season;
 
 use crate::domain::calendar::Day;
+use crate::i18n::Locale;
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
 use crate::plan::selectors::{TimeOutlook, TimeView, season_of_records, time_view};
@@ -81,5 +82,15 @@ pub fn TimePage(props: &TimePageProps) -> Html {
                 </aside>
             </div>
         </>
+    }
+}
+
+/// The head of a table with a row a grade: the grade, then these messages over numbers.
+fn grade_heads(locale: Locale, columns: &[&str]) -> Html {
+    html! {
+        <thead><tr>
+            <th scope="col">{ locale.t("term.grade") }</th>
+            { for columns.iter().map(|key| html! { <th scope="col" class="number">{ locale.t(key) }</th> }) }
+        </tr></thead>
     }
 }
