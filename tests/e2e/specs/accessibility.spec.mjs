@@ -1,14 +1,7 @@
 // axe finds nothing and nothing is wider than its window, in any state, either theme, English and Chinese, on phone and desktop.
-import { AxeBuilder } from '@axe-core/playwright';
 import { diagonal, expect, language_of, new_plan, started, test } from '../app.mjs';
-import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
+import { expect_accessible, expect_contrast, expect_no_sideways_scroll } from '../fixtures.mjs';
 import { states } from '../states.mjs';
-
-/** Of what axe looks for, a theme changes contrasts only. */
-async function expect_contrast(page) {
-  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
-  expect(violations.flatMap(({ nodes }) => nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary}`))).toEqual([]);
-}
 
 for (const { name, open } of states.filter(({ name }) => name !== 'rescue')) {
   test(`${name} is accessible in both themes, and fits`, diagonal, async ({ page, site, locale }) => {
