@@ -6,7 +6,7 @@
 )]
 
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
-use rungs::pages::{customers, depth, exchange, import, new_plan, open_plan, sheets, start};
+use rungs::pages::{customers, depth, exchange, import, new_plan, open_plan, share, sheets, start};
 use rungs::state::route::{Route, Section};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -20,6 +20,8 @@ pub fn fetch(room: Room) -> Coming {
             Room::Import => import().await,
             Room::Export => export().await,
             Room::Print => print().await,
+            Room::Share => share().await,
+            Room::Shared => shared().await,
             Room::NewPlan => new_plan().await,
             Room::Example => example().await,
             Room::File => file().await,
@@ -66,6 +68,18 @@ fn print() -> Result<View, SplitLoaderError> {
     Ok(|given: &RoomProps| html! { <sheets::PrintSheet today={given.today} on_close={given.on_close.clone()} /> })
 }
 
+#[wasm_split(share, fallible)]
+fn share() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <share::ShareSheet on_close={given.on_close.clone()} /> })
+}
+
+#[wasm_split(share, fallible)]
+fn shared() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <share::SharedPlan ..given.clone() /> })
+}
+
 #[wasm_split(start, fallible)]
 fn new_plan() -> Result<View, SplitLoaderError> {
     words();
@@ -92,7 +106,7 @@ fn plan() -> Result<View, SplitLoaderError> {
             Route::Plan(id, section) => (id, *section, None, None),
             Route::Grade(id, grade) => (id, Section::Customers, Some(*grade), None),
             Route::View(id, view) => (id, Section::Funnel, None, Some(*view)),
-            Route::Plans | Route::NewPlan => return Html::default(),
+            Route::Plans | Route::NewPlan | Route::Shared(_) => return Html::default(),
         };
         html! {
             <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {view} today={given.today} />

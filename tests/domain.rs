@@ -29,6 +29,8 @@ mod schedule_by_hand;
 mod schedule_laws;
 #[path = "domain/sensitivity_laws.rs"]
 mod sensitivity_laws;
+#[path = "domain/share_laws.rs"]
+mod share_laws;
 #[path = "domain/solve_laws.rs"]
 mod solve_laws;
 #[path = "domain/split_laws.rs"]

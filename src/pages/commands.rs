@@ -19,6 +19,8 @@ pub enum Command {
     Import,
     /// Opens the export.
     Export,
+    /// Hands the plan on.
+    Share,
     /// Prints one sheet.
     Print,
     /// Opens this list.
@@ -36,14 +38,15 @@ pub enum Command {
 }
 
 /// How many of [`COMMANDS`] are a plan's; the others are the window's.
-pub const COMMANDS_OF_PLAN: usize = 7;
+pub const COMMANDS_OF_PLAN: usize = 8;
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 16] = [
+pub const COMMANDS: [Command; 17] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
     Command::Export,
+    Command::Share,
     Command::Print,
     Command::Go(Section::Funnel),
     Command::Go(Section::Customers),
@@ -67,6 +70,7 @@ impl Command {
             Self::Redo => locale.t("button.redo"),
             Self::Import => locale.t("button.import"),
             Self::Export => locale.t("button.export"),
+            Self::Share => locale.t("button.share"),
             Self::Print => locale.t("button.print"),
             Self::Palette => locale.t("command.palette"),
             Self::NewPlan => locale.t("button.new_plan"),
@@ -124,6 +128,8 @@ pub enum Sheet {
     Import,
     /// The export.
     Export,
+    /// The handing on by a link.
+    Share,
     /// The sheet for printing.
     Print,
     /// The list of commands.

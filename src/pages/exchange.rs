@@ -1,12 +1,13 @@
 //! Plans out of and into the browser, and the words for what can go wrong.
 
+use super::share::{NamesSwitch, role_words};
 use super::sheets;
 use crate::domain::calendar::Day;
 use crate::exchange::workbook::write_workbook;
 use crate::i18n::Locale;
 use crate::persistence::{PersistenceError, read_document, write_plan};
 use crate::plan::selectors::funnel_view;
-use crate::plan::{Plan, PlanId};
+use crate::plan::{Plan, PlanId, redacted};
 use crate::platform::database::DatabaseError;
 use crate::platform::{clock, drawing, files, random};
 use crate::state::route::{Route, Section};
@@ -137,7 +138,16 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     let session = use_session();
     let plan = use_baseline();
     let problem = use_state_eq(|| None::<String>);
-    let Some(plan) = plan else { return Html::default() };
+    let is_redacted = use_state_eq(|| false);
+    let handed = use_memo((plan, *is_redacted, locale), |(plan, is_redacted, locale)| {
+        let plan = plan.clone()?;
+        Some(if *is_redacted { Rc::new(redacted(&plan, &role_words(*locale))) } else { plan })
+    });
+    let Some(plan) = (*handed).clone() else { return Html::default() };
+    let on_switch = {
+        let is_redacted = is_redacted.setter();
+        Callback::from(move |on: bool| is_redacted.set(on))
+    };
     let done = {
         let (problem, on_close) = (problem.clone(), props.on_close.clone());
         move |outcome: Result<(), String>| match outcome {
@@ -180,6 +190,7 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     };
     html! {
         <Dialog title={locale.t("exchange.export_title")} on_close={props.on_close.clone()}>
+            <NamesSwitch is_redacted={*is_redacted} {on_switch} />
             <div class="choices">
                 <button type="button" class="button primary" onclick={whole}>{ icon(Glyph::Export) }{ locale.t("exchange.whole_plan") }</button>
                 <p class="note">{ locale.t("exchange.whole_plan_note") }</p>
@@ -190,7 +201,7 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
                 <div class="actions">
                     { form_button(Form::Svg, "sheets.svg") }
                     { form_button(Form::Png, "sheets.png") }
-                    <button type="button" class="button" onclick={props.on_print.reform(|_: MouseEvent| ())}>{ icon(Glyph::Print) }{ locale.t("button.print") }</button>
+                    <button type="button" class="button" disabled={*is_redacted} onclick={props.on_print.reform(|_: MouseEvent| ())}>{ icon(Glyph::Print) }{ locale.t("button.print") }</button>
                 </div>
                 <p class="note">{ locale.t("sheets.picture_note") }</p>
             </div>

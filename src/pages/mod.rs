@@ -17,6 +17,7 @@ pub mod plans;
 pub mod rooms;
 mod said;
 pub mod scenario_mode;
+pub mod share;
 pub mod sheets;
 pub mod start;
 mod take_back;

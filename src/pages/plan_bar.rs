@@ -27,6 +27,7 @@ pub fn PlanBar(props: &PlanBarProps) -> Html {
             <History perform={perform.clone()} />
             { command_button(locale, perform, Command::Import, Glyph::Import, "") }
             { command_button(locale, perform, Command::Export, Glyph::Export, "") }
+            { command_button(locale, perform, Command::Share, Glyph::Share, "") }
         </TopBar>
     }
 }

@@ -92,6 +92,9 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             if *sheet == Some(Sheet::Export) {
                 <Later room={Room::Export} given={RoomProps { on_close: on_close.clone(), on_print, ..RoomProps::on(props.today) }} />
             }
+            if *sheet == Some(Sheet::Share) {
+                <Later room={Room::Share} given={RoomProps { on_close: on_close.clone(), ..RoomProps::on(props.today) }} />
+            }
             if *sheet == Some(Sheet::Print) {
                 <Later room={Room::Print} given={RoomProps { on_close, ..RoomProps::on(props.today) }} />
             }
@@ -143,6 +146,7 @@ fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
         }
         (Command::Import, _) => open.emit(Sheet::Import),
         (Command::Export, _) => open.emit(Sheet::Export),
+        (Command::Share, _) => open.emit(Sheet::Share),
         (Command::Print, _) => open.emit(Sheet::Print),
         _ => others.emit(command),
     })

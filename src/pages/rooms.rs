@@ -27,6 +27,10 @@ pub enum Room {
     Export,
     /// The sheet for printing.
     Print,
+    /// The handing on of a plan by a link.
+    Share,
+    /// A plan that came by a link.
+    Shared,
     /// The funnel by month.
     Time,
     /// The funnel by part.
@@ -51,7 +55,7 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
@@ -66,6 +70,8 @@ impl Room {
         Self::Units,
         Self::Export,
         Self::Print,
+        Self::Share,
+        Self::Shared,
         Self::File,
     ];
 }

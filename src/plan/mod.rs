@@ -3,17 +3,21 @@
 
 mod action;
 mod document;
+mod excerpt;
 mod journal;
 mod merge;
 mod planning;
+mod redact;
 mod scenario;
 pub mod selectors;
 mod update;
 
 pub use action::{Action, NewCustomer, TextField};
 pub use document::{PLAN_NAME_CHARACTERS_MAX, Plan, PlanId, PlanIdError, Target};
+pub use excerpt::{Scope, excerpt};
 pub use journal::{Act, Entry, GestureId, Journal};
 pub use merge::replaces;
 pub use planning::{AmountScale, ExchangeRate, Planning, Units};
+pub use redact::{RoleWords, redacted};
 pub use scenario::{Differences, SCENARIOS_MAX, Scenario, ScenarioId};
 pub use update::{ActionError, update};

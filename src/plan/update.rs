@@ -335,17 +335,28 @@ fn set_currency(plan: &mut Plan, currency: Currency) -> Result<(), ActionError> 
         i64::try_from(converted).ok().filter(|&amount| amount <= AMOUNT_MAX_MINOR).ok_or(ActionError::CurrencyRange)
     };
     if old != new {
-        plan.target.revenue_minor = convert(plan.target.revenue_minor)?;
-        plan.target.average_order_minor = convert(plan.target.average_order_minor)?.max(1);
-        let mut list = plan.customers.list().to_vec();
-        for customer in &mut list {
-            if let Some(value) = customer.value_minor {
-                Rc::make_mut(customer).value_minor = Some(convert(value)?);
-            }
-        }
-        plan.customers = crate::domain::accounts::Customers::new(list);
-        planning::convert_amounts(plan, convert)?;
+        convert_amounts(plan, convert)?;
     }
     plan.currency = currency;
     Ok(())
+}
+
+/// Every amount of the plan, converted alike.
+///
+/// # Errors
+/// The first that `convert` gives.
+pub(super) fn convert_amounts(
+    plan: &mut Plan,
+    convert: impl Fn(i64) -> Result<i64, ActionError>,
+) -> Result<(), ActionError> {
+    plan.target.revenue_minor = convert(plan.target.revenue_minor)?;
+    plan.target.average_order_minor = convert(plan.target.average_order_minor)?.max(1);
+    let mut list = plan.customers.list().to_vec();
+    for customer in &mut list {
+        if let Some(value) = customer.value_minor {
+            Rc::make_mut(customer).value_minor = Some(convert(value)?);
+        }
+    }
+    plan.customers = crate::domain::accounts::Customers::new(list);
+    planning::convert_amounts(plan, convert)
 }

@@ -27,6 +27,13 @@ pub fn place_beside(popover: &HtmlElement, anchor: &Element) {
     }
 }
 
+/// Puts text on the clipboard; false where the browser does not let the page.
+pub async fn copy_text(text: &str) -> bool {
+    // Browsers give a clipboard to pages of https only; elsewhere the call fails as one that is refused.
+    let clipboard = window().navigator().clipboard();
+    clipboard.is_truthy() && wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
 /// Sends the pointer's moves to the element that it went down on, wherever it goes.
 pub fn capture_pointer(event: &PointerEvent) {
     if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {

@@ -27,6 +27,19 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// The page's own address, without what stands after `#`.
+#[must_use]
+pub fn page_address() -> String {
+    let address = window().location().href().unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Whether the page was opened as a file, and not from a host.
+#[must_use]
+pub fn is_file() -> bool {
+    window().location().protocol().is_ok_and(|protocol| protocol == "file:")
+}
+
 /// Calls whenever the part after `#` changed.
 pub fn on_hash(call: impl Fn(String) + 'static) -> Subscription {
     Subscription::new(vec![EventListener::new(&window(), "hashchange", move |_| call(hash()))])

@@ -15,6 +15,7 @@
 //! | [`preferences`] | language and colours of the browser and of the page |
 //! | [`random`] | random bits |
 //! | [`rescue`] | what happens after a panic |
+//! | [`secret`] | bytes behind a password |
 //! | [`tabs`] | word to the other tabs |
 //! | [`worker`] | the second thread |
 
@@ -31,6 +32,7 @@ pub mod page;
 pub mod preferences;
 pub mod random;
 pub mod rescue;
+pub mod secret;
 pub mod tabs;
 pub mod worker;
 

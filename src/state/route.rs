@@ -2,6 +2,7 @@
 
 use crate::domain::ladder::GradeId;
 use crate::plan::PlanId;
+use std::rc::Rc;
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub enum Route {
     Plans,
     /// Templates to start from.
     NewPlan,
+    /// A plan that came by a link: what [`crate::exchange::share`] made of it.
+    Shared(Rc<str>),
     /// A section of a plan.
     Plan(PlanId, Section),
     /// The customers at a grade of a plan.
@@ -85,6 +88,7 @@ impl Route {
         let mut parts = fragment.trim_start_matches('#').trim_matches('/').split('/');
         match (parts.next(), parts.next(), parts.next()) {
             (Some("new"), None, _) => Self::NewPlan,
+            (Some("share"), Some(packed), None) => Self::Shared(packed.into()),
             (Some("plan"), Some(id), word) => {
                 let view = View::ALL.into_iter().find(|known| Some(known.word()) == word);
                 let section = Section::ALL.into_iter().find(|known| Some(known.word()) == word);
@@ -108,6 +112,7 @@ impl Route {
         match self {
             Self::Plans => "#/".to_owned(),
             Self::NewPlan => "#/new".to_owned(),
+            Self::Shared(packed) => format!("#/share/{packed}"),
             Self::Plan(id, section) => format!("#/plan/{}/{}", id.as_str(), section.word()),
             Self::View(id, view) => format!("#/plan/{}/{}", id.as_str(), view.word()),
             Self::Grade(id, grade) => format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), grade.0),
@@ -125,6 +130,7 @@ mod tests {
         for route in [
             Route::Plans,
             Route::NewPlan,
+            Route::Shared("AXy-_9".into()),
             Route::Plan(id.clone(), Section::Funnel),
             Route::Plan(id.clone(), Section::Customers),
             Route::Grade(id.clone(), GradeId(12)),

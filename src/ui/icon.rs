@@ -21,6 +21,8 @@ pub enum Glyph {
     Import,
     /// An arrow out of a tray.
     Export,
+    /// Three dots, two of them joined to the third.
+    Share,
     /// A printer.
     Print,
     /// An arrow up.
@@ -68,6 +70,9 @@ impl Glyph {
             Self::Redo => "m15 14 5-5-5-5m5 5H10a6 6 0 0 0 0 12h3",
             Self::Import => "M12 3v12m-5-5 5 5 5-5M4 17v4h16v-4",
             Self::Export => "M12 15V3m-5 5 5-5 5 5M4 17v4h16v-4",
+            Self::Share => {
+                "M18 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM6 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm12 7a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM8.6 10.5l6.8-4M8.6 13.5l6.8 4"
+            }
             Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
             Self::Up => "M12 19V5m-6 6 6-6 6 6",
             Self::Down => "M12 5v14m-6-6 6 6 6-6",

@@ -12,7 +12,7 @@ fn empty() -> Journal {
     Journal::new(Rc::new(plan()), 3)
 }
 
-fn lived(steps: Vec<Step>) -> Journal {
+pub fn lived(steps: Vec<Step>) -> Journal {
     let mut journal = empty();
     let mut gesture = 1;
     for (at_ms, step) in (0..).zip(steps) {

@@ -143,6 +143,21 @@ export const states = [
     await button(page, t('button.export')).click();
     await expect(page.getByRole('dialog', { name: t('exchange.export_title') })).toBeVisible();
   }),
+  state('share', async (page, t) => {
+    await new_plan(page, t);
+    await button(page, t('button.share')).click();
+    const dialog = page.getByRole('dialog', { name: t('share.title') });
+    await dialog.getByRole('checkbox', { name: t('share.redact') }).check();
+    await expect(dialog.getByLabel(t('share.link'), { exact: true })).toHaveValue(/#\/share\//);
+  }),
+  state('shared', async (page, t) => {
+    await new_plan(page, t);
+    await button(page, t('button.share')).click();
+    const link = page.getByRole('dialog').getByLabel(t('share.link'), { exact: true });
+    await expect(link).toHaveValue(/#\/share\//);
+    await page.goto(await link.inputValue());
+    await expect(button(page, t('share.take'))).toBeVisible();
+  }),
   state('scenarios-empty', async (page, t) => {
     await new_plan(page, t);
     await open_view(page, t, 'view.scenarios');

@@ -1,0 +1,153 @@
+//! A plan without names and amounts: role codes for people and companies, parts of one round target for money.
+
+use super::update::convert_amounts;
+use super::{Plan, Units};
+use crate::domain::accounts::{Customer, Customers};
+use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
+use crate::domain::ladder::{Ladder, RateOrigin, wins_needed};
+use crate::domain::solve::{Cell, Setting};
+use crate::domain::split::{Dimension, Part, Split};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// What the target becomes, in minor units: one million points. Every other amount keeps its share of it.
+const TARGET_POINTS_MINOR: i64 = 100_000_000;
+
+/// The words that role codes begin with, in the person's language: `Customer 7`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleWords {
+    /// The plan itself.
+    pub plan: String,
+    /// A customer.
+    pub customer: String,
+    /// A salesperson.
+    pub person: String,
+    /// A region.
+    pub region: String,
+    /// A product.
+    pub product: String,
+    /// A part with a free name.
+    pub part: String,
+    /// A scenario.
+    pub scenario: String,
+}
+
+/// The codes of one kind, numbered in the order in which their names were met.
+struct Codes<'a> {
+    word: &'a str,
+    numbers: HashMap<String, usize>,
+}
+
+impl<'a> Codes<'a> {
+    fn new(word: &'a str) -> Self {
+        Self { word, numbers: HashMap::new() }
+    }
+
+    fn of(&mut self, name: &str) -> Rc<str> {
+        let next = self.numbers.len() + 1;
+        let number = *self.numbers.entry(name.trim().to_owned()).or_insert(next);
+        format!("{} {number}", self.word).into()
+    }
+
+    fn known(&self, name: &str) -> Option<String> {
+        self.numbers.get(name.trim()).map(|number| format!("{} {number}", self.word))
+    }
+}
+
+struct Roles<'a> {
+    person: Codes<'a>,
+    region: Codes<'a>,
+    product: Codes<'a>,
+    part: Codes<'a>,
+}
+
+/// The plan as it may be shown to strangers.
+///
+/// Customers, salespeople, regions, products, parts and scenarios get codes, each name the same one wherever it stands;
+/// numbers of other systems and exchange rates are left out. Money becomes points of a target of one million, in no
+/// currency (`XXX` of ISO 4217). Wins needed, counts, rates, dates and the ladder with its texts stay as they are.
+#[must_use]
+pub fn redacted(plan: &Plan, words: &RoleWords) -> Plan {
+    let mut roles = Roles {
+        person: Codes::new(&words.person),
+        region: Codes::new(&words.region),
+        product: Codes::new(&words.product),
+        part: Codes::new(&words.part),
+    };
+    let list = (1..).zip(plan.customers.list()).map(|(number, customer)| {
+        Rc::new(Customer {
+            name: format!("{} {number}", words.customer).into(),
+            reference: None,
+            owner: customer.owner.as_deref().map(|name| roles.person.of(name)),
+            product: customer.product.as_deref().map(|name| roles.product.of(name)),
+            region: customer.region.as_deref().map(|name| roles.region.of(name)),
+            ..Customer::clone(customer)
+        })
+    });
+    let customers = Customers::new(list.collect());
+    let mut next = Plan { name: words.plan.clone(), customers, ..plan.clone() };
+    let planning = Rc::make_mut(&mut next.planning);
+    planning.units =
+        Units { fiscal_year: planning.units.fiscal_year, working: planning.units.working.clone(), ..Units::default() };
+    for (number, scenario) in (1..).zip(&mut planning.scenarios) {
+        scenario.name = format!("{} {number}", words.scenario);
+    }
+    planning.split = planning.split.as_ref().and_then(|split| with_codes(split, &mut roles));
+    next.ladder = Rc::new(without_people(&next.ladder, &mut roles));
+    in_points(&mut next);
+    next
+}
+
+/// Weights that may be money become shares of a hundred. A split stays one: codes are as different as the names were.
+fn with_codes(split: &Split, roles: &mut Roles) -> Option<Split> {
+    let total: f64 = split.parts().iter().map(|part| part.weight).sum();
+    let parts = split.parts().iter().map(|part| {
+        let name = match split.by() {
+            Dimension::Person => roles.person.of(&part.name),
+            Dimension::Region => roles.region.of(&part.name),
+            Dimension::Product => roles.product.of(&part.name),
+            Dimension::Month => Rc::clone(&part.name),
+            Dimension::Name => roles.part.of(&part.name),
+        };
+        let split = part.split.as_ref().and_then(|split| with_codes(split, roles)).map(Box::new);
+        Part { name, weight: part.weight / total * 100.0, split, ..part.clone() }
+    });
+    Split::new(split.by(), parts.collect()).ok()
+}
+
+/// A rate from the records of one person or product names it by its code.
+fn without_people(ladder: &Ladder, roles: &mut Roles) -> Ladder {
+    let changed = ladder.with(|grades| {
+        for grade in grades {
+            if let RateOrigin::Records { of: Some(name), .. } = &mut grade.rate_origin {
+                let known = roles.person.known(name).or_else(|| roles.product.known(name));
+                *name = known.unwrap_or_else(|| roles.person.of(name).to_string());
+            }
+        }
+    });
+    changed.unwrap_or_else(|_| ladder.clone())
+}
+
+fn in_points(plan: &mut Plan) {
+    let (revenue, average) = (plan.target.revenue_minor, plan.target.average_order_minor);
+    let whole = if revenue > 0 { revenue } else { average };
+    let convert = |amount_minor: i64| {
+        let points = i128::from(amount_minor) * i128::from(TARGET_POINTS_MINOR) + i128::from(whole / 2);
+        Ok(i64::try_from(points / i128::from(whole)).unwrap_or(AMOUNT_MAX_MINOR).min(AMOUNT_MAX_MINOR))
+    };
+    let wins = wins_needed(revenue, average).ok();
+    // It refuses what `convert` refuses, which is nothing.
+    convert_amounts(plan, convert).ok();
+    // An order rounded to a whole point must not ask for another number of wins.
+    let target = &mut plan.target;
+    let near = [0, 1, -1].map(|step| target.average_order_minor + step);
+    let kept = near.into_iter().find(|&order| order > 0 && wins_needed(target.revenue_minor, order).ok() == wins);
+    target.average_order_minor = kept.unwrap_or(target.average_order_minor);
+    let lock = Setting::AverageOrder { average_order_minor: target.average_order_minor };
+    if plan.planning.locks.get(Cell::AverageOrder).is_some_and(|kept| kept != lock) {
+        Rc::make_mut(&mut plan.planning).locks.lock(lock);
+    }
+    if let Ok(points) = Currency::new("XXX") {
+        plan.currency = points;
+    }
+}
