@@ -9,6 +9,8 @@ mod bad_files;
 mod bad_input;
 #[path = "domain/chain_laws.rs"]
 mod chain_laws;
+#[path = "domain/chapter_laws.rs"]
+mod chapter_laws;
 #[path = "domain/comparison.rs"]
 mod comparison;
 #[path = "domain/journal_laws.rs"]

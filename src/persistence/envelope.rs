@@ -1,11 +1,14 @@
 //! One documented JSON form for snapshots and files.
 //!
-//! A plan is `{"format":"rungs-plan","version":1,"plan":{…}}`. A rescue file is
+//! A plan is `{"format":"rungs-plan","version":1,"plan":{…}}`. A file of plans is
+//! `{"format":"rungs-plans","version":1,"plans":[{"changed":[["target",1795333320000],…],"plan":{…}}]}`, where `changed`
+//! says when each [`Chapter`](crate::plan::Chapter) was last changed, in milliseconds since 1970 (UTC). Read and written
+//! again, both are the same bytes. A rescue file is
 //! `{"format":"rungs-rescue","version":1,"plans":[{"id","name","snapshots":[{"sequence","json"}],
 //! "journal":[{"sequence","json"}]}]}`, written by the rescue page without this code.
 
 use crate::domain::order::ordered;
-use crate::plan::{Entry, Journal, Plan};
+use crate::plan::{Changed, Entry, Journal, Plan};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::rc::Rc;
@@ -69,11 +72,39 @@ struct Record {
     json: String,
 }
 
-/// What a file holds: one plan, or all that the rescue page saved.
-#[derive(Debug)]
+#[derive(Serialize)]
+struct WrittenFile<'a> {
+    format: &'a str,
+    version: u32,
+    plans: Vec<WrittenPlan<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenPlan<'a> {
+    changed: &'a Changed,
+    plan: &'a Plan,
+}
+
+#[derive(Deserialize)]
+struct FileBody {
+    /// Read one by one, as in a rescue file.
+    plans: Vec<Box<RawValue>>,
+}
+
+#[derive(Deserialize)]
+struct PlanInFile {
+    #[serde(default)]
+    changed: Changed,
+    plan: Plan,
+}
+
+/// What a file holds: one plan, several, or all that the rescue page saved.
+#[derive(Debug, Default)]
 pub struct Document {
     /// The plans, each as it stood.
     pub plans: Vec<Rc<Plan>>,
+    /// When their chapters were changed, in the same order; empty for a plan that does not say.
+    pub changed: Vec<Changed>,
     /// Plans that could not be read.
     pub damaged: usize,
 }
@@ -84,6 +115,15 @@ pub struct Document {
 /// [`PersistenceError::Form`] when a number cannot be written, which a plan does not hold.
 pub fn write_plan(plan: &Plan) -> Result<String, PersistenceError> {
     Ok(serde_json::to_string(&Written { format: "rungs-plan", version: VERSION, plan })?)
+}
+
+/// A file of plans, each with when its chapters were changed.
+///
+/// # Errors
+/// As for [`write_plan`].
+pub fn write_plans(plans: &[(Rc<Plan>, Changed)]) -> Result<String, PersistenceError> {
+    let plans = plans.iter().map(|(plan, changed)| WrittenPlan { changed, plan }).collect();
+    Ok(serde_json::to_string(&WrittenFile { format: "rungs-plans", version: VERSION, plans })?)
 }
 
 /// A journal entry as text.
@@ -115,18 +155,33 @@ pub fn read_document(json: &str) -> Result<Document, PersistenceError> {
     match head.format.as_str() {
         "rungs-plan" => {
             let body: PlanBody = serde_json::from_str(json)?;
-            Ok(Document { plans: vec![Rc::new(repaired(body.plan))], damaged: 0 })
+            Ok(Document::of(vec![(Rc::new(repaired(body.plan)), Changed::default())], 1))
+        }
+        "rungs-plans" => {
+            let body: FileBody = serde_json::from_str(json)?;
+            let plans = body.plans.iter().filter_map(|saved| serde_json::from_str::<PlanInFile>(saved.get()).ok());
+            let plans = plans.map(|read| (Rc::new(repaired(read.plan)), read.changed));
+            Document::of(plans.collect(), body.plans.len()).filled()
         }
         "rungs-rescue" => {
             let body: RescueBody = serde_json::from_str(json)?;
-            let total = body.plans.len();
-            let plans: Vec<Rc<Plan>> = body.plans.iter().filter_map(|saved| rescued(saved)).collect();
-            if plans.is_empty() {
-                return Err(PersistenceError::Empty);
-            }
-            Ok(Document { damaged: total - plans.len(), plans })
+            let plans = body.plans.iter().filter_map(|saved| Some((rescued(saved)?, Changed::default())));
+            Document::of(plans.collect(), body.plans.len()).filled()
         }
         _ => Err(PersistenceError::Format(head.format)),
+    }
+}
+
+impl Document {
+    fn of(plans: Vec<(Rc<Plan>, Changed)>, total: usize) -> Self {
+        let damaged = total - plans.len();
+        let (plans, changed) = plans.into_iter().unzip();
+        Self { plans, changed, damaged }
+    }
+
+    /// A file that holds plans, but none that can be read.
+    fn filled(self) -> Result<Self, PersistenceError> {
+        if self.plans.is_empty() { Err(PersistenceError::Empty) } else { Ok(self) }
     }
 }
 

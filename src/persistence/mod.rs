@@ -2,4 +2,4 @@
 
 mod envelope;
 
-pub use envelope::{Document, PersistenceError, read_document, read_entry, write_entry, write_plan};
+pub use envelope::{Document, PersistenceError, read_document, read_entry, write_entry, write_plan, write_plans};

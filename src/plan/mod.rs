@@ -2,6 +2,7 @@
 //! makes autosave, undo, replay and several tabs one mechanism.
 
 mod action;
+mod chapters;
 mod document;
 mod excerpt;
 mod journal;
@@ -13,6 +14,7 @@ pub mod selectors;
 mod update;
 
 pub use action::{Action, NewCustomer, TextField};
+pub use chapters::{Changed, Chapter, Difference, differences, put_together};
 pub use document::{PLAN_NAME_CHARACTERS_MAX, Plan, PlanId, PlanIdError, Target};
 pub use excerpt::{Scope, excerpt};
 pub use journal::{Act, Entry, GestureId, Journal};

@@ -1,0 +1,225 @@
+//! The chapters of a plan, each with the moment at which it was last changed: two copies of a plan that went separate
+//! ways are put together chapter by chapter.
+
+use super::{Act, Action, Entry, GestureId, Plan, Planning};
+use crate::domain::accounts::{Customer, Customers};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A part of a plan that is taken from one copy or the other, whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Chapter {
+    /// Name, currency, revenue target, average order, period.
+    Target,
+    /// Grades with their texts, rates, counts and losses.
+    Grades,
+    /// Customers by name.
+    Customers,
+    /// Locks, what gives way, costs, seasons, whether losses count.
+    Ways,
+    /// Who carries which part.
+    Split,
+    /// Other assumptions.
+    Scenarios,
+    /// Plan and actuals by week.
+    Progress,
+    /// How amounts and months are written.
+    Units,
+}
+
+impl Chapter {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Target,
+        Self::Grades,
+        Self::Customers,
+        Self::Ways,
+        Self::Split,
+        Self::Scenarios,
+        Self::Progress,
+        Self::Units,
+    ];
+
+    /// What an action may change, consequences under locks and for customers of a removed grade included.
+    #[must_use]
+    pub fn of(action: &Action) -> &'static [Self] {
+        match action {
+            Action::RenamePlan { .. } | Action::SetPeriod { .. } => &[Self::Target],
+            // Under locks, whatever is free gives way.
+            Action::SetRevenueTarget { .. }
+            | Action::SetAverageOrder { .. }
+            | Action::SetPromotionRates { .. }
+            | Action::SetPartRevenue { .. } => &[Self::Target, Self::Grades, Self::Split],
+            Action::SetCurrency { .. } => &Self::ALL,
+            Action::Lock { .. } => &[Self::Ways, Self::Target, Self::Grades],
+            Action::AddGrade { .. }
+            | Action::RenameGrade { .. }
+            | Action::DescribeGrade { .. }
+            | Action::MoveGrade { .. }
+            | Action::SetUnlistedCount { .. }
+            | Action::SetFlow { .. } => &[Self::Grades],
+            Action::RemoveGrade { .. } => &[Self::Grades, Self::Customers, Self::Ways, Self::Split, Self::Scenarios],
+            Action::ImportCustomers { .. }
+            | Action::AddCustomer { .. }
+            | Action::RenameCustomer { .. }
+            | Action::SetCustomerGrade { .. }
+            | Action::SetCustomerValue { .. }
+            | Action::RemoveCustomers { .. } => &[Self::Customers],
+            Action::CountLosses { .. }
+            | Action::SetSeasonality { .. }
+            | Action::Unlock { .. }
+            | Action::SetPreference { .. }
+            | Action::SetCosts { .. } => &[Self::Ways],
+            Action::SetSplit { .. } | Action::RenamePart { .. } | Action::SetPartRate { .. } => &[Self::Split],
+            Action::AddScenario { .. }
+            | Action::RenameScenario { .. }
+            | Action::RemoveScenario { .. }
+            | Action::InScenario { .. } => &[Self::Scenarios],
+            Action::MergeScenario { .. } => &[Self::Scenarios, Self::Target, Self::Grades, Self::Ways],
+            Action::RecordProgress { .. } | Action::RemoveProgress { .. } => &[Self::Progress],
+            Action::SetUnits { .. } => &[Self::Units],
+        }
+    }
+
+    /// Whether both copies say the same.
+    #[must_use]
+    pub fn is_same(self, one: &Plan, other: &Plan) -> bool {
+        let (ways, others) = (&*one.planning, &*other.planning);
+        match self {
+            Self::Target => one.name == other.name && one.currency == other.currency && one.target == other.target,
+            Self::Grades => one.ladder == other.ladder,
+            Self::Customers => one.customers == other.customers,
+            Self::Ways => only_ways(ways) == only_ways(others),
+            Self::Split => ways.split == others.split,
+            Self::Scenarios => ways.scenarios == others.scenarios,
+            Self::Progress => ways.progress == others.progress,
+            Self::Units => ways.units == others.units,
+        }
+    }
+}
+
+/// What belongs to no chapter of its own.
+fn only_ways(planning: &Planning) -> Planning {
+    let rest = Planning::default();
+    Planning { split: None, scenarios: Vec::new(), progress: Vec::new(), units: rest.units, ..planning.clone() }
+}
+
+/// When each chapter was last changed, in milliseconds since 1970 (UTC); none for one that nobody changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Changed(Vec<(Chapter, i64)>);
+
+impl Changed {
+    /// From a plan's whole journal.
+    #[must_use]
+    pub fn by<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+        let mut changed = Self::default();
+        let mut gestures: HashMap<GestureId, Vec<Chapter>> = HashMap::new();
+        for entry in entries {
+            match &entry.act {
+                Act::Do(action) => {
+                    let chapters = gestures.entry(entry.gesture).or_default();
+                    for &chapter in Chapter::of(action) {
+                        changed.note(chapter, entry.at_ms);
+                        if !chapters.contains(&chapter) {
+                            chapters.push(chapter);
+                        }
+                    }
+                }
+                Act::Undo(gesture) | Act::Redo(gesture) => {
+                    for &chapter in gestures.get(gesture).into_iter().flatten() {
+                        changed.note(chapter, entry.at_ms);
+                    }
+                }
+            }
+        }
+        changed
+    }
+
+    fn note(&mut self, chapter: Chapter, at_ms: i64) {
+        match self.0.iter_mut().find(|(known, _)| *known == chapter) {
+            Some((_, latest)) => *latest = (*latest).max(at_ms),
+            None => {
+                self.0.push((chapter, at_ms));
+                self.0.sort_unstable();
+            }
+        }
+    }
+
+    /// When a chapter was last changed.
+    #[must_use]
+    pub fn at_ms(&self, chapter: Chapter) -> Option<i64> {
+        self.0.iter().find(|(known, _)| *known == chapter).map(|(_, at_ms)| *at_ms)
+    }
+}
+
+/// A chapter that two copies of a plan tell differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The chapter.
+    pub chapter: Chapter,
+    /// Whether the other copy's is newer; one that was never changed is older than one that was.
+    pub is_newer_there: bool,
+}
+
+/// What another copy of a plan tells otherwise.
+#[must_use]
+pub fn differences(own: (&Plan, &Changed), other: (&Plan, &Changed)) -> Vec<Difference> {
+    let differing = Chapter::ALL.into_iter().filter(|chapter| !chapter.is_same(own.0, other.0));
+    let compared =
+        differing.map(|chapter| Difference { chapter, is_newer_there: other.1.at_ms(chapter) > own.1.at_ms(chapter) });
+    compared.collect()
+}
+
+/// The plan with some chapters of another copy. What then names a grade that is not there goes to the lowest.
+///
+/// Amounts cannot be mixed: with another currency, all chapters come from the other copy or none.
+#[must_use]
+pub fn put_together(own: &Plan, other: &Plan, from_other: &[Chapter]) -> Plan {
+    if own.currency != other.currency {
+        let takes_target = from_other.contains(&Chapter::Target);
+        return if takes_target { Plan { id: own.id.clone(), ..other.clone() } } else { own.clone() };
+    }
+    let mut next = own.clone();
+    for chapter in from_other {
+        let planning = &other.planning;
+        match chapter {
+            Chapter::Target => {
+                next.name.clone_from(&other.name);
+                next.target = other.target;
+            }
+            Chapter::Grades => next.ladder = Rc::clone(&other.ladder),
+            Chapter::Customers => next.customers = other.customers.clone(),
+            Chapter::Ways => {
+                let kept = Planning::clone(&next.planning);
+                let Planning { split, scenarios, progress, units, .. } = kept;
+                next.planning = Rc::new(Planning { split, scenarios, progress, units, ..Planning::clone(planning) });
+            }
+            Chapter::Split => Rc::make_mut(&mut next.planning).split.clone_from(&planning.split),
+            Chapter::Scenarios => Rc::make_mut(&mut next.planning).scenarios.clone_from(&planning.scenarios),
+            Chapter::Progress => Rc::make_mut(&mut next.planning).progress.clone_from(&planning.progress),
+            Chapter::Units => Rc::make_mut(&mut next.planning).units = planning.units.clone(),
+        }
+    }
+    settled(&mut next);
+    next
+}
+
+/// Customers of a grade that came from nowhere stand on the lowest.
+fn settled(plan: &mut Plan) {
+    let is_lost = |customer: &Rc<Customer>| plan.ladder.grade(customer.grade).is_none();
+    if !plan.customers.list().iter().any(is_lost) {
+        return;
+    }
+    let lowest = plan.ladder.grades()[0].id;
+    let list = plan.customers.list().iter().map(|customer| {
+        if is_lost(customer) {
+            Rc::new(Customer { grade: lowest, ..Customer::clone(customer) })
+        } else {
+            Rc::clone(customer)
+        }
+    });
+    plan.customers = Customers::new(list.collect());
+}
