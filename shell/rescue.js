@@ -186,7 +186,7 @@
     const plans = element('div', '');
     plans.className = 'rescue-plans';
     const main = element('main', '', heading, element('p', say[why]), plans, status,
-      button(say.reload, () => location.reload()), element('details', '', element('summary', say.details), details));
+      button(say.reload, () => rungsReload()), element('details', '', element('summary', say.details), details));
     main.className = 'rescue';
     // A new body, so that nothing of the stopped program hears what happens on this page.
     const body = document.createElement('body');
@@ -200,6 +200,12 @@
 
   /** The program has stopped: called by its panic hook, and below. */
   globalThis.rungsRescue = (message) => show('stopped', 'stopped_why', String(message));
+  /** Saves what is stored of one plan, for a program that cannot read it: called by its button. */
+  globalThis.rungsDownload = async (id) => {
+    const database = await open_database();
+    const plan = (await list_plans(database)).find((plan) => plan.id === id);
+    await download(database, [plan], plan.name);
+  };
   /** Called by the page's start script (see Trunk.toml). */
   globalThis.rungsStarted = () => { started = true; };
   globalThis.rungsFailed = (error) =>

@@ -1,6 +1,7 @@
 // The last step of a build, run by Trunk (see Trunk.toml) on what it is about to put into dist/:
 // the app is cut into the rooms that `src/rooms.rs` names, inline scripts become files, styles and plain scripts become one file each, the worker gets an address of its own,
-// everything is named by a hash of what it holds, and every integrity attribute is true again.
+// everything is named by a hash of what it holds, every integrity attribute is true again, and the service worker knows
+// all files.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync, transformSync } from 'esbuild';
+import { write_empty_service_worker, write_service_worker } from './offline.mjs';
 
 const run = promisify(execFile);
 
@@ -143,3 +145,4 @@ renew_integrity();
 page = page.replace(/<!--(?!\s*\[)[^]*?-->/g, '').replace(/\n\s*\n+/g, '\n');
 check();
 writeFileSync(at('index.html'), page);
+(release ? write_service_worker : write_empty_service_worker)(folder);

@@ -5,6 +5,7 @@ use super::plans::Plans;
 use super::rooms::{Fetch, Fetching, Later, Room, RoomProps, use_rooms_ahead};
 use super::said::SaidLine;
 use super::top_bar::PlainBar;
+use super::update_line::UpdateLine;
 use crate::domain::calendar::Day;
 use crate::i18n::{Language, Locale};
 use crate::platform::database::{Database, DatabaseError, NAME};
@@ -127,6 +128,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Locale> context={locale}>
             <a class="skip" href="#main" onclick={Callback::from(|event: MouseEvent| { event.prevent_default(); preferences::focus("main"); })}>{ locale.t("app.skip") }</a>
             { page }
+            <UpdateLine />
             <SaidLine said={(*said).clone()} on_end={on_said} />
         </ContextProvider<Locale>>
         </ContextProvider<Fetching>>

@@ -7,7 +7,7 @@ use crate::domain::ladder::GradeId;
 use crate::i18n::{Arg, Locale, MoneyForm};
 use crate::plan::PlanId;
 use crate::platform::database::DatabaseError;
-use crate::platform::spawn;
+use crate::platform::{spawn, version};
 use crate::state::keeper::Change;
 use crate::state::route::{Route, Section, View};
 use crate::state::{PlanStore, use_locale, use_selected, use_session};
@@ -66,7 +66,7 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
                     let found = PlanStore::open(Rc::clone(&session.database), id, notice).await;
                     if let Ok(found) = &found {
                         let damaged = found.keeper().damaged() as u64;
-                        if damaged > 0 {
+                        if damaged > 0 && !found.is_read_only() {
                             let count = Arg::count(damaged, locale.count(damaged));
                             session.say.emit(locale.tr("save.damaged", &[("count", count)]).into());
                         }
@@ -96,7 +96,18 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
         Some(Err(error)) => html! {
             <main id="main" tabindex="-1" class="narrow">
                 <p class="field-error" role="alert">{ database_error(locale, error) }</p>
-                <p><a class="button" href={Route::Plans.href()}>{ locale.t("command.plans") }</a></p>
+                <p class="actions">
+                    if *error == DatabaseError::NewerVersion {
+                        <button type="button" class="button primary" onclick={Callback::from(|_: MouseEvent| version::reload())}>{ locale.t("button.reload") }</button>
+                    }
+                    if matches!(error, DatabaseError::NewerVersion | DatabaseError::Damaged { .. }) {
+                        <button type="button" class="button" onclick={{
+                            let id = props.id.clone();
+                            Callback::from(move |_: MouseEvent| version::download_stored(id.as_str()))
+                        }}>{ locale.t("save.download") }</button>
+                    }
+                    <a class="button" href={Route::Plans.href()}>{ locale.t("command.plans") }</a>
+                </p>
             </main>
         },
         Some(Ok(store)) => html! {

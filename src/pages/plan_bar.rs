@@ -3,6 +3,8 @@
 use super::commands::Command;
 use super::top_bar::{TopBar, command_button};
 use crate::plan::{Action, GestureId};
+use crate::platform::database::DatabaseError;
+use crate::platform::version;
 use crate::state::keeper::SaveState;
 use crate::state::{PlanStore, use_dispatch, use_locale, use_selected, use_session, words};
 use crate::ui::icon::{Glyph, icon};
@@ -23,12 +25,29 @@ pub fn PlanBar(props: &PlanBarProps) -> Html {
     let perform = &props.perform;
     let name = use_selected(|store| store.baseline().name.clone()).unwrap_or_default();
     html! {
-        <TopBar perform={perform.clone()} about={html! { <><PlanName {name} /><SaveStatus /></> }}>
+        <TopBar perform={perform.clone()} about={html! { <><ReadOnlyHost><PlanName {name} /></ReadOnlyHost><SaveStatus /></> }}>
             <History perform={perform.clone()} />
             { command_button(locale, perform, Command::Import, Glyph::Import, "") }
             { command_button(locale, perform, Command::Export, Glyph::Export, "") }
             { command_button(locale, perform, Command::Share, Glyph::Share, "") }
         </TopBar>
+    }
+}
+
+/// Properties for [`ReadOnlyHost`].
+#[derive(PartialEq, Properties)]
+pub struct ReadOnlyHostProps {
+    /// What a plan is changed with.
+    pub children: Html,
+}
+
+/// A part of the page in which every field and button rests while the plan can only be read.
+#[component]
+pub fn ReadOnlyHost(props: &ReadOnlyHostProps) -> Html {
+    if use_selected(PlanStore::is_read_only).unwrap_or(false) {
+        html! { <fieldset class="read-only" disabled={true}>{ props.children.clone() }</fieldset> }
+    } else {
+        props.children.clone()
     }
 }
 
@@ -54,17 +73,23 @@ fn SaveStatus() -> Html {
     let state = use_selected(PlanStore::save_state);
     let store = crate::state::use_store();
     let session = use_session();
+    let is_read_only = use_selected(PlanStore::is_read_only).unwrap_or(false);
     let (class, key) = match &state {
         Some(SaveState::Saving) => ("saving", "save.saving"),
         Some(SaveState::Failed { .. }) => ("failed", "save.failed"),
+        _ if is_read_only => ("failed", "save.read_only"),
         _ => ("saved", "save.saved"),
     };
+    // Nothing to be saved, but nothing to be done either.
+    let newer = Some(SaveState::Failed { error: DatabaseError::NewerVersion });
+    let state = if is_read_only { newer } else { state };
     let rescue = match (&state, store) {
         (Some(SaveState::Failed { error }), Some(store)) => {
             let reason = super::exchange::database_error(locale, error);
+            let is_newer = *error == DatabaseError::NewerVersion;
             let retry = {
                 let store = store.clone();
-                Callback::from(move |_: MouseEvent| store.keeper().retry())
+                Callback::from(move |_: MouseEvent| if is_newer { version::reload() } else { store.keeper().retry() })
             };
             let download = Callback::from(move |_: MouseEvent| {
                 if let (Err(message), Some(session)) =
@@ -76,7 +101,7 @@ fn SaveStatus() -> Html {
             html! {
                 <div class="save-failed" role="alert">
                     <p>{ reason }</p>
-                    <button type="button" class="button small" onclick={retry}>{ locale.t("save.retry") }</button>
+                    <button type="button" class="button small" onclick={retry}>{ locale.t(if is_newer { "button.reload" } else { "save.retry" }) }</button>
                     <button type="button" class="button small primary" onclick={download}>{ locale.t("save.download") }</button>
                 </div>
             }
@@ -95,6 +120,7 @@ fn SaveStatus() -> Html {
 #[component]
 fn History(props: &PlanBarProps) -> Html {
     let locale = use_locale();
+    let is_read_only = use_selected(PlanStore::is_read_only).unwrap_or(false);
     let named = use_selected(move |store| {
         store.keeper().with_journal(|journal| {
             let name = |gesture: Option<GestureId>| {
@@ -105,6 +131,7 @@ fn History(props: &PlanBarProps) -> Html {
             (name(journal.undoable()), name(journal.redoable()))
         })
     });
+    let named = named.filter(|_| !is_read_only);
     let (undo, redo) = named.unwrap_or_default();
     let button = |command: Command, glyph: Glyph, what: Option<String>| {
         let name = command.name(locale);

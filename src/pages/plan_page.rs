@@ -3,7 +3,7 @@
 use super::commands::{COMMANDS, Command, Palette, Sheet, use_perform, use_shortcuts};
 use super::explain::ExplainHost;
 use super::funnel::FunnelPage;
-use super::plan_bar::PlanBar;
+use super::plan_bar::{PlanBar, ReadOnlyHost};
 use super::rooms::{Later, Room, RoomProps};
 use super::scenario_mode::ScenarioHost;
 use crate::domain::calendar::Day;
@@ -73,14 +73,16 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                                 </a>
                             }
                         </nav>
-                        if let Some(view) = props.view {
+                    }
+                    <ReadOnlyHost>
+                        if props.section != Section::Funnel {
+                            <Later room={Room::Customers} given={RoomProps { on_import, grade: props.grade, ..RoomProps::on(props.today) }} />
+                        } else if let Some(view) = props.view {
                             <Later room={room_of(view)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
                         } else {
                             <FunnelPage today={props.today} {on_import} />
                         }
-                    } else {
-                        <Later room={Room::Customers} given={RoomProps { on_import, grade: props.grade, ..RoomProps::on(props.today) }} />
-                    }
+                    </ReadOnlyHost>
                 </ScenarioHost>
             </main>
             if *sheet == Some(Sheet::Palette) {

@@ -1,12 +1,12 @@
 //! Rooms that are fetched when they are first needed, so that the first load carries less.
 //!
 //! `src/rooms.rs` of the app says what is fetched apart; a room that is here stays here, and all of them come on their own
-//! as soon as the browser is idle, so that the page is whole when the network goes.
+//! as soon as the browser is idle, so that the page is whole when the network goes. After that the service worker keeps it.
 
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
 use crate::platform::files::File;
-use crate::platform::{clock, spawn};
+use crate::platform::{clock, spawn, version};
 use crate::state::route::Route;
 use crate::state::use_locale;
 use std::cell::Cell;
@@ -155,9 +155,13 @@ pub fn use_rooms_ahead(fetch: Fetch, is_usable: bool) {
         if *is_usable {
             clock::when_idle(move || {
                 spawn(async move {
+                    let mut all_came = true;
                     for room in Room::ALL {
                         // One that does not come now is asked for again when it is needed.
-                        let _ = bring(fetch, room).await;
+                        all_came &= bring(fetch, room).await.is_some();
+                    }
+                    if all_came {
+                        version::keep_offline();
                     }
                 });
             });
@@ -174,12 +178,21 @@ pub struct LaterProps {
     pub given: RoomProps,
 }
 
+/// Why a room did not come.
+#[derive(Clone, Copy, PartialEq)]
+enum Missing {
+    /// It was not to be had.
+    Unreached,
+    /// The host has another version by now, with other rooms.
+    Outdated,
+}
+
 /// A room that may still have to come.
 #[component]
 pub fn Later(props: &LaterProps) -> Html {
     let locale = use_locale();
     let fetching = use_context::<Fetching>();
-    let missing = use_state_eq(|| None::<Room>);
+    let missing = use_state_eq(|| None::<(Room, Missing)>);
     let arrived = use_force_update();
     let room = props.room;
     let call = {
@@ -191,7 +204,8 @@ pub fn Later(props: &LaterProps) -> Html {
             spawn(async move {
                 match bring(fetch, room).await {
                     Some(_) => arrived.force_update(),
-                    None => missing.set(Some(room)),
+                    None if version::is_outdated().await => missing.set(Some((room, Missing::Outdated))),
+                    None => missing.set(Some((room, Missing::Unreached))),
                 }
             });
         })
@@ -207,13 +221,19 @@ pub fn Later(props: &LaterProps) -> Html {
     if let Some(view) = here(room) {
         return view(&props.given);
     }
-    if *missing != Some(room) {
-        return html! { <p role="status" class="note">{ locale.t("app.loading") }</p> };
-    }
+    let (words, button, onclick) = match *missing {
+        Some((at, Missing::Unreached)) if at == room => {
+            ("error.room_missing", "button.try_again", call.reform(|_: MouseEvent| ()))
+        }
+        Some((at, Missing::Outdated)) if at == room => {
+            ("error.room_outdated", "button.reload", Callback::from(|_: MouseEvent| version::reload()))
+        }
+        _ => return html! { <p role="status" class="note">{ locale.t("app.loading") }</p> },
+    };
     html! {
         <p class="notice" role="alert">
-            { locale.t("error.room_missing") }
-            <button type="button" class="button small" onclick={call.reform(|_: MouseEvent| ())}>{ locale.t("button.try_again") }</button>
+            { locale.t(words) }
+            <button type="button" class="button small" {onclick}>{ locale.t(button) }</button>
         </p>
     }
 }

@@ -28,6 +28,9 @@ pub enum ActionError {
     /// The target cannot be turned into wins.
     #[error(transparent)]
     Target(#[from] ReverseError),
+    /// A newer build of Rungs writes the plan.
+    #[error("a newer version of Rungs writes this plan: here it can only be read")]
+    ReadOnly,
     /// A plan's name has 1–80 characters.
     #[error("a plan's name has 1 to {PLAN_NAME_CHARACTERS_MAX} characters")]
     PlanName,

@@ -17,6 +17,7 @@
 //! | [`rescue`] | what happens after a panic |
 //! | [`secret`] | bytes behind a password |
 //! | [`tabs`] | word to the other tabs |
+//! | [`version`] | newer versions of Rungs |
 //! | [`worker`] | the second thread |
 
 pub mod clock;
@@ -34,6 +35,7 @@ pub mod random;
 pub mod rescue;
 pub mod secret;
 pub mod tabs;
+pub mod version;
 pub mod worker;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -6,7 +6,7 @@ mod store;
 use crate::persistence::write_entry;
 use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId, replaces};
 use crate::platform::clock::{self, Timer};
-use crate::platform::database::{Database, DatabaseError};
+use crate::platform::database::{Database, DatabaseError, Hearing};
 use crate::platform::page::{self, Subscription};
 use crate::platform::{random, spawn};
 use std::cell::{Cell, RefCell};
@@ -68,6 +68,8 @@ pub struct Keeper {
     plan: PlanId,
     journal: RefCell<Journal>,
     damaged: Cell<usize>,
+    /// A newer build writes this plan.
+    is_newer: Cell<bool>,
     /// Number of the last entry that is stored, as far as this tab knows.
     saved: Cell<u64>,
     /// Number of the last entry of the transaction that is under way, 0 when none is.
@@ -86,6 +88,7 @@ pub struct Keeper {
     on_change: Box<dyn Fn(Change)>,
     asks_before_leaving: RefCell<Option<Subscription>>,
     subscriptions: RefCell<Vec<Subscription>>,
+    hearing: RefCell<Option<Hearing>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -109,7 +112,7 @@ impl Keeper {
         on_change: impl Fn(Change) + 'static,
     ) -> Result<Rc<Self>, DatabaseError> {
         let loaded = database.load(&plan).await?;
-        let damaged = loaded.stored.damaged;
+        let (damaged, is_newer) = (loaded.stored.damaged, loaded.stored.is_newer);
         let newest_snapshot = loaded.newest_snapshot_sequence;
         let journal = Journal::replay(loaded.snapshot, loaded.snapshot_sequence, loaded.stored.entries);
         let keeper = Rc::new(Self {
@@ -118,6 +121,7 @@ impl Keeper {
             saved: Cell::new(journal.sequence()),
             journal: RefCell::new(journal),
             damaged: Cell::new(damaged),
+            is_newer: Cell::new(is_newer),
             in_flight: Cell::new(0),
             newest_snapshot: Cell::new(newest_snapshot),
             snapshot: Cell::new(SnapshotStep::Rests),
@@ -130,6 +134,7 @@ impl Keeper {
             on_change: Box::new(on_change),
             asks_before_leaving: RefCell::default(),
             subscriptions: RefCell::default(),
+            hearing: RefCell::default(),
         });
         keeper.subscribe();
         Ok(keeper)
@@ -139,8 +144,11 @@ impl Keeper {
     /// one before it takes its place.
     ///
     /// # Errors
-    /// [`ActionError`] when it does not fit the plan.
+    /// [`ActionError`] when it does not fit the plan, or the plan can only be read.
     pub fn act(self: &Rc<Self>, action: Action, gesture: GestureId) -> Result<bool, ActionError> {
+        if self.is_read_only() {
+            return Err(ActionError::ReadOnly);
+        }
         let measurement = clock::measure("rungs:update");
         let taken = self.take_action(action, gesture);
         drop(measurement);
@@ -191,6 +199,12 @@ impl Keeper {
         self.damaged.get()
     }
 
+    /// Whether a newer build of Rungs writes this plan, so that it is only shown here.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.is_newer.get() || self.database.is_outdated()
+    }
+
     /// Whether everything is saved.
     #[must_use]
     pub fn save_state(&self) -> SaveState {
@@ -217,7 +231,7 @@ impl Keeper {
     }
 
     fn record(self: &Rc<Self>, act: Option<Act>) -> bool {
-        let Some(act) = act else { return false };
+        let Some(act) = act.filter(|_| !self.is_read_only()) else { return false };
         self.journal.borrow_mut().take(Entry { gesture: new_gesture(), at_ms: clock::now_ms(), act });
         self.changed();
         true
@@ -295,6 +309,13 @@ impl Keeper {
                 }
             }
         });
+        let keeper = Rc::downgrade(self);
+        *self.hearing.borrow_mut() = Some(self.database.on_outdated(move || {
+            if let Some(keeper) = keeper.upgrade() {
+                keeper.end_gesture();
+                (keeper.on_change)(Change::SaveState);
+            }
+        }));
         *self.subscriptions.borrow_mut() =
             vec![others, page::on_return(with(Self::look_again)), page::on_leave(with(Self::end_gesture))];
     }

@@ -165,6 +165,12 @@ impl PlanStore {
         self.keeper.save_state()
     }
 
+    /// Whether the plan is only shown, since a newer build writes it.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.keeper.is_read_only()
+    }
+
     fn announce(&self) {
         let listeners: Vec<_> = self.listeners.borrow().iter().map(|(_, listener)| listener.clone()).collect();
         for listener in listeners {

@@ -19,6 +19,7 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
         ActionError::PlanName => {
             return locale.tr("error.plan_name", &[("max", PLAN_NAME_CHARACTERS_MAX.to_string().into())]);
         }
+        ActionError::ReadOnly => "error.storage_newer",
         ActionError::CustomerName => "error.customer_name",
         ActionError::CustomerUnknown | ActionError::CustomerTaken => "error.customer_gone",
         ActionError::CustomerValue => "error.customer_value",

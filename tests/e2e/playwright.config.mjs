@@ -22,6 +22,7 @@ export default defineConfig({
   use: {
     launchOptions: { executablePath: chromium_path, args: chromium_arguments },
     timezoneId: 'Asia/Shanghai',
+    serviceWorkers: 'block', // it would keep the whole page for each test; offline.spec.mjs and newer.spec.mjs let it
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -27,7 +27,7 @@ export function compressor(quality) {
   };
 }
 
-/** Serves a folder below `prefix` on a free port. */
+/** Serves a folder below `prefix` on a free port; `deploy` puts another one in its place, `close` ends the host. */
 export async function serve({ folder = dist, prefix = '/any/where/', quality = 4 } = {}) {
   const compressed = compressor(quality);
   const server = createServer(async (request, response) => {
@@ -51,6 +51,7 @@ export async function serve({ folder = dist, prefix = '/any/where/', quality = 4
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
+    deploy(next) { folder = next; },
     origin,
     url: origin + prefix,
     close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),

@@ -1,5 +1,6 @@
 //! A plan's snapshots and its journal.
 
+use super::plans::FORM;
 use super::rows::{JOURNAL, PLANS, SNAPSHOTS, key, keys_from, record, rows_in, sequences, text_in, whole_in};
 use super::{Database, DatabaseError, PlanRow};
 use crate::persistence::{PersistenceError, read_document, read_entry};
@@ -32,6 +33,8 @@ pub struct Stored {
     pub entries: Vec<Entry>,
     /// How many could not be read.
     pub damaged: usize,
+    /// A newer build writes this plan: what it wrote may not be understood here, and nothing must be written.
+    pub is_newer: bool,
 }
 
 /// A plan as it was stored.
@@ -52,10 +55,10 @@ impl Database {
     ///
     /// # Errors
     /// [`DatabaseError::PlanMissing`]; [`DatabaseError::Damaged`] when no snapshot can be read;
-    /// [`DatabaseError::NewerVersion`] when a newer build wrote them.
+    /// [`DatabaseError::NewerVersion`] when a newer build wrote all of them.
     pub async fn load(&self, plan: &PlanId) -> Result<Loaded, DatabaseError> {
         self.read([PLANS, SNAPSHOTS, JOURNAL], async |transaction| {
-            let last = last_sequence(transaction, plan).await?;
+            let mut head = head_of(transaction, plan).await?;
             let snapshots = transaction.object_store(SNAPSHOTS)?;
             let stored = sequences(&snapshots, plan).await?;
             let mut order: Vec<u64> = stored.iter().rev().copied().collect();
@@ -69,14 +72,17 @@ impl Database {
                 let json = row.and_then(|row| text_in(&row, "json")).unwrap_or_default();
                 match read_document(&json).map(|document| document.plans.into_iter().next()) {
                     Ok(Some(snapshot)) => {
-                        let stored = stored_after(transaction, plan, sequence, last).await?;
+                        let stored = stored_after(transaction, plan, sequence, head).await?;
                         let newest_snapshot_sequence = newest;
                         return Ok(Loaded { snapshot, snapshot_sequence: sequence, newest_snapshot_sequence, stored });
                     }
                     Ok(None) => {}
-                    Err(PersistenceError::Newer(_)) => return Err(DatabaseError::NewerVersion),
+                    Err(PersistenceError::Newer(_)) => head.is_newer = true,
                     Err(error) => reason = error.to_string(),
                 }
+            }
+            if head.is_newer {
+                return Err(DatabaseError::NewerVersion);
             }
             Err(DatabaseError::Damaged { store: SNAPSHOTS, reason })
         })
@@ -89,8 +95,8 @@ impl Database {
     /// [`DatabaseError::PlanMissing`]; others when the database cannot be read.
     pub async fn entries_after(&self, plan: &PlanId, sequence: u64) -> Result<Stored, DatabaseError> {
         self.read([PLANS, JOURNAL], async |transaction| {
-            let last = last_sequence(transaction, plan).await?;
-            stored_after(transaction, plan, sequence, last).await
+            let head = head_of(transaction, plan).await?;
+            stored_after(transaction, plan, sequence, head).await
         })
         .await
     }
@@ -100,7 +106,8 @@ impl Database {
     /// stored before: snapshots from there on are no base for them.
     ///
     /// # Errors
-    /// [`DatabaseError::PlanMissing`] when another tab deleted it; others when nothing could be written.
+    /// [`DatabaseError::PlanMissing`] when another tab deleted it; [`DatabaseError::NewerVersion`] when a newer build
+    /// writes it; others when nothing could be written.
     pub async fn append(
         &self,
         row: &PlanRow,
@@ -111,7 +118,7 @@ impl Database {
         let sequence = expected + entries.len() as u64;
         let appended = self
             .write([PLANS, JOURNAL, SNAPSHOTS], async |transaction| {
-                if last_sequence(transaction, &row.id).await? != expected {
+                if writable_sequence(transaction, &row.id).await? != expected {
                     return Ok(Appended::Behind);
                 }
                 let journal = transaction.object_store(JOURNAL)?;
@@ -139,7 +146,7 @@ impl Database {
     /// [`DatabaseError`] when it could not be written.
     pub async fn write_snapshot(&self, plan: &PlanId, sequence: u64, json: &str) -> Result<Appended, DatabaseError> {
         self.write([PLANS, SNAPSHOTS], async |transaction| {
-            if last_sequence(transaction, plan).await? != sequence {
+            if writable_sequence(transaction, plan).await? != sequence {
                 return Ok(Appended::Behind);
             }
             let snapshots = transaction.object_store(SNAPSHOTS)?;
@@ -155,25 +162,41 @@ impl Database {
     }
 }
 
-async fn last_sequence(transaction: &Transaction<'_>, plan: &PlanId) -> Result<u64, DatabaseError> {
+/// What a plan's row says of its journal.
+#[derive(Clone, Copy)]
+struct Head {
+    /// Number of the last entry.
+    sequence: u64,
+    /// A newer build writes it.
+    is_newer: bool,
+}
+
+async fn writable_sequence(transaction: &Transaction<'_>, plan: &PlanId) -> Result<u64, DatabaseError> {
+    let head = head_of(transaction, plan).await?;
+    if head.is_newer { Err(DatabaseError::NewerVersion) } else { Ok(head.sequence) }
+}
+
+async fn head_of(transaction: &Transaction<'_>, plan: &PlanId) -> Result<Head, DatabaseError> {
     let plans = transaction.object_store(PLANS)?;
     let row = plans.get::<JsValue, _, _>(JsValue::from_str(plan.as_str())).primitive()?.await?;
     let row = row.ok_or(DatabaseError::PlanMissing)?;
-    whole_in(&row, "sequence")
-        .ok_or_else(|| DatabaseError::Damaged { store: PLANS, reason: "the plan's sequence is no number".into() })
+    let sequence = whole_in(&row, "sequence")
+        .ok_or_else(|| DatabaseError::Damaged { store: PLANS, reason: "the plan's sequence is no number".into() })?;
+    Ok(Head { sequence, is_newer: whole_in(&row, "form").is_some_and(|form| form > FORM) })
 }
 
 async fn stored_after(
     transaction: &Transaction<'_>,
     plan: &PlanId,
     sequence: u64,
-    last: u64,
+    head: Head,
 ) -> Result<Stored, DatabaseError> {
     let rows = rows_in(&transaction.object_store(JOURNAL)?, keys_from(plan, sequence + 1)).await?;
+    let last = head.sequence;
     if last.saturating_sub(sequence) > rows.len() as u64 + MISSING_MAX {
         return Err(DatabaseError::Damaged { store: JOURNAL, reason: "most of the entries are missing".into() });
     }
-    let mut stored = Stored::default();
+    let mut stored = Stored { is_newer: head.is_newer, ..Stored::default() };
     let mut rows = rows.iter().peekable();
     for number in sequence + 1..=last {
         let row = rows.next_if(|row| whole_in(row, "sequence") == Some(number));

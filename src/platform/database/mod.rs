@@ -7,6 +7,9 @@
 //! | `journal` | `[plan, sequence]` | one entry, as JSON |
 //! | `settings` | `name` | a setting, as JSON |
 //!
+//! A build whose rows an older one would misread either has stores of another form, or writes a higher `form` into the
+//! plan's row and a higher version into its snapshots. An older build then reads what it can and writes nothing.
+//!
 //! Every snapshot is a base for all entries after it: an entry that reaches back over snapshots, as Undo
 //! may, removes them in the transaction that writes it. The first snapshot and the journal stay whole.
 
@@ -18,16 +21,16 @@ pub use history::{Appended, Loaded, Stored};
 pub use plans::{DeletedPlan, PlanRow};
 
 use super::page::Subscription;
-use super::spawn;
 use super::tabs::{Announcement, Tabs};
+use super::{clock, spawn};
 use indexed_db_futures::Build;
 use indexed_db_futures::database::{Database as Idb, ObjectStoreName, VersionChangeEvent};
-use indexed_db_futures::error::{DomException, Error, OpenDbError};
+use indexed_db_futures::error::{DomException, Error, OpenDbError, UnexpectedDataError};
 use indexed_db_futures::transaction::{
     Transaction, TransactionDone, TransactionDurability, TransactionFinishKind, TransactionMode, TransactionOptions,
 };
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// The name of the database that people's plans are in.
 pub const NAME: &str = "rungs";
@@ -45,7 +48,7 @@ pub enum DatabaseError {
     /// The disk, or what the browser allows this site, is full.
     #[error("the browser's storage is full")]
     QuotaExceeded,
-    /// A newer build of Rungs wrote it or wants to: the page must be loaded again.
+    /// A newer build of Rungs wrote it or wants to: nothing can be written before the page is loaded again.
     #[error("a newer version of Rungs is in use: reload the page")]
     NewerVersion,
     /// The browser undid it.
@@ -75,15 +78,29 @@ pub struct Database {
 #[derive(Default)]
 struct Link {
     connection: RefCell<Option<Idb>>,
-    /// A newer build waits for this one to go.
+    /// A newer build has given the stores another form: they are only read from now on.
     is_outdated: Cell<bool>,
+    /// Hear when that is about to happen, and when it has happened.
+    hearers: RefCell<Vec<Weak<dyn Fn()>>>,
+}
+
+impl Link {
+    fn tell(&self) {
+        let hearers: Vec<_> = self.hearers.borrow().iter().filter_map(Weak::upgrade).collect();
+        hearers.iter().for_each(|hear| hear());
+    }
+}
+
+/// Hears for as long as it is kept.
+pub struct Hearing {
+    _call: Rc<dyn Fn()>,
 }
 
 impl Database {
     /// Opens a database, and makes its stores when it is new. People's plans are in [`NAME`].
     ///
     /// # Errors
-    /// [`DatabaseError::Unavailable`], [`DatabaseError::NewerVersion`].
+    /// [`DatabaseError::Unavailable`].
     pub async fn open(name: &str) -> Result<Self, DatabaseError> {
         let database = Self { name: name.to_owned(), link: Rc::default(), tabs: Tabs::join(name) };
         database.connection().await?;
@@ -95,6 +112,22 @@ impl Database {
         self.tabs.listen(call)
     }
 
+    /// Calls when a newer build is about to give the stores another form (what is unsaved can still be written), and
+    /// again when from now on they can only be read.
+    pub fn on_outdated(&self, call: impl Fn() + 'static) -> Hearing {
+        let call: Rc<dyn Fn()> = Rc::new(call);
+        let mut hearers = self.link.hearers.borrow_mut();
+        hearers.retain(|hearer| hearer.strong_count() > 0);
+        hearers.push(Rc::downgrade(&call));
+        Hearing { _call: call }
+    }
+
+    /// Whether a newer build has given the stores another form, so that they are only read.
+    #[must_use]
+    pub fn is_outdated(&self) -> bool {
+        self.link.is_outdated.get()
+    }
+
     /// Breaks the connection, as the browser does when the person clears its data. A transaction that is
     /// under way ends; the next call opens the database again.
     pub fn close(&self) {
@@ -104,19 +137,33 @@ impl Database {
     }
 
     async fn connection(&self) -> Result<Idb, DatabaseError> {
-        if self.link.is_outdated.get() {
-            return Err(DatabaseError::NewerVersion);
-        }
         if let Some(connection) = self.link.connection.borrow().clone() {
             return Ok(connection);
         }
-        let connection = Idb::open(self.name.as_str())
-            .with_version(VERSION)
-            .with_on_upgrade_needed(|_: VersionChangeEvent, database: Idb| rows::create_stores(&database))
-            .await?;
+        let connection = match self.open_in_own_form().await {
+            Err(DatabaseError::NewerVersion) => {
+                self.link.is_outdated.set(true);
+                self.open_as_it_is().await?
+            }
+            other => other?,
+        };
         *self.link.connection.borrow_mut() = Some(connection.clone());
         self.watch(&connection)?;
         Ok(connection)
+    }
+
+    async fn open_in_own_form(&self) -> Result<Idb, DatabaseError> {
+        Ok(Idb::open(self.name.as_str())
+            .with_version(VERSION)
+            .with_on_upgrade_needed(|_: VersionChangeEvent, database: Idb| rows::create_stores(&database))
+            .await?)
+    }
+
+    /// Opens what a newer build has made, to be read.
+    async fn open_as_it_is(&self) -> Result<Idb, DatabaseError> {
+        // Asked to make it, there is none: that is refused, or an empty one would stay behind.
+        let refuse = |_: VersionChangeEvent, _: Idb| Err(UnexpectedDataError::PollState.into());
+        Ok(Idb::open(self.name.as_str()).with_on_upgrade_needed(refuse).await?)
     }
 
     /// Gives way to a newer build, and notices when the browser breaks the connection.
@@ -125,10 +172,18 @@ impl Database {
         let link = Rc::downgrade(&self.link);
         let connection = connection.clone();
         spawn(async move {
-            let is_newer = changes.recv().await.is_some();
+            let change = changes.recv().await;
+            let is_newer = change.is_some_and(|change| change.new_version().is_some());
             if let Some(link) = link.upgrade() {
-                link.is_outdated.set(is_newer);
+                if is_newer {
+                    link.tell();
+                    // What is unsaved has its transaction by then, and that is completed.
+                    clock::next_task().await;
+                    clock::next_task().await;
+                }
+                link.is_outdated.set(is_newer || link.is_outdated.get());
                 link.connection.borrow_mut().take();
+                link.tell();
             }
             connection.close();
         });
@@ -153,6 +208,9 @@ impl Database {
         work: impl AsyncFnOnce(&Transaction<'_>) -> Result<T, DatabaseError>,
     ) -> Result<T, DatabaseError> {
         let connection = self.connection().await?;
+        if self.is_outdated() {
+            return Err(DatabaseError::NewerVersion);
+        }
         let transaction = connection
             .transaction(stores)
             .with_mode(TransactionMode::Readwrite)

@@ -10,6 +10,9 @@ use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::{Build, BuildPrimitive};
 use wasm_bindgen::JsValue;
 
+/// The form of the entries and snapshots that this build writes: higher whenever an older build would misread them.
+pub(super) const FORM: u64 = 1;
+
 /// What the list of plans shows of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanRow {
@@ -50,6 +53,7 @@ impl PlanRow {
             ("name", self.name.as_str().into()),
             ("updated_ms", JsValue::from_f64(self.updated_ms as f64)),
             ("sequence", whole(self.sequence)),
+            ("form", whole(FORM)),
             ("customers", whole(self.customers)),
             ("revenue_minor", JsValue::from_f64(self.revenue_minor as f64)),
             ("currency", self.currency.code().into()),

@@ -104,6 +104,11 @@ impl Keeper {
     async fn take_in_others(&self) -> Result<(), DatabaseError> {
         let saved = self.saved.get();
         let theirs = self.database.entries_after(&self.plan, saved).await?;
+        if theirs.is_newer {
+            self.is_newer.set(true);
+            (self.on_change)(Change::SaveState);
+            return Err(DatabaseError::NewerVersion);
+        }
         if theirs.entries.is_empty() {
             return Ok(());
         }
