@@ -27,7 +27,7 @@
     const here = wanted === 'here';
     return dispatchEvent(new Event('beforeunload', { cancelable: true }))
       && !document.activeElement?.matches('input, select, textarea')
-      && Date.now() - last_touch_ms > (here ? 300 : document.hidden ? 1_000 : 5_000)
+      && Date.now() - last_touch_ms > (here ? 300 : document.hidden ? 1_000 : 3_000)
       && (here || !document.querySelector('dialog[open], .scenario-bar'));
   }
 

@@ -18,7 +18,7 @@
   };
 
   const worker = new Blob([
-    `const packed = ${JSON.stringify(packed('worker_bg.wasm'))};\n${unpack}\n`,
+    `const packed = ${JSON.stringify(packed('worker_bg.wasm'))};\nconst unpack = ${unpack};\n`,
     `self.fetch = () => unpack(packed, 'application/wasm');\n`,
     Uint8Array.from(atob(packed('worker.js')), (letter) => letter.charCodeAt(0)),
   ], { type: 'text/javascript' });

@@ -325,6 +325,24 @@ async fn what_could_not_be_saved_stays_and_is_saved_later() {
 }
 
 #[wasm_bindgen_test]
+async fn a_new_plan_that_could_not_be_stored_is_stored_later() {
+    let (name, _) = stored().await;
+    let database = Rc::new(Database::open(&name).await.expect("the database opens"));
+    let signal = Rc::new(Signal::default());
+    let (told, plan) = (Rc::clone(&signal), plan());
+    let full = DatabaseError::QuotaExceeded;
+    let keeper = Keeper::begin(Rc::clone(&database), plan.clone(), full.clone(), move |change| told.tell(change));
+    assert_eq!(keeper.save_state(), SaveState::Failed { error: full });
+    assert_eq!(database.load(&plan.id).await.err(), Some(DatabaseError::PlanMissing));
+    assert_eq!(keeper.act(rename("Kept"), new_gesture()), Ok(true));
+    signal.until(|| keeper.save_state() == SaveState::Saved).await;
+    let again = Tab::open(&name, &plan).await;
+    assert_eq!(again.keeper.plan(), keeper.plan());
+    assert!(again.keeper.undo());
+    assert_eq!(*again.keeper.plan(), plan);
+}
+
+#[wasm_bindgen_test]
 async fn a_deleted_plan_comes_back_whole() {
     let (name, plan) = stored().await;
     let (tab, other) = (Tab::open(&name, &plan).await, Tab::open(&name, &plan).await);

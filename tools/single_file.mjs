@@ -36,6 +36,7 @@ if (!/\["room-[^\]]*\]/.test(start)) throw new Error('the start script names no 
 const { outputFiles: [app] } = buildSync({
   stdin: { contents: start.replace(/\["room-[^\]]*\]/, '[]'), resolveDir: resolve(folder) },
   bundle: true, format: 'iife', define: { 'import.meta.url': '"file:///"' }, minify: true, charset: 'utf8', target: 'esnext', write: false,
+  logOverride: { 'duplicate-object-key': 'silent' }, // wasm-bindgen names the loader once for each room
 });
 const program = inside(app.text);
 

@@ -1,6 +1,5 @@
 //! The window: opens the database, chooses the language, shows the page of the address.
 
-use super::exchange::database_error;
 use super::plans::Plans;
 use super::rooms::{Fetch, Fetching, Later, Room, RoomProps, use_rooms_ahead};
 use super::said::SaidLine;
@@ -8,7 +7,7 @@ use super::top_bar::PlainBar;
 use super::update_line::UpdateLine;
 use crate::domain::calendar::Day;
 use crate::i18n::{Language, Locale};
-use crate::platform::database::{Database, DatabaseError, NAME};
+use crate::platform::database::{Database, NAME};
 use crate::platform::{clock, location, preferences, spawn};
 use crate::state::route::Route;
 use crate::state::session::Said;
@@ -37,7 +36,7 @@ impl PartialEq for AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     super::commands::use_keys();
-    let database = use_state(|| None::<Result<Rc<Database>, DatabaseError>>);
+    let database = use_state(|| None::<Rc<Database>>);
     let language = use_state_eq(|| Language::choose(preferences::languages()));
     let theme = use_state_eq(Theme::default);
     let route = use_state_eq(|| Route::parse(&location::hash()));
@@ -47,16 +46,15 @@ pub fn App(props: &AppProps) -> Html {
         let (database, language, theme) = (database.clone(), language.setter(), theme.setter());
         use_effect_with((), move |()| {
             spawn(async move {
-                let opened = Database::open(NAME).await;
-                if let Ok(opened) = &opened {
-                    if let Some(stored) = setting(opened, LANGUAGE).await {
-                        language.set(stored);
-                    }
-                    if let Some(stored) = setting(opened, THEME).await {
-                        theme.set(stored);
-                    }
+                // Where it cannot be opened, plans are kept in memory and each page says so.
+                let opened = Database::named(NAME);
+                if let Some(stored) = setting(&opened, LANGUAGE).await {
+                    language.set(stored);
                 }
-                database.set(Some(opened.map(Rc::new)));
+                if let Some(stored) = setting(&opened, THEME).await {
+                    theme.set(stored);
+                }
+                database.set(Some(Rc::new(opened)));
             });
         });
     }
@@ -87,7 +85,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     let locale = Locale::new(*language);
     let session = {
-        let database = database.as_ref().and_then(|opened| opened.as_ref().ok()).cloned();
+        let database = (*database).clone();
         let (language, said_setter) = (language.setter(), said.setter());
         let theme_setter = theme.setter();
         use_memo((database.clone().map(|database| Rc::as_ptr(&database)), *theme), move |_| {
@@ -109,11 +107,8 @@ pub fn App(props: &AppProps) -> Html {
             })
         })
     };
-    let page = match (&*database, (*session).clone(), *today) {
-        (Some(Err(error)), ..) => {
-            html! { <main id="main" tabindex="-1" class="narrow"><p class="field-error" role="alert">{ database_error(locale, error) }</p></main> }
-        }
-        (Some(Ok(_)), Some(session), Some(today)) => html! {
+    let page = match ((*session).clone(), *today) {
+        (Some(session), Some(today)) => html! {
             <ContextProvider<Session> context={session}>
                 { page_of(&route, today) }
             </ContextProvider<Session>>
@@ -122,7 +117,7 @@ pub fn App(props: &AppProps) -> Html {
             html! { <main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main> }
         }
     };
-    use_rooms_ahead(props.fetch, matches!(*database, Some(Ok(_))));
+    use_rooms_ahead(props.fetch, database.is_some());
     html! {
         <ContextProvider<Fetching> context={Fetching(props.fetch)}>
         <ContextProvider<Locale> context={locale}>

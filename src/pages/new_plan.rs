@@ -6,9 +6,9 @@ use crate::domain::ladder::templates::{Template, templates};
 use crate::domain::{accounts::Customers, amounts::Currency};
 use crate::i18n::{Language, Locale};
 use crate::plan::{Plan, PlanId, Target};
-use crate::platform::{clock, location, random};
+use crate::platform::{location, random};
 use crate::state::route::{Route, Section};
-use crate::state::{use_locale, use_session};
+use crate::state::{PlanStore, use_locale, use_session};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -79,8 +79,9 @@ pub fn NewPlan(props: &NewPlanProps) -> Html {
                 Ok(plan) => {
                     let problem = problem.clone();
                     crate::platform::spawn(async move {
-                        match session.database.create_plan(&plan, clock::now_ms()).await {
-                            Ok(()) => location::set_hash(&Route::Plan(plan.id, Section::Funnel).href()),
+                        let page = Route::Plan(plan.id.clone(), Section::Funnel);
+                        match PlanStore::create(&session.database, plan).await {
+                            Ok(()) => location::set_hash(&page.href()),
                             Err(error) => problem.set(Some(database_error(locale, &error))),
                         }
                     });

@@ -55,7 +55,10 @@ pub fn Plans(props: &PlansProps) -> Html {
             crate::platform::spawn(async move {
                 match session.database.list_plans().await {
                     Ok(list) => rows.set(Some(list)),
-                    Err(error) => problem.set(Some(database_error(locale, &error))),
+                    Err(error) => {
+                        problem.set(Some(database_error(locale, &error)));
+                        rows.set(Some(session.database.unstored_plans()));
+                    }
                 }
             });
         })
@@ -119,7 +122,7 @@ pub fn Plans(props: &PlansProps) -> Html {
     };
     let file_id = crate::ui::use_element_id("plan-file");
     let Some(list) = (*rows).clone() else {
-        return html! { <><PlainBar /><main id="main" tabindex="-1" class="narrow"><p role="status">{ (*problem).clone().unwrap_or_else(|| locale.t("app.loading")) }</p></main></> };
+        return html! { <><PlainBar /><main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main></> };
     };
     html! {
         <>

@@ -12,9 +12,9 @@ use crate::domain::ladder::RateOrigin;
 use crate::domain::ladder::templates::templates;
 use crate::i18n::Locale;
 use crate::plan::{Action, NewCustomer, Plan, PlanId, Target, update};
-use crate::platform::{clock, fetch, files, location, random, spawn};
+use crate::platform::{fetch, files, location, random, spawn};
 use crate::state::route::{Route, Section};
-use crate::state::{Session, use_locale, use_session};
+use crate::state::{PlanStore, Session, use_locale, use_session};
 use std::pin::Pin;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -121,8 +121,9 @@ async fn open_example(session: &Session, locale: Locale, today: Day) -> Result<P
         Plan { currency, name: locale.t("plans.example"), customers: Customers::default(), ..plan },
         customers,
     );
-    session.database.create_plan(&plan, clock::now_ms()).await.map_err(|error| database_error(locale, &error))?;
-    Ok(plan.id)
+    let id = plan.id.clone();
+    PlanStore::create(&session.database, plan).await.map_err(|error| database_error(locale, &error))?;
+    Ok(id)
 }
 
 /// The example's figures from its own records.

@@ -6,7 +6,7 @@ mod store;
 use crate::persistence::write_entry;
 use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId, replaces};
 use crate::platform::clock::{self, Timer};
-use crate::platform::database::{Database, DatabaseError, Hearing};
+use crate::platform::database::{Database, DatabaseError, Hearing, PlanRow};
 use crate::platform::page::{self, Subscription};
 use crate::platform::{random, spawn};
 use std::cell::{Cell, RefCell};
@@ -68,6 +68,8 @@ pub struct Keeper {
     plan: PlanId,
     journal: RefCell<Journal>,
     damaged: Cell<usize>,
+    /// A new plan that could not be stored yet.
+    unstored: RefCell<Option<Rc<Plan>>>,
     /// A newer build writes this plan.
     is_newer: Cell<bool>,
     /// Number of the last entry that is stored, as far as this tab knows.
@@ -115,15 +117,39 @@ impl Keeper {
         let (damaged, is_newer) = (loaded.stored.damaged, loaded.stored.is_newer);
         let newest_snapshot = loaded.newest_snapshot_sequence;
         let journal = Journal::replay(loaded.snapshot, loaded.snapshot_sequence, loaded.stored.entries);
+        let keeper = Self::of(database, plan, journal, on_change);
+        keeper.damaged.set(damaged);
+        keeper.is_newer.set(is_newer);
+        keeper.newest_snapshot.set(newest_snapshot);
+        Ok(keeper)
+    }
+
+    /// Keeps a new plan that could not be stored: in memory until it can be.
+    pub fn begin(
+        database: Rc<Database>,
+        plan: Plan,
+        error: DatabaseError,
+        on_change: impl Fn(Change) + 'static,
+    ) -> Rc<Self> {
+        let plan = Rc::new(plan);
+        let keeper = Self::of(database, plan.id.clone(), Journal::new(Rc::clone(&plan), 0), on_change);
+        *keeper.unstored.borrow_mut() = Some(plan);
+        *keeper.failure.borrow_mut() = Some(error);
+        keeper.tell_state();
+        keeper
+    }
+
+    fn of(database: Rc<Database>, plan: PlanId, journal: Journal, on_change: impl Fn(Change) + 'static) -> Rc<Self> {
         let keeper = Rc::new(Self {
             database,
             plan,
             saved: Cell::new(journal.sequence()),
             journal: RefCell::new(journal),
-            damaged: Cell::new(damaged),
-            is_newer: Cell::new(is_newer),
+            damaged: Cell::new(0),
+            unstored: RefCell::default(),
+            is_newer: Cell::new(false),
             in_flight: Cell::new(0),
-            newest_snapshot: Cell::new(newest_snapshot),
+            newest_snapshot: Cell::new(0),
             snapshot: Cell::new(SnapshotStep::Rests),
             is_busy: Cell::new(false),
             is_stale: Cell::new(false),
@@ -137,7 +163,7 @@ impl Keeper {
             hearing: RefCell::default(),
         });
         keeper.subscribe();
-        Ok(keeper)
+        keeper
     }
 
     /// Does an action; false when it changes nothing. Within one gesture, a step that says more than the
@@ -226,8 +252,20 @@ impl Keeper {
         self.wake();
     }
 
+    /// Whether the plan is new and could not be stored yet.
+    #[must_use]
+    pub fn is_unstored(&self) -> bool {
+        self.unstored.borrow().is_some()
+    }
+
+    /// Has the list of plans show a plan that could not be stored, as it is now.
+    pub fn list_unstored(&self) {
+        let row = self.is_unstored().then(|| PlanRow::of(&self.plan(), clock::now_ms(), 0));
+        self.database.list_unstored(&self.plan, row);
+    }
+
     fn has_unsaved(&self) -> bool {
-        self.journal.borrow().sequence() > self.saved.get()
+        self.is_unstored() || self.journal.borrow().sequence() > self.saved.get()
     }
 
     fn record(self: &Rc<Self>, act: Option<Act>) -> bool {

@@ -3,6 +3,7 @@
 use super::keeper::{Change, Keeper, SaveState};
 use super::{use_locale, words};
 use crate::plan::{Action, ActionError, GestureId, Plan, PlanId, ScenarioId};
+use crate::platform::clock;
 use crate::platform::database::{Database, DatabaseError};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -51,8 +52,32 @@ impl PlanStore {
             return Ok(store);
         }
         let slot: Rc<RefCell<Weak<Self>>> = Rc::default();
-        let own = Rc::clone(&slot);
-        let keeper = Keeper::open(database, id, move |change| {
+        let keeper = Keeper::open(database, id, Self::hearing(&slot, on_notice)).await?;
+        Ok(Self::around(keeper, &slot))
+    }
+
+    /// Stores a new plan. One that the browser does not take is kept in memory, as not saved, and opened like any other.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when the plan must not be stored.
+    pub async fn create(database: &Rc<Database>, plan: Plan) -> Result<(), DatabaseError> {
+        match database.create_plan(&plan, clock::now_ms()).await {
+            Err(error @ (DatabaseError::Unavailable(_) | DatabaseError::QuotaExceeded | DatabaseError::Aborted(_))) => {
+                let slot = Rc::default();
+                let keeper = Keeper::begin(Rc::clone(database), plan, error, Self::hearing(&slot, |_| {}));
+                Self::around(keeper, &slot).leave();
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    fn hearing<F: Fn(Change) + 'static>(
+        slot: &Rc<RefCell<Weak<Self>>>,
+        on_notice: F,
+    ) -> impl Fn(Change) + use<F> + 'static {
+        let own = Rc::clone(slot);
+        move |change| {
             let store = own.borrow().upgrade();
             if let Some(store) = store {
                 let is_gone = store.drop_missing_scenario();
@@ -62,8 +87,10 @@ impl PlanStore {
                 }
             }
             on_notice(change);
-        })
-        .await?;
+        }
+    }
+
+    fn around(keeper: Rc<Keeper>, slot: &Rc<RefCell<Weak<Self>>>) -> Rc<Self> {
         let store = Rc::new(Self {
             keeper,
             scenario: Cell::new(None),
@@ -73,12 +100,13 @@ impl PlanStore {
             next_listener: Cell::new(0),
         });
         *slot.borrow_mut() = Rc::downgrade(&store);
-        Ok(store)
+        store
     }
 
     /// The person left the plan, and the scenario with it: what is not saved yet stays in memory until it is.
     pub fn leave(self: Rc<Self>) {
         self.scenario.set(None);
+        self.keeper.list_unstored();
         if self.save_state() != SaveState::Saved {
             PARKED.with_borrow_mut(|parked| parked.push(self));
         }

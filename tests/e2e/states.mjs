@@ -241,6 +241,19 @@ export const states = [
     await rate_field(page, t, 'C→B').fill('25');
     await expect(button(page, t('save.download'))).toBeVisible();
   }),
+  state('read-only', async (page, t) => {
+    await new_plan(page, t);
+    await page.evaluate(() => new Promise((resolve) => {
+      const request = indexedDB.open('rungs', 99); // a newer build
+      request.onsuccess = () => { request.result.close(); resolve(); };
+    }));
+    await expect(page.getByRole('banner').getByText(t('save.read_only'))).toBeVisible();
+  }),
+  state('update', async (page, t) => {
+    await new_plan(page, t);
+    await page.evaluate(() => { globalThis.rungsVersion = 'ready'; dispatchEvent(new Event('rungs:version')); });
+    await expect(button(page, t('update.take_over'))).toBeVisible();
+  }),
   {
     name: 'rescue',
     async open({ page, site, started }) {

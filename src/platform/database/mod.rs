@@ -72,6 +72,8 @@ pub struct Database {
     name: String,
     link: Rc<Link>,
     tabs: Tabs,
+    /// New plans that could not be stored.
+    unstored: RefCell<Vec<PlanRow>>,
 }
 
 /// The connection, which may break and be made again.
@@ -87,7 +89,9 @@ struct Link {
 impl Link {
     fn tell(&self) {
         let hearers: Vec<_> = self.hearers.borrow().iter().filter_map(Weak::upgrade).collect();
-        hearers.iter().for_each(|hear| hear());
+        for hear in hearers {
+            hear();
+        }
     }
 }
 
@@ -102,9 +106,15 @@ impl Database {
     /// # Errors
     /// [`DatabaseError::Unavailable`].
     pub async fn open(name: &str) -> Result<Self, DatabaseError> {
-        let database = Self { name: name.to_owned(), link: Rc::default(), tabs: Tabs::join(name) };
+        let database = Self::named(name);
         database.connection().await?;
         Ok(database)
+    }
+
+    /// A database that is opened by the first call, and by each further one where that fails.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), link: Rc::default(), tabs: Tabs::join(name), unstored: RefCell::default() }
     }
 
     /// Calls with every change that another tab commits.

@@ -87,7 +87,7 @@ pub struct DeletedPlan {
 }
 
 impl Database {
-    /// All plans, the one changed last first.
+    /// All plans, the one changed last first; those too that could not be stored.
     ///
     /// # Errors
     /// [`DatabaseError`] when the database cannot be read.
@@ -99,8 +99,21 @@ impl Database {
                 Ok(rows.collect::<Result<Vec<JsValue>, _>>()?)
             })
             .await?;
-        let plans: Vec<PlanRow> = rows.iter().filter_map(PlanRow::from_js).collect();
+        let plans: Vec<PlanRow> = rows.iter().filter_map(PlanRow::from_js).chain(self.unstored_plans()).collect();
         Ok(ordered(plans, |one, other| other.updated_ms.cmp(&one.updated_ms).then_with(|| one.id.cmp(&other.id))))
+    }
+
+    /// Plans that are in memory only, since they could not be stored.
+    #[must_use]
+    pub fn unstored_plans(&self) -> Vec<PlanRow> {
+        self.unstored.borrow().clone()
+    }
+
+    /// Remembers what the list shows of a plan that could not be stored; none forgets it.
+    pub fn list_unstored(&self, plan: &PlanId, row: Option<PlanRow>) {
+        let mut unstored = self.unstored.borrow_mut();
+        unstored.retain(|other| other.id != *plan);
+        unstored.extend(row);
     }
 
     /// Stores a new plan, without any history.

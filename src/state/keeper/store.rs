@@ -30,7 +30,7 @@ impl Keeper {
 
     async fn work(self: &Rc<Self>) -> Result<(), DatabaseError> {
         loop {
-            if self.is_stale.replace(false) {
+            if self.is_stale.replace(false) && !self.is_unstored() {
                 // Not read, it is read with the next chance; that is a failure only for what is unsaved.
                 self.take_in_others().await.inspect_err(|_| self.is_stale.set(true))?;
             } else if self.has_unsaved() && !self.is_paused() {
@@ -64,6 +64,13 @@ impl Keeper {
     }
 
     async fn save(self: &Rc<Self>) -> Result<(), DatabaseError> {
+        let unstored = self.unstored.borrow().clone();
+        if let Some(plan) = unstored {
+            self.database.create_plan(&plan, clock::now_ms()).await?;
+            self.unstored.take();
+            self.list_unstored();
+            return Ok(());
+        }
         // What thousands of customers make long to draw and long to write gets a task for each.
         let is_long = |entry: &Entry| matches!(&entry.act, Act::Do(Action::ImportCustomers { .. }));
         if self.journal.borrow().entries_after(self.saved.get()).iter().any(is_long) {
