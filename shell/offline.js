@@ -34,9 +34,10 @@
   function take_over_when_calm() {
     clearTimeout(timer);
     if (!wanted) return;
-    if (!may_leave()) timer = setTimeout(take_over_when_calm, 250);
-    else if (is_replaced) location.reload();
-    else registration.waiting?.postMessage('take over');
+    timer = setTimeout(take_over_when_calm, 250);
+    if (!may_leave()) return;
+    if (is_replaced) location.reload();
+    else registration?.waiting?.postMessage('take over');
   }
 
   /** The person asks for the newer version; it comes as soon as all is saved and nothing is being edited. */

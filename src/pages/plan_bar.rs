@@ -87,6 +87,8 @@ fn SaveStatus() -> Html {
         (Some(SaveState::Failed { error }), Some(store)) => {
             let reason = super::exchange::database_error(locale, error);
             let is_newer = *error == DatabaseError::NewerVersion;
+            // It stays for as long as the page does, and so covers nothing.
+            let is_lasting = is_newer || matches!(error, DatabaseError::Unavailable(_));
             let retry = {
                 let store = store.clone();
                 Callback::from(move |_: MouseEvent| if is_newer { version::reload() } else { store.keeper().retry() })
@@ -99,7 +101,7 @@ fn SaveStatus() -> Html {
                 }
             });
             html! {
-                <div class="save-failed" role="alert">
+                <div class={classes!("save-failed", is_lasting.then_some("lasting"))} role="alert">
                     <p>{ reason }</p>
                     <button type="button" class="button small" onclick={retry}>{ locale.t(if is_newer { "button.reload" } else { "save.retry" }) }</button>
                     <button type="button" class="button small primary" onclick={download}>{ locale.t("save.download") }</button>

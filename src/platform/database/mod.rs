@@ -283,6 +283,8 @@ impl From<OpenDbError> for DatabaseError {
                 Self::Aborted(reason) => Self::Unavailable(reason),
                 other => other,
             },
+            // What the crate says of whatever `open` itself throws.
+            OpenDbError::VersionZero => Self::Unavailable("indexedDB.open is refused".into()),
             other => Self::Unavailable(other.to_string()),
         }
     }

@@ -22,6 +22,9 @@ impl Keeper {
         let keeper = Rc::clone(self);
         spawn(async move {
             let outcome = keeper.work().await;
+            if outcome == Err(DatabaseError::NewerVersion) && !keeper.is_newer.replace(true) {
+                (keeper.on_change)(Change::SaveState);
+            }
             *keeper.failure.borrow_mut() = outcome.err().filter(|_| keeper.has_unsaved());
             keeper.is_busy.set(false);
             keeper.tell_state();
@@ -112,8 +115,6 @@ impl Keeper {
         let saved = self.saved.get();
         let theirs = self.database.entries_after(&self.plan, saved).await?;
         if theirs.is_newer {
-            self.is_newer.set(true);
-            (self.on_change)(Change::SaveState);
             return Err(DatabaseError::NewerVersion);
         }
         if theirs.entries.is_empty() {

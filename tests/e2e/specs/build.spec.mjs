@@ -27,8 +27,8 @@ test('the page names its files relatively, with the integrity of scripts and sty
   }
 });
 
-test('everything but the page and the examples is named by a hash', async () => {
-  const names = (await readdir(dist)).filter((name) => !['index.html', 'examples'].includes(name));
+test('everything but the page, its service worker and the examples is named by a hash', async () => {
+  const names = (await readdir(dist)).filter((name) => !['index.html', 'sw.js', 'examples'].includes(name));
   expect(names.filter((name) => !/-[0-9a-f]{16}(\.\w+)?$/.test(name))).toEqual([]);
   expect(await readdir(join(dist, 'examples'))).toContain('hardware-reseller.csv');
 });

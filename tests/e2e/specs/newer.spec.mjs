@@ -4,6 +4,9 @@ import { button, diagonal, downloaded, enter, expect, expect_saved, figures, fun
 
 const target = (page, t) => number_field(page, t('term.revenue_target'));
 
+// The browser asks for an icon of a page that names none.
+test.beforeEach(({ allowed }) => { allowed.push(/status of 404/); });
+
 /** A page of the same host without the program: what another build would do to the database is done there. */
 async function beside(page, site) {
   const other = await page.context().newPage();

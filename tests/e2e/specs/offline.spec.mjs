@@ -43,7 +43,7 @@ test.describe('with a service worker', () => {
     await expect(other.getByRole('region', { name: t('records.title') })).toContainText('63.2%');
   });
 
-  test('all files are kept, each as it was built, and nothing else', async ({ visited: page, host }) => {
+  test('all files are kept, each as it was built, and nothing else', async ({ visited: page, host, allowed }) => {
     const found = await page.evaluate(async (root) => {
       const sum = async (response) => new Uint8Array(await crypto.subtle.digest('SHA-256', await response.arrayBuffer())).join();
       const [name, ...others] = await caches.keys();
@@ -56,6 +56,9 @@ test.describe('with a service worker', () => {
       return { names: files.map((url) => url.slice(root.length)).sort(), differing, others };
     }, host.url);
     expect(found).toEqual({ names: names_in(dist).filter((name) => name !== 'sw.js'), differing: [], others: [] });
+    // The policy lets no script but the page's own name a service worker.
+    allowed.push(/Trusted ?Type|TrustedScriptURL/i);
+    expect(await page.evaluate(() => navigator.serviceWorker.register('sw.js').then(() => 'allowed', (error) => error.name))).toBe('TypeError');
   });
 
   test('a new version is announced, waits for what is unsaved, and is taken over whole', async ({ page, host, next, t }) => {

@@ -46,13 +46,13 @@ test('opened from the disk, everything works and is there again after a reload',
 test('where the browser keeps nothing, it says so, and a plan lives on as a file', async ({ page, t }, info) => {
   await page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException('not here', 'SecurityError'); }; });
   await page.goto(address);
-  await expect(page.getByRole('alert')).toContainText(t('error.storage_unavailable', { reason: 'not here' }));
+  await expect(page.getByRole('alert')).toContainText(t('error.storage_unavailable', { reason: 'indexedDB.open is refused' }));
   await new_plan(page, t);
   await expect(save_state(page)).toHaveText(t('save.failed'));
   await enter(rate_field(page, t, 'C→B'), '25');
   await expect(save_state(page)).toHaveText(t('save.failed'));
   const status = page.getByRole('banner').getByRole('alert');
-  await expect(status).toContainText(t('error.storage_unavailable', { reason: 'not here' }));
+  await expect(status).toContainText(t('error.storage_unavailable', { reason: 'indexedDB.open is refused' }));
   const { path } = await downloaded(page, () => button(status, t('save.download')).click());
   // It is still there for as long as the page is.
   await page.getByRole('link', { name: t('command.plans') }).click();
