@@ -83,14 +83,11 @@
     look_for_newer();
   };
 
-  /** Whether the host has another version than this one. */
-  globalThis.rungsIsOutdated = async () => {
-    try {
-      const page = await (await fetch('./', { cache: 'reload' })).text();
-      return Boolean(build) && page.includes('rungs-build') && !page.includes(build);
-    } catch {
-      return false;
-    }
+  /** Calls when the host has another version than this one. */
+  globalThis.rungsIfOutdated = async (then) => {
+    const answer = await fetch('./', { cache: 'reload' }).catch(() => {});
+    const page = await answer?.text();
+    if (build && page?.includes('rungs-build') && !page.includes(build)) then();
   };
 
   const once = (target, event) => new Promise((resolve) => target.addEventListener(event, resolve, { once: true }));

@@ -4,10 +4,10 @@ use super::plans::Plans;
 use super::rooms::{Fetch, Fetching, Later, Room, RoomProps, use_rooms_ahead};
 use super::said::SaidLine;
 use super::top_bar::PlainBar;
-use super::update_line::UpdateLine;
 use crate::domain::calendar::Day;
 use crate::i18n::{Language, Locale};
 use crate::platform::database::{Database, NAME};
+use crate::platform::version::{self, Newer};
 use crate::platform::{clock, location, preferences, spawn};
 use crate::state::route::Route;
 use crate::state::session::Said;
@@ -42,6 +42,7 @@ pub fn App(props: &AppProps) -> Html {
     let route = use_state_eq(|| Route::parse(&location::hash()));
     let today = use_state_eq(clock::today);
     let said = use_state_eq(|| None::<Said>);
+    let newer = use_state_eq(version::newer);
     {
         let (database, language, theme) = (database.clone(), language.setter(), theme.setter());
         use_effect_with((), move |()| {
@@ -59,11 +60,12 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     {
-        let (route, today) = (route.setter(), today.setter());
+        let (route, today, newer) = (route.setter(), today.setter(), newer.setter());
         use_effect_with((), move |()| {
             let heard = location::on_hash(move |hash| route.set(Route::parse(&hash)));
             let back = crate::platform::page::on_return(move || today.set(clock::today()));
-            move || drop((heard, back))
+            let told = version::on_newer(move || newer.set(version::newer()));
+            move || drop((heard, back, told))
         });
     }
     {
@@ -123,7 +125,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Locale> context={locale}>
             <a class="skip" href="#main" onclick={Callback::from(|event: MouseEvent| { event.prevent_default(); preferences::focus("main"); })}>{ locale.t("app.skip") }</a>
             { page }
-            <UpdateLine />
+            { update_line(locale, *newer) }
             <SaidLine said={(*said).clone()} on_end={on_said} />
         </ContextProvider<Locale>>
         </ContextProvider<Fetching>>
@@ -137,6 +139,24 @@ fn page_of(route: &Route, today: Day) -> Html {
         Route::NewPlan => html! { <><PlainBar /><Later room={Room::NewPlan} given={given()} /></> },
         Route::Shared(_) => html! { <><PlainBar /><Later room={Room::Shared} given={given()} /></> },
         Route::Plan(..) | Route::Grade(..) | Route::View(..) => html! { <Later room={Room::Plan} given={given()} /> },
+    }
+}
+
+/// A calm line with one button when a newer version is there. That is after the rooms, which bring its words.
+fn update_line(locale: Locale, newer: Option<Newer>) -> Html {
+    let take_over = Callback::from(|_: MouseEvent| {
+        version::take_over();
+        // The button that was pressed is gone.
+        preferences::focus("main");
+    });
+    let words = newer.map(|newer| if newer == Newer::Ready { "update.ready" } else { "update.coming" });
+    html! {
+        <div class="update">
+            <p aria-live="polite">{ words.map(|key| locale.t(key)).unwrap_or_default() }</p>
+            if newer == Some(Newer::Ready) {
+                <button type="button" class="button small" onclick={take_over}>{ locale.t("update.take_over") }</button>
+            }
+        </div>
     }
 }
 

@@ -11,7 +11,7 @@ use crate::plan::{Plan, PlanId, redacted};
 use crate::platform::database::DatabaseError;
 use crate::platform::{clock, drawing, files, random};
 use crate::state::route::{Route, Section};
-use crate::state::{PlanStore, Session, use_baseline, use_locale, use_session};
+use crate::state::{Session, unstored, use_baseline, use_locale, use_session};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
@@ -71,7 +71,7 @@ pub async fn adopt_plans(session: &Session, locale: Locale, text: &str) -> Resul
     for plan in &document.plans {
         let own = Plan { id: PlanId::from_bits(random::bits64()), ..Plan::clone(plan) };
         first.get_or_insert_with(|| own.id.clone());
-        PlanStore::create(&session.database, own).await.map_err(|error| database_error(locale, &error))?;
+        unstored::create(&session.database, own).await.map_err(|error| database_error(locale, &error))?;
     }
     if let Some(id) = first {
         crate::platform::location::set_hash(&Route::Plan(id, Section::Funnel).href());

@@ -22,4 +22,3 @@ pub mod sheets;
 pub mod start;
 mod take_back;
 pub mod top_bar;
-mod update_line;

@@ -8,7 +8,7 @@ use crate::i18n::{Language, Locale};
 use crate::plan::{Plan, PlanId, Target};
 use crate::platform::{location, random};
 use crate::state::route::{Route, Section};
-use crate::state::{PlanStore, use_locale, use_session};
+use crate::state::{unstored, use_locale, use_session};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -80,7 +80,7 @@ pub fn NewPlan(props: &NewPlanProps) -> Html {
                     let problem = problem.clone();
                     crate::platform::spawn(async move {
                         let page = Route::Plan(plan.id.clone(), Section::Funnel);
-                        match PlanStore::create(&session.database, plan).await {
+                        match unstored::create(&session.database, plan).await {
                             Ok(()) => location::set_hash(&page.href()),
                             Err(error) => problem.set(Some(database_error(locale, &error))),
                         }

@@ -204,8 +204,10 @@ pub fn Later(props: &LaterProps) -> Html {
             spawn(async move {
                 match bring(fetch, room).await {
                     Some(_) => arrived.force_update(),
-                    None if version::is_outdated().await => missing.set(Some((room, Missing::Outdated))),
-                    None => missing.set(Some((room, Missing::Unreached))),
+                    None => {
+                        missing.set(Some((room, Missing::Unreached)));
+                        version::if_outdated(move || missing.set(Some((room, Missing::Outdated))));
+                    }
                 }
             });
         })

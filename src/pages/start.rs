@@ -14,7 +14,7 @@ use crate::i18n::Locale;
 use crate::plan::{Action, NewCustomer, Plan, PlanId, Target, update};
 use crate::platform::{fetch, files, location, random, spawn};
 use crate::state::route::{Route, Section};
-use crate::state::{PlanStore, Session, use_locale, use_session};
+use crate::state::{Session, unstored, use_locale, use_session};
 use std::pin::Pin;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -122,7 +122,7 @@ async fn open_example(session: &Session, locale: Locale, today: Day) -> Result<P
         customers,
     );
     let id = plan.id.clone();
-    PlanStore::create(&session.database, plan).await.map_err(|error| database_error(locale, &error))?;
+    unstored::create(&session.database, plan).await.map_err(|error| database_error(locale, &error))?;
     Ok(id)
 }
 

@@ -3,9 +3,9 @@
 use super::page::Subscription;
 use super::window;
 use gloo::events::EventListener;
-use js_sys::{Function, Promise, Reflect, global};
+use js_sys::{Function, Reflect, global};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// How far a newer version is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +46,9 @@ pub fn reload() {
     call("rungsReload", &JsValue::UNDEFINED);
 }
 
-/// Whether the host has another version than this one; not when it cannot be asked.
-pub async fn is_outdated() -> bool {
-    match call("rungsIsOutdated", &JsValue::UNDEFINED).and_then(|answer| answer.dyn_into::<Promise>().ok()) {
-        Some(answer) => JsFuture::from(answer).await.is_ok_and(|answer| answer.is_truthy()),
-        None => false,
-    }
+/// Calls when the host turns out to have another version than this one.
+pub fn if_outdated(then: impl FnOnce() + 'static) {
+    call("rungsIfOutdated", &Closure::once_into_js(then));
 }
 
 /// Saves what is stored of a plan that this program cannot read.

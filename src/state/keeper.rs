@@ -6,7 +6,7 @@ mod store;
 use crate::persistence::write_entry;
 use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId, replaces};
 use crate::platform::clock::{self, Timer};
-use crate::platform::database::{Database, DatabaseError, Hearing, PlanRow};
+use crate::platform::database::{Database, DatabaseError, PlanRow};
 use crate::platform::page::{self, Subscription};
 use crate::platform::{random, spawn};
 use std::cell::{Cell, RefCell};
@@ -90,7 +90,6 @@ pub struct Keeper {
     on_change: Box<dyn Fn(Change)>,
     asks_before_leaving: RefCell<Option<Subscription>>,
     subscriptions: RefCell<Vec<Subscription>>,
-    hearing: RefCell<Option<Hearing>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -160,7 +159,6 @@ impl Keeper {
             on_change: Box::new(on_change),
             asks_before_leaving: RefCell::default(),
             subscriptions: RefCell::default(),
-            hearing: RefCell::default(),
         });
         keeper.subscribe();
         keeper
@@ -348,13 +346,13 @@ impl Keeper {
             }
         });
         let keeper = Rc::downgrade(self);
-        *self.hearing.borrow_mut() = Some(self.database.on_outdated(move || {
+        let outdated = self.database.on_outdated(move || {
             if let Some(keeper) = keeper.upgrade() {
                 keeper.end_gesture();
                 (keeper.on_change)(Change::SaveState);
             }
-        }));
+        });
         *self.subscriptions.borrow_mut() =
-            vec![others, page::on_return(with(Self::look_again)), page::on_leave(with(Self::end_gesture))];
+            vec![others, outdated, page::on_return(with(Self::look_again)), page::on_leave(with(Self::end_gesture))];
     }
 }

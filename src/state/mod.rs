@@ -4,6 +4,7 @@ pub mod keeper;
 pub mod route;
 pub mod session;
 pub mod store;
+pub mod unstored;
 pub mod words;
 
 pub use keeper::new_gesture as gesture;

@@ -1,9 +1,8 @@
 //! The open plan: components read what they show and hear only when that changed.
 
 use super::keeper::{Change, Keeper, SaveState};
-use super::{use_locale, words};
+use super::{unstored, use_locale, words};
 use crate::plan::{Action, ActionError, GestureId, Plan, PlanId, ScenarioId};
-use crate::platform::clock;
 use crate::platform::database::{Database, DatabaseError};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -52,32 +51,8 @@ impl PlanStore {
             return Ok(store);
         }
         let slot: Rc<RefCell<Weak<Self>>> = Rc::default();
-        let keeper = Keeper::open(database, id, Self::hearing(&slot, on_notice)).await?;
-        Ok(Self::around(keeper, &slot))
-    }
-
-    /// Stores a new plan. One that the browser does not take is kept in memory, as not saved, and opened like any other.
-    ///
-    /// # Errors
-    /// [`DatabaseError`] when the plan must not be stored.
-    pub async fn create(database: &Rc<Database>, plan: Plan) -> Result<(), DatabaseError> {
-        match database.create_plan(&plan, clock::now_ms()).await {
-            Err(error @ (DatabaseError::Unavailable(_) | DatabaseError::QuotaExceeded | DatabaseError::Aborted(_))) => {
-                let slot = Rc::default();
-                let keeper = Keeper::begin(Rc::clone(database), plan, error, Self::hearing(&slot, |_| {}));
-                Self::around(keeper, &slot).leave();
-                Ok(())
-            }
-            other => other,
-        }
-    }
-
-    fn hearing<F: Fn(Change) + 'static>(
-        slot: &Rc<RefCell<Weak<Self>>>,
-        on_notice: F,
-    ) -> impl Fn(Change) + use<F> + 'static {
-        let own = Rc::clone(slot);
-        move |change| {
+        let own = Rc::clone(&slot);
+        let on_change = move |change| {
             let store = own.borrow().upgrade();
             if let Some(store) = store {
                 let is_gone = store.drop_missing_scenario();
@@ -87,10 +62,11 @@ impl PlanStore {
                 }
             }
             on_notice(change);
-        }
-    }
-
-    fn around(keeper: Rc<Keeper>, slot: &Rc<RefCell<Weak<Self>>>) -> Rc<Self> {
+        };
+        let keeper = match unstored::take(&id) {
+            Some((plan, error)) => Keeper::begin(database, plan, error, on_change),
+            None => Keeper::open(database, id, on_change).await?,
+        };
         let store = Rc::new(Self {
             keeper,
             scenario: Cell::new(None),
@@ -100,7 +76,7 @@ impl PlanStore {
             next_listener: Cell::new(0),
         });
         *slot.borrow_mut() = Rc::downgrade(&store);
-        store
+        Ok(store)
     }
 
     /// The person left the plan, and the scenario with it: what is not saved yet stays in memory until it is.

@@ -14,7 +14,8 @@ export const summary = (samples) => ({
 
 /** A page in a window of its own (a covered one would draw no frames), its processor slowed down by `slowdown`. */
 export async function open_page(browser, slowdown, { url, before } = {}) {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1366, height: 768 } });
+  // What a service worker does after the first load would fall into the other measurements.
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1366, height: 768 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });

@@ -21,8 +21,9 @@ pub use history::{Appended, Loaded, Stored};
 pub use plans::{DeletedPlan, PlanRow};
 
 use super::page::Subscription;
+use super::spawn;
 use super::tabs::{Announcement, Tabs};
-use super::{clock, spawn};
+use gloo::events::EventListener;
 use indexed_db_futures::Build;
 use indexed_db_futures::database::{Database as Idb, ObjectStoreName, VersionChangeEvent};
 use indexed_db_futures::error::{DomException, Error, OpenDbError, UnexpectedDataError};
@@ -30,10 +31,16 @@ use indexed_db_futures::transaction::{
     Transaction, TransactionDone, TransactionDurability, TransactionFinishKind, TransactionMode, TransactionOptions,
 };
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
+use web_sys::{Event, EventTarget};
 
 /// The name of the database that people's plans are in.
 pub const NAME: &str = "rungs";
+
+/// The event by which connections are told that a newer build gives the stores another form.
+const OUTDATED: &str = "outdated";
 
 /// The form of the stores.
 const VERSION: u8 = 1;
@@ -77,27 +84,22 @@ pub struct Database {
 }
 
 /// The connection, which may break and be made again.
-#[derive(Default)]
 struct Link {
     connection: RefCell<Option<Idb>>,
     /// A newer build has given the stores another form: they are only read from now on.
     is_outdated: Cell<bool>,
-    /// Hear when that is about to happen, and when it has happened.
-    hearers: RefCell<Vec<Weak<dyn Fn()>>>,
+    /// Tells when that is about to happen, and when it has happened; none where the browser makes no such thing.
+    signal: Option<EventTarget>,
 }
 
 impl Link {
     fn tell(&self) {
-        let hearers: Vec<_> = self.hearers.borrow().iter().filter_map(Weak::upgrade).collect();
-        for hear in hearers {
-            hear();
+        // Untold, the next write is refused with the same reason.
+        let event = Event::new(OUTDATED);
+        if let (Some(signal), Ok(event)) = (&self.signal, event) {
+            drop(signal.dispatch_event(&event));
         }
     }
-}
-
-/// Hears for as long as it is kept.
-pub struct Hearing {
-    _call: Rc<dyn Fn()>,
 }
 
 impl Database {
@@ -114,7 +116,9 @@ impl Database {
     /// A database that is opened by the first call, and by each further one where that fails.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), link: Rc::default(), tabs: Tabs::join(name), unstored: RefCell::default() }
+        let signal = EventTarget::new().ok();
+        let link = Link { connection: RefCell::default(), is_outdated: Cell::default(), signal };
+        Self { name: name.to_owned(), link: Rc::new(link), tabs: Tabs::join(name), unstored: RefCell::default() }
     }
 
     /// Calls with every change that another tab commits.
@@ -124,12 +128,9 @@ impl Database {
 
     /// Calls when a newer build is about to give the stores another form (what is unsaved can still be written), and
     /// again when from now on they can only be read.
-    pub fn on_outdated(&self, call: impl Fn() + 'static) -> Hearing {
-        let call: Rc<dyn Fn()> = Rc::new(call);
-        let mut hearers = self.link.hearers.borrow_mut();
-        hearers.retain(|hearer| hearer.strong_count() > 0);
-        hearers.push(Rc::downgrade(&call));
-        Hearing { _call: call }
+    pub fn on_outdated(&self, call: impl Fn() + 'static) -> Subscription {
+        let listener = self.link.signal.as_ref().map(|signal| EventListener::new(signal, OUTDATED, move |_| call()));
+        Subscription::new(listener.into_iter().collect())
     }
 
     /// Whether a newer build has given the stores another form, so that they are only read.
@@ -187,9 +188,8 @@ impl Database {
             if let Some(link) = link.upgrade() {
                 if is_newer {
                     link.tell();
-                    // What is unsaved has its transaction by then, and that is completed.
-                    clock::next_task().await;
-                    clock::next_task().await;
+                    // What is unsaved gets its transaction in the tasks that were woken, before this one goes on.
+                    yield_once().await;
                 }
                 link.is_outdated.set(is_newer || link.is_outdated.get());
                 link.connection.borrow_mut().take();
@@ -242,6 +242,19 @@ impl Database {
         }
         error.into()
     }
+}
+
+/// Lets the tasks go first that are woken already.
+async fn yield_once() {
+    let mut is_due = false;
+    poll_fn(move |context| {
+        if std::mem::replace(&mut is_due, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Waits for the transaction's `complete` event.

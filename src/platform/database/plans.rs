@@ -99,7 +99,8 @@ impl Database {
                 Ok(rows.collect::<Result<Vec<JsValue>, _>>()?)
             })
             .await?;
-        let plans: Vec<PlanRow> = rows.iter().filter_map(PlanRow::from_js).chain(self.unstored_plans()).collect();
+        let mut plans: Vec<PlanRow> = rows.iter().filter_map(PlanRow::from_js).collect();
+        plans.extend(self.unstored_plans());
         Ok(ordered(plans, |one, other| other.updated_ms.cmp(&one.updated_ms).then_with(|| one.id.cmp(&other.id))))
     }
 
