@@ -8,7 +8,7 @@ use rungs::domain::calendar::{Day, Month, Period};
 use rungs::domain::ladder::templates::templates;
 use rungs::i18n::{Language, Locale};
 use rungs::persistence::write_plan;
-use rungs::plan::{Action, GestureId, Plan, Target};
+use rungs::plan::{Action, ActionError, GestureId, Plan, Target};
 use rungs::platform::database::{Appended, Database, DatabaseError};
 use rungs::platform::worker::{Worker, WorkerError};
 use rungs::platform::{clock, intl, random};
@@ -340,6 +340,35 @@ async fn a_new_plan_that_could_not_be_stored_is_stored_later() {
     assert_eq!(again.keeper.plan(), keeper.plan());
     assert!(again.keeper.undo());
     assert_eq!(*again.keeper.plan(), plan);
+}
+
+/// A newer build gives the stores another form.
+async fn upgrade(name: &str) {
+    let open = "return new Promise((resolve, reject) => { const request = indexedDB.open(name, 99);
+        request.onsuccess = () => { request.result.close(); resolve(); }; request.onerror = () => reject(request.error); })";
+    let opening = Function::new_with_args("name", open).call1(&JsValue::NULL, &name.into()).expect("it is opened");
+    JsFuture::from(Promise::from(opening)).await.expect("the old build gives way");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_unsaved_when_a_newer_build_comes_is_written_before_all_is_only_read() {
+    let (name, plan) = stored().await;
+    let tab = Tab::open(&name, &plan).await;
+    let gesture = new_gesture();
+    for revenue_minor in 1..=3 {
+        assert_eq!(tab.keeper.act(target(revenue_minor), gesture), Ok(true));
+        idle().await;
+    }
+    upgrade(&name).await;
+    tab.signal.until(|| tab.keeper.is_read_only()).await;
+    assert_eq!(tab.keeper.save_state(), SaveState::Saved);
+    assert_eq!(tab.keeper.act(rename("Late"), new_gesture()), Err(ActionError::ReadOnly));
+    assert!(!tab.keeper.undo());
+    let again = Tab::open(&name, &plan).await;
+    assert!(again.keeper.is_read_only());
+    assert_eq!((again.keeper.plan(), again.sequence()), (tab.keeper.plan(), tab.sequence()));
+    assert_eq!(again.database.put_setting("theme", "1").await, Err(DatabaseError::NewerVersion));
+    assert_eq!(again.database.list_plans().await.map(|list| list.len()), Ok(1));
 }
 
 #[wasm_bindgen_test]

@@ -202,12 +202,11 @@ pub fn Later(props: &LaterProps) -> Html {
             let Some(Fetching(fetch)) = fetching.clone() else { return };
             missing.set(None);
             spawn(async move {
-                match bring(fetch, room).await {
-                    Some(_) => arrived.force_update(),
-                    None => {
-                        missing.set(Some((room, Missing::Unreached)));
-                        version::if_outdated(move || missing.set(Some((room, Missing::Outdated))));
-                    }
+                if bring(fetch, room).await.is_some() {
+                    arrived.force_update();
+                } else {
+                    missing.set(Some((room, Missing::Unreached)));
+                    version::if_outdated(move || missing.set(Some((room, Missing::Outdated))));
                 }
             });
         })

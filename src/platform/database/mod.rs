@@ -21,8 +21,8 @@ pub use history::{Appended, Loaded, Stored};
 pub use plans::{DeletedPlan, PlanRow};
 
 use super::page::Subscription;
-use super::spawn;
 use super::tabs::{Announcement, Tabs};
+use super::{clock, spawn};
 use gloo::events::EventListener;
 use indexed_db_futures::Build;
 use indexed_db_futures::database::{Database as Idb, ObjectStoreName, VersionChangeEvent};
@@ -31,13 +31,14 @@ use indexed_db_futures::transaction::{
     Transaction, TransactionDone, TransactionDurability, TransactionFinishKind, TransactionMode, TransactionOptions,
 };
 use std::cell::{Cell, RefCell};
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::Poll;
 use web_sys::{Event, EventTarget};
 
 /// The name of the database that people's plans are in.
 pub const NAME: &str = "rungs";
+
+/// So many tasks, some four milliseconds each, a newer build waits at most for what is unsaved here.
+const GIVE_WAY_TASKS_MAX: u32 = 250;
 
 /// The event by which connections are told that a newer build gives the stores another form.
 const OUTDATED: &str = "outdated";
@@ -88,6 +89,8 @@ struct Link {
     connection: RefCell<Option<Idb>>,
     /// A newer build has given the stores another form: they are only read from now on.
     is_outdated: Cell<bool>,
+    /// Writing transactions that are under way.
+    writing: Cell<u32>,
     /// Tells when that is about to happen, and when it has happened; none where the browser makes no such thing.
     signal: Option<EventTarget>,
 }
@@ -99,6 +102,22 @@ impl Link {
         if let (Some(signal), Ok(event)) = (&self.signal, event) {
             drop(signal.dispatch_event(&event));
         }
+    }
+}
+
+/// Counts a writing transaction for as long as it is under way.
+struct Writing<'a>(&'a Cell<u32>);
+
+impl<'a> Writing<'a> {
+    fn begin(count: &'a Cell<u32>) -> Self {
+        count.set(count.get() + 1);
+        Self(count)
+    }
+}
+
+impl Drop for Writing<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
     }
 }
 
@@ -117,7 +136,8 @@ impl Database {
     #[must_use]
     pub fn named(name: &str) -> Self {
         let signal = EventTarget::new().ok();
-        let link = Link { connection: RefCell::default(), is_outdated: Cell::default(), signal };
+        let link =
+            Link { connection: RefCell::default(), is_outdated: Cell::default(), writing: Cell::default(), signal };
         Self { name: name.to_owned(), link: Rc::new(link), tabs: Tabs::join(name), unstored: RefCell::default() }
     }
 
@@ -188,8 +208,13 @@ impl Database {
             if let Some(link) = link.upgrade() {
                 if is_newer {
                     link.tell();
-                    // What is unsaved gets its transaction in the tasks that were woken, before this one goes on.
-                    yield_once().await;
+                    // What is unsaved is written first.
+                    for _ in 0..GIVE_WAY_TASKS_MAX {
+                        clock::next_task().await;
+                        if link.writing.get() == 0 {
+                            break;
+                        }
+                    }
                 }
                 link.is_outdated.set(is_newer || link.is_outdated.get());
                 link.connection.borrow_mut().take();
@@ -221,6 +246,7 @@ impl Database {
         if self.is_outdated() {
             return Err(DatabaseError::NewerVersion);
         }
+        let _writing = Writing::begin(&self.link.writing);
         let transaction = connection
             .transaction(stores)
             .with_mode(TransactionMode::Readwrite)
@@ -242,19 +268,6 @@ impl Database {
         }
         error.into()
     }
-}
-
-/// Lets the tasks go first that are woken already.
-async fn yield_once() {
-    let mut is_due = false;
-    poll_fn(move |context| {
-        if std::mem::replace(&mut is_due, true) {
-            return Poll::Ready(());
-        }
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
 }
 
 /// Waits for the transaction's `complete` event.
