@@ -6,9 +6,9 @@ use crate::i18n::{Arg, Locale};
 use crate::pages::exchange::{database_error, persistence_error};
 use crate::pages::rooms::RoomProps;
 use crate::plan::{Plan, PlanId};
-use crate::platform::{clock, location, random, secret, spawn};
+use crate::platform::{location, random, secret, spawn};
 use crate::state::route::{Route, Section};
-use crate::state::{use_locale, use_session};
+use crate::state::{unstored, use_locale, use_session};
 use crate::ui::text_field::typed;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -91,10 +91,11 @@ fn Offer(props: &OfferProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let Some(session) = session.clone() else { return };
             let own = Plan { id: PlanId::from_bits(random::bits64()), ..Plan::clone(&plan) };
+            let page = Route::Plan(own.id.clone(), Section::Funnel);
             let problem = problem.clone();
             spawn(async move {
-                match session.database.create_plan(&own, clock::now_ms()).await {
-                    Ok(()) => location::set_hash(&Route::Plan(own.id, Section::Funnel).href()),
+                match unstored::create(&session.database, own).await {
+                    Ok(()) => location::set_hash(&page.href()),
                     Err(error) => problem.set(Some(database_error(locale, &error))),
                 }
             });
