@@ -21,6 +21,8 @@ pub enum Command {
     Export,
     /// Prints one sheet.
     Print,
+    /// Shows what was done to the plan.
+    History,
     /// Opens this list.
     Palette,
     /// Starts a plan.
@@ -36,10 +38,10 @@ pub enum Command {
 }
 
 /// How many of [`COMMANDS`] are a plan's; the others are the window's.
-pub const COMMANDS_OF_PLAN: usize = 7;
+pub const COMMANDS_OF_PLAN: usize = 8;
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 16] = [
+pub const COMMANDS: [Command; 17] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
@@ -47,6 +49,7 @@ pub const COMMANDS: [Command; 16] = [
     Command::Print,
     Command::Go(Section::Funnel),
     Command::Go(Section::Customers),
+    Command::History,
     Command::NewPlan,
     Command::Plans,
     Command::Speak(Language::English),
@@ -68,6 +71,7 @@ impl Command {
             Self::Import => locale.t("button.import"),
             Self::Export => locale.t("button.export"),
             Self::Print => locale.t("button.print"),
+            Self::History => locale.t("command.history"),
             Self::Palette => locale.t("command.palette"),
             Self::NewPlan => locale.t("button.new_plan"),
             Self::Plans => locale.t("command.plans"),

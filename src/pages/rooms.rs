@@ -47,11 +47,15 @@ pub enum Room {
     Example,
     /// The reading of a file with plans.
     File,
+    /// What was done to a plan, and the plan as it was.
+    History,
+    /// Deleted plans.
+    Bin,
 }
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
@@ -67,6 +71,8 @@ impl Room {
         Self::Export,
         Self::Print,
         Self::File,
+        Self::History,
+        Self::Bin,
     ];
 }
 

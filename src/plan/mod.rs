@@ -8,6 +8,7 @@ mod merge;
 mod planning;
 mod scenario;
 pub mod selectors;
+mod timeline;
 mod update;
 
 pub use action::{Action, NewCustomer, TextField};
@@ -16,4 +17,5 @@ pub use journal::{Act, Entry, GestureId, Journal};
 pub use merge::replaces;
 pub use planning::{AmountScale, ExchangeRate, Planning, Units};
 pub use scenario::{Differences, SCENARIOS_MAX, Scenario, ScenarioId};
+pub use timeline::{Line, LineKind, Timeline};
 pub use update::{ActionError, update};
