@@ -4,7 +4,7 @@ use super::scenarios::{Compared, ComparedCell, ComparedValue, Worked, compared};
 use crate::domain::accounts::Customers;
 use crate::domain::ladder::{Grade, GradeId};
 use crate::plan::Plan;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// What differs between two plans.
@@ -69,19 +69,33 @@ pub fn points(first: &Plan, second: &Plan) -> Points {
         Worked::of(plan.clone(), &plan.customers.count_by_grade(&ids))
     };
     let (one, other) = (work(first), work(second));
-    // Grades of the second, with those that only the first has before its top.
     let mut grades: Vec<Grade> = second.ladder.grades().to_vec();
-    let gone = first.ladder.grades().iter().filter(|grade| second.ladder.grade(grade.id).is_none());
-    for grade in gone {
-        grades.insert(grades.len() - 1, grade.clone());
-    }
-    let rows = compared(&grades).into_iter().filter(|what| *what != Compared::Season).filter_map(|what| {
-        let (before, after) = (one.value(what, &one), other.value(what, &one));
+    grades.extend(first.ladder.grades().iter().filter(|grade| second.ladder.grade(grade.id).is_none()).cloned());
+    // What is asked of the grades below the last is asked of all: the last of one ladder may not be that of the other.
+    grades.extend(grades.first().cloned());
+    let mut asked = HashSet::new();
+    let mut asked_once = compared(&grades);
+    asked_once.retain(|what| *what != Compared::Season && asked.insert(*what));
+    let rows = asked_once.into_iter().filter_map(|what| {
+        let (before, after) = (value(&one, what), value(&other, what));
         let difference = after.zip(before).and_then(|(after, before)| after.minus(before));
         let second = after.map(|value| ComparedCell { value, differs: before != after, difference });
         (before != after).then_some(PointRow { what, first: before, second })
     });
     Points { rows: rows.collect(), others: others(first, second) }
+}
+
+/// A figure; none at the last grade for what leads on from it.
+fn value(worked: &Worked, what: Compared) -> Option<ComparedValue> {
+    let leads_on = match what {
+        Compared::Rate(grade)
+        | Compared::Days(grade)
+        | Compared::Spread(grade)
+        | Compared::Lost(grade)
+        | Compared::FallsBack(grade) => grade != worked.plan.ladder.top().id,
+        _ => true,
+    };
+    leads_on.then(|| worked.value(what, worked)).flatten()
 }
 
 fn others(first: &Plan, second: &Plan) -> Vec<Otherwise> {

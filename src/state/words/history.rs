@@ -60,6 +60,7 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
         }),
         Action::SetPeriod { .. } => changed(locale.t("term.period"), &|plan| period(locale, plan.target.period)),
         Action::SetCurrency { .. } => changed(locale.t("term.currency"), &|plan| plan.currency.code().to_owned()),
+        Action::SetPromotionRates { rates, .. } if rates.is_empty() => locale.t("action.promotion_rates"),
         Action::SetPromotionRates { rates, origin } => {
             let told = rates.iter().map(|(id, _)| {
                 let rate = |plan: &Plan| {
