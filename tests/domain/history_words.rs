@@ -114,10 +114,7 @@ fn story() -> Vec<(Action, &'static str)> {
             "Value of Coda Ltd – → CNY 50,000",
         ),
         (Action::RemoveCustomers { customers: vec![CustomerId(9)] }, "Customer removed: Coda Ltd"),
-        (
-            Action::SetFlow { grade: GradeId(1), figures },
-            "Spread of days E→D 1.6 → 1.5, Lost each month, E 0% → 2%",
-        ),
+        (Action::SetFlow { grade: GradeId(1), figures }, "Spread of days E→D 1.6 → 1.5, Lost each month, E 0% → 2%"),
         (Action::CountLosses { counted: true }, "Losses and falls back not counted → counted"),
         (Action::SetSeasonality { season: Seasonality::new(weights).expect("weights") }, "Seasonality 3 100 → 150"),
         (
