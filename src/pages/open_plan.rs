@@ -1,6 +1,6 @@
 //! A plan on its way from the database to its page.
 
-use super::exchange::database_error;
+use super::exchange::{DownloadDamaged, database_error};
 use super::plan_page::PlanPage;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
@@ -95,6 +95,9 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
         Some(Err(error)) => html! {
             <main id="main" tabindex="-1" class="narrow">
                 <p class="field-error" role="alert">{ database_error(locale, error) }</p>
+                if matches!(error, DatabaseError::Damaged { .. }) {
+                    <p><DownloadDamaged plan={props.id.clone()} /></p>
+                }
                 <p><a class="button" href={Route::Plans.href()}>{ locale.t("command.plans") }</a></p>
             </main>
         },

@@ -88,6 +88,7 @@ fn SaveStatus() -> Html {
         <>
             <a class="save-link" {href} title={locale.t("command.history")} aria-label={format!("{} · {}", locale.t(key), locale.t("command.history"))}>
                 <span class={classes!("save-state", class)} role="status" aria-live="polite">{ locale.t(key) }</span>
+                { icon(Glyph::History) }
             </a>
             { rescue }
         </>
@@ -123,7 +124,6 @@ fn History(props: &PlanBarProps) -> Html {
         <>
             { button(Command::Undo, Glyph::Undo, undo) }
             { button(Command::Redo, Glyph::Redo, redo) }
-            { command_button(locale, &props.perform, Command::History, Glyph::History, "icon-only") }
         </>
     }
 }

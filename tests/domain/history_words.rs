@@ -1,7 +1,7 @@
 //! Every kind of action is told in every language, with what it did.
 
 use crate::support::random::{Step, action, config, history};
-use crate::support::{grade, new_customer, plan};
+use crate::support::{new_customer, plan};
 use proptest::prelude::*;
 use rungs::domain::accounts::{CustomerId, Standing};
 use rungs::domain::amounts::Currency;
@@ -266,7 +266,6 @@ fn long_gestures_and_texts_are_cut_short() {
     let said = line(english, &timeline, 1);
     assert!(said.contains('…') && said.chars().count() < 120, "{said}");
     assert_eq!(line(english, &timeline, 2), "");
-    drop(grade);
 }
 
 proptest! {

@@ -227,7 +227,7 @@ export const states = [
     await button(page, t('button.undo')).click();
     await page.getByRole('link', { name: t('command.plans') }).click();
     await page.getByRole('list', { name: t('plans.title') }).getByRole('link').first().click();
-    await button(page, t('command.history')).click();
+    await page.getByRole('banner').getByRole('link', { name: new RegExp(t('command.history')) }).click();
     await page.getByRole('slider').press('ArrowLeft');
     await page.getByRole('slider').press('ArrowLeft');
     await page.getByRole('slider').press('ArrowLeft');
@@ -236,7 +236,7 @@ export const states = [
   }),
   state('history-empty', async (page, t) => {
     await new_plan(page, t);
-    await button(page, t('command.history')).click();
+    await page.getByRole('banner').getByRole('link', { name: new RegExp(t('command.history')) }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('history.invitation'));
   }),
   state('bin', async (page, t) => {

@@ -51,7 +51,7 @@ pub(super) fn Compare(props: &CompareProps) -> Html {
     html! {
         <div class="points">
             <div class="actions">
-                <button type="button" class="button small" disabled={is_held} onclick={props.on_hold.reform(|_: MouseEvent| true)}>
+                <button type="button" class="button small" aria-disabled={is_held.then_some("true")} onclick={props.on_hold.reform(|_: MouseEvent| true)}>
                     { locale.tr("history.hold", &[("moment", shown.into())]) }
                 </button>
                 if props.held.is_some() {

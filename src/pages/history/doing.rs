@@ -6,7 +6,7 @@ use crate::i18n::Locale;
 use crate::pages::exchange::database_error;
 use crate::pages::take_back::said_of;
 use crate::plan::{Action, PLAN_NAME_CHARACTERS_MAX, Plan};
-use crate::platform::{clock, location, spawn};
+use crate::platform::{clock, location, preferences, spawn};
 use crate::state::keeper::new_plan_id;
 use crate::state::route::{Route, Section};
 use crate::state::{use_dispatch, use_locale, use_session, use_store, words};
@@ -42,6 +42,8 @@ pub(super) fn Doings(props: &DoingsProps) -> Html {
                 let moment = words::history::moment(locale, at_ms);
                 let said = locale.tr("history.restored_said", &[("moment", moment.into())]);
                 session.say.emit(said_of(said, store.clone(), gesture));
+                // The button that was pressed has nothing more to do.
+                preferences::focus("main");
             }
             problem.set(done.err());
         })

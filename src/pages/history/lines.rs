@@ -146,7 +146,7 @@ fn Row(props: &RowProps) -> Html {
                 type="button" class={classes!("history-line", kind, line.is_taken_back.then_some("taken-back"))}
                 aria-current={props.is_point.then_some("true")} onclick={props.on_choose.clone()}
             >
-                <time>{ time }</time>
+                <time>{ time }</time>{ " " }
                 <span>
                     <span class="history-what">{ line.text.clone() }</span>
                     if line.is_taken_back {

@@ -20,6 +20,8 @@ pub struct Told {
     pub backup_failure: Option<DatabaseError>,
     /// How many damaged rows are kept of the plan.
     pub damaged: usize,
+    /// Why only what is in memory can be told.
+    pub problem: Option<DatabaseError>,
 }
 
 impl PartialEq for Told {
@@ -28,6 +30,7 @@ impl PartialEq for Told {
             && Rc::ptr_eq(&self.backups, &other.backups)
             && self.backup_failure == other.backup_failure
             && self.damaged == other.damaged
+            && self.problem == other.problem
     }
 }
 
@@ -36,14 +39,15 @@ struct Read {
     base: Rc<crate::plan::Plan>,
     base_sequence: u64,
     entries: Vec<crate::plan::Entry>,
+    problem: Option<DatabaseError>,
 }
 
 /// Reads the history of the open plan, and follows what is done to it.
 #[hook]
-pub fn use_told() -> Option<Result<Told, DatabaseError>> {
+pub fn use_told() -> Option<Told> {
     let store = use_store();
     let session = use_session();
-    let read = use_state(|| None::<Result<Rc<Read>, DatabaseError>>);
+    let read = use_state(|| None::<Rc<Read>>);
     let kept = use_state(|| (Rc::<Backups>::default(), 0_usize));
     // The plan, its journal and whether it is saved may change apart.
     let seen = use_selected(|store: &PlanStore| {
@@ -51,7 +55,7 @@ pub fn use_told() -> Option<Result<Told, DatabaseError>> {
         let (sequence, base) = keeper.with_journal(|journal| (journal.sequence(), journal.base_sequence()));
         (crate::state::store::Same(store.baseline()), sequence, base, keeper.backup_failure())
     });
-    let reaches = read.as_ref().and_then(|read| read.as_ref().ok()).map(|read| read.reaches());
+    let reaches = read.as_ref().map(|read| read.reaches());
     let base = seen.as_ref().map(|(_, _, base, _)| *base);
     // Read again only when what the tab has in memory begins after it.
     let is_behind = base.zip(reaches).is_none_or(|(base, reaches)| base > reaches);
@@ -63,12 +67,21 @@ pub fn use_told() -> Option<Result<Told, DatabaseError>> {
                     let plan = store.baseline().id.clone();
                     let loaded = session.database.load_whole(&plan).await;
                     let measurement = clock::measure("rungs:history");
-                    read.set(Some(loaded.map(|loaded| {
-                        let mut entries = loaded.stored.entries;
-                        // What is stored and not yet in this tab's memory comes when it is.
-                        let known = store.keeper().saved_sequence().saturating_sub(loaded.snapshot_sequence);
-                        entries.truncate(usize::try_from(known).unwrap_or(usize::MAX));
-                        Rc::new(Read { base: loaded.snapshot, base_sequence: loaded.snapshot_sequence, entries })
+                    read.set(Some(Rc::new(match loaded {
+                        Ok(loaded) => {
+                            let (base, base_sequence) = (loaded.snapshot, loaded.snapshot_sequence);
+                            let mut entries = loaded.stored.entries;
+                            // What is stored and not yet in this tab's memory comes when it is.
+                            let known = store.keeper().saved_sequence().saturating_sub(base_sequence);
+                            entries.truncate(usize::try_from(known).unwrap_or(usize::MAX));
+                            Read { base, base_sequence, entries, problem: None }
+                        }
+                        Err(error) => store.keeper().with_journal(|journal| Read {
+                            base: Rc::clone(journal.base()),
+                            base_sequence: journal.base_sequence(),
+                            entries: Vec::new(),
+                            problem: Some(error),
+                        }),
                     })));
                     drop(measurement);
                 });
@@ -84,15 +97,16 @@ pub fn use_told() -> Option<Result<Told, DatabaseError>> {
                 spawn(async move {
                     let plan = store.baseline().id.clone();
                     let backups = session.database.backups(&plan).await.unwrap_or_default();
-                    let damaged = session.database.damaged_rows(&plan).await.map_or(0, |(count, _)| count);
+                    let damaged = session.database.damaged_count(&plan).await.unwrap_or(0);
                     kept.set((Rc::new(backups), damaged));
                 });
             }
         });
     }
     let read = (*read).clone();
-    let timeline = use_memo((read.as_ref().map(address), seen.clone()), |_| {
-        let (store, read) = (store.as_ref()?, read.as_ref()?.as_ref().ok()?);
+    let followed = seen.as_ref().map(|(plan, sequence, base, _)| (plan.clone(), *sequence, *base));
+    let timeline = use_memo((read.as_ref().map(Rc::as_ptr), followed), |_| {
+        let (store, read) = (store.as_ref()?, read.as_ref()?);
         let mut entries = read.entries.clone();
         let measurement = clock::measure("rungs:history-lines");
         let timeline = store.keeper().with_journal(|journal| {
@@ -108,17 +122,15 @@ pub fn use_told() -> Option<Result<Told, DatabaseError>> {
         Some((Rc::new(timeline), read.base_sequence))
     });
     let (backups, damaged) = &*kept;
-    match (read, &*timeline) {
-        (Some(Err(error)), _) => Some(Err(error)),
-        (_, Some((timeline, base_sequence))) => Some(Ok(Told {
-            timeline: Rc::clone(timeline),
-            base_sequence: *base_sequence,
-            backups: Rc::clone(backups),
-            backup_failure: seen.and_then(|(.., failure)| failure),
-            damaged: *damaged,
-        })),
-        _ => None,
-    }
+    let (timeline, base_sequence) = (*timeline).clone()?;
+    Some(Told {
+        timeline,
+        base_sequence,
+        backups: Rc::clone(backups),
+        backup_failure: seen.and_then(|(.., failure)| failure),
+        damaged: *damaged,
+        problem: read.and_then(|read| read.problem.clone()),
+    })
 }
 
 impl Read {
@@ -126,9 +138,4 @@ impl Read {
     fn reaches(&self) -> u64 {
         self.base_sequence + self.entries.len() as u64
     }
-}
-
-/// Tells what was read apart.
-fn address(read: &Result<Rc<Read>, DatabaseError>) -> Option<*const Read> {
-    read.as_ref().ok().map(Rc::as_ptr)
 }

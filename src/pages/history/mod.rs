@@ -11,8 +11,8 @@ mod safety;
 use super::rooms::RoomProps;
 use crate::domain::calendar::Day;
 use crate::i18n::Arg;
-use crate::pages::exchange::database_error;
 use crate::plan::Plan;
+use crate::state::route::{Route, Section};
 use crate::state::store::Same;
 use crate::state::{use_baseline, use_locale};
 use crate::ui::fold::Fold;
@@ -26,15 +26,9 @@ pub fn History(props: &RoomProps) -> Html {
     let locale = use_locale();
     let told = load::use_told();
     let now = use_baseline();
-    match (told, now) {
-        (Some(Ok(told)), Some(now)) => html! { <Walk {told} {now} today={props.today} /> },
-        (Some(Err(error)), _) => html! {
-            <>
-                <h1 class="answer">{ locale.t("command.history") }</h1>
-                <p class="field-error" role="alert">{ database_error(locale, &error) }</p>
-            </>
-        },
-        _ => html! { <p role="status">{ locale.t("app.loading") }</p> },
+    match told.zip(now) {
+        Some((told, now)) => html! { <Walk {told} {now} today={props.today} /> },
+        None => html! { <p role="status">{ locale.t("app.loading") }</p> },
     }
 }
 
@@ -85,6 +79,16 @@ pub fn Walk(props: &WalkProps) -> Html {
         Some(day) => locale.tr("history.answer", &[("count", lines), ("day", locale.day(day).into())]),
         None => locale.t("history.invitation"),
     };
+    if count == 0 {
+        return html! {
+            <>
+                <h1 class="answer">{ sentence }</h1>
+                <p class="note">{ locale.t("history.example") }</p>
+                <p><a class="button primary large" href={Route::Plan(props.now.id.clone(), Section::Funnel).href()}>{ locale.t("history.go") }</a></p>
+                <safety::Safety told={props.told.clone()} />
+            </>
+        };
+    }
     html! {
         <>
             <div>
@@ -97,9 +101,7 @@ pub fn Walk(props: &WalkProps) -> Html {
                         <player::Player told={props.told.clone()} {point} on_point={on_point.clone()} />
                         <past::Past plan={Rc::clone(&plan)} now={Rc::clone(&props.now)} today={props.today} />
                         <doing::Doings told={props.told.clone()} {plan} {point} now={Rc::clone(&props.now)} />
-                        if count > 0 {
-                            <Fold summary={locale.t("history.compare")} content={compared} />
-                        }
+                        <Fold summary={locale.t("history.compare")} content={compared} />
                     </section>
                     <safety::Safety told={props.told.clone()} />
                 </div>

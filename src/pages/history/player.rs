@@ -91,12 +91,13 @@ pub(super) fn Player(props: &PlayerProps) -> Html {
             locale.tr("history.point", &args)
         }
     });
+    // Never disabled: the keyboard stays where it is at either end.
     let step = |key: &str, glyph: Glyph, to: Option<usize>| {
         let label = locale.t(key);
         html! {
             <button
-                type="button" class="button quiet icon-only" title={label.clone()} aria-label={label} disabled={to.is_none()}
-                onclick={go.reform(move |_: MouseEvent| to.unwrap_or(point))}
+                type="button" class="button quiet icon-only" title={label.clone()} aria-label={label}
+                aria-disabled={to.is_none().then_some("true")} onclick={go.reform(move |_: MouseEvent| to.unwrap_or(point))}
             >{ icon(glyph) }</button>
         }
     };

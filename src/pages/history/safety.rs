@@ -2,9 +2,8 @@
 
 use super::load::Told;
 use crate::i18n::{Arg, Locale};
-use crate::pages::exchange::database_error;
-use crate::platform::{files, spawn};
-use crate::state::{use_locale, use_session, use_store, words};
+use crate::pages::exchange::{DownloadDamaged, database_error};
+use crate::state::{use_locale, use_store, words};
 use yew::prelude::*;
 
 /// Properties for [`Safety`].
@@ -31,11 +30,18 @@ pub(super) fn Safety(props: &SafetyProps) -> Html {
     );
     let used =
         [("used", size(locale, backups.used_bytes).into()), ("budget", size(locale, backups.budget_bytes).into())];
+    // Western sentences are set apart by a space, Chinese ones by their full stop.
+    let space = if locale.language.separates_sentences() { " " } else { "" };
     html! {
         <section class="panel" aria-label={locale.t("history.safety")}>
             <h2>{ locale.t("history.safety") }</h2>
             <p>{ latest }</p>
-            <p class="note">{ locale.tr("history.used", &used) }{ " " }{ locale.t("history.kept") }</p>
+            <p class="note">{ locale.tr("history.used", &used) }{ space }{ locale.t("history.kept") }</p>
+            if let Some(error) = &props.told.problem {
+                <p class="field-error" role="alert">
+                    { locale.tr("history.partly", &[("reason", database_error(locale, error).into())]) }
+                </p>
+            }
             if let Some(error) = &props.told.backup_failure {
                 <p class="field-error" role="alert">
                     { locale.tr("history.backup_failed", &[("reason", database_error(locale, error).into())]) }
@@ -56,48 +62,15 @@ struct DamagedProps {
 /// What could not be read, to be taken out as it is.
 #[component]
 fn Damaged(props: &DamagedProps) -> Html {
-    let locale = use_locale();
+    let (locale, store) = (use_locale(), use_store());
     let count = props.count as u64;
     html! {
         <div class="notice">
             <p>{ locale.tr("history.damaged", &[("count", Arg::count(count, locale.count(count)))]) }</p>
-            <DownloadDamaged />
-        </div>
-    }
-}
-
-/// Saves the damaged rows of the open plan as a file.
-#[component]
-pub fn DownloadDamaged() -> Html {
-    let locale = use_locale();
-    let (session, store) = (use_session(), use_store());
-    let problem = use_state_eq(|| None::<String>);
-    let onclick = {
-        let problem = problem.setter();
-        Callback::from(move |_: MouseEvent| {
-            let (Some(session), Some(store), problem) = (session.clone(), store.clone(), problem.clone()) else {
-                return;
-            };
-            spawn(async move {
-                let plan = store.baseline().id.clone();
-                let outcome = match session.database.damaged_rows(&plan).await {
-                    Ok((_, json)) => {
-                        let name = format!("rungs-damaged-{}.json", plan.as_str());
-                        files::download_text(&name, "application/json", &json).map_err(|error| error.to_string())
-                    }
-                    Err(error) => Err(database_error(locale, &error)),
-                };
-                problem.set(outcome.err());
-            });
-        })
-    };
-    html! {
-        <>
-            <button type="button" class="button small" {onclick}>{ locale.t("history.download_damaged") }</button>
-            if let Some(message) = (*problem).clone() {
-                <p class="field-error" role="alert">{ message }</p>
+            if let Some(store) = store {
+                <DownloadDamaged plan={store.baseline().id.clone()} />
             }
-        </>
+        </div>
     }
 }
 

@@ -1,7 +1,7 @@
 //! What cannot be read is kept as it is, to be downloaded.
 
 use super::plans::PlanRow;
-use super::rows::{BACKUP_PLANS, BACKUPS, DAMAGED, PLANS, SNAPSHOTS, key, keys_of, row, rows_in, whole};
+use super::rows::{BACKUP_PLANS, BACKUPS, DAMAGED, JOURNAL, PLANS, SNAPSHOTS, key, keys_of, row, rows_in, whole};
 use super::{Database, DatabaseError};
 use crate::plan::{Plan, PlanId};
 use indexed_db_futures::Build;
@@ -101,16 +101,35 @@ impl Database {
         .await
     }
 
-    /// The damaged rows of a plan that were kept: how many, and all of them as JSON, just as they were stored.
+    /// How many damaged rows of a plan were kept.
     ///
     /// # Errors
     /// [`DatabaseError`] when the database cannot be read.
-    pub async fn damaged_rows(&self, plan: &PlanId) -> Result<(usize, String), DatabaseError> {
+    pub async fn damaged_count(&self, plan: &PlanId) -> Result<usize, DatabaseError> {
         self.read([DAMAGED], async |transaction| {
+            Ok(rows_in(&transaction.object_store(DAMAGED)?, keys_of(plan)).await?.len())
+        })
+        .await
+    }
+
+    /// The damaged rows of a plan as JSON, just as they were stored. Where none were kept, since the plan could not be
+    /// opened at all, everything that is stored of it.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when the database cannot be read.
+    pub async fn damaged_rows(&self, plan: &PlanId) -> Result<String, DatabaseError> {
+        self.read([SNAPSHOTS, JOURNAL, BACKUP_PLANS, DAMAGED], async |transaction| {
             let rows = rows_in(&transaction.object_store(DAMAGED)?, keys_of(plan)).await?;
             let list: Array = rows.iter().collect();
+            if rows.is_empty() {
+                for store in [SNAPSHOTS, JOURNAL, BACKUP_PLANS] {
+                    for row in rows_in(&transaction.object_store(store)?, keys_of(plan)).await? {
+                        list.push(&row);
+                    }
+                }
+            }
             let json = JSON::stringify(&list).map(String::from).unwrap_or_default();
-            Ok((rows.len(), format!("{{\"format\":\"rungs-damaged\",\"version\":1,\"rows\":{json}}}")))
+            Ok(format!("{{\"format\":\"rungs-damaged\",\"version\":1,\"rows\":{json}}}"))
         })
         .await
     }

@@ -125,10 +125,12 @@ impl Database {
             let snapshots = sequences_from(&transaction.object_store(SNAPSHOTS)?, plan, 0).await?;
             let backups = sequences_from(&transaction.object_store(BACKUP_PLANS)?, plan, 0).await?;
             let newest = snapshots.last().copied().unwrap_or(0);
-            // The first snapshot holds nothing of the journal. Where it is damaged, a backup may be the earliest.
-            let first = snapshots.iter().take(1).map(|&place| Base { store: SNAPSHOTS, place });
+            // The first snapshot holds nothing of the journal. Where it is lost, a backup may be the earliest.
+            let first =
+                snapshots.iter().take_while(|&&sequence| sequence == 0).map(|&place| Base { store: SNAPSHOTS, place });
             let backups = backups.iter().map(|&place| Base { store: BACKUP_PLANS, place });
-            let later = snapshots.iter().skip(1).map(|&place| Base { store: SNAPSHOTS, place });
+            let later =
+                snapshots.iter().skip_while(|&&sequence| sequence == 0).map(|&place| Base { store: SNAPSHOTS, place });
             for base in first.chain(backups).chain(later) {
                 let Some((sequence, snapshot)) = read_base(transaction, plan, base, &mut damage).await? else {
                     continue;

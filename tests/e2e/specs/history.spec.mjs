@@ -13,7 +13,7 @@ const line = (page, t, text) => changes(page, t).getByRole('button').filter({ ha
 const funnel_then = (page, t) => page.getByRole('table', { name: t('history.funnel'), exact: true });
 const needed_then = (page, t) => funnel_then(page, t).locator('tbody td:nth-child(4)').allInnerTexts();
 const open_history = async (page, t) => {
-  await button(page, t('command.history')).click();
+  await page.getByRole('banner').getByRole('link', { name: holds(t('command.history')) }).click();
   await expect(slider(page, t)).toBeVisible();
 };
 const to_funnel = (page, t) => page.getByRole('navigation', { name: t('nav.label') }).getByRole('link', { name: t('nav.funnel') }).click();
@@ -65,7 +65,9 @@ test('the history tells every change, plays back by the keyboard, restores in pl
 test('any point goes on as a plan of its own, and two points are compared', diagonal, async ({ funnel: page, t, locale }) => {
   await enter(rate_field(page, t, 'C→B'), '25');
   await enter(target(page, t), '20,000,000');
-  await page.getByRole('banner').getByRole('link', { name: holds(t('command.history')) }).click();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: t('command.find') }).fill(t('command.history'));
+  await page.keyboard.press('Enter');
   await expect(slider(page, t)).toHaveValue('2');
   await line(page, t, '20% → 25%').click();
   await expect(slider(page, t)).toHaveValue('1');
