@@ -103,7 +103,7 @@ proptest! {
         prop_assert_eq!(there.others.len(), back.others.len());
         // Nothing is told of equal plans; of others, something is, or only where a rate comes from differs.
         let same_origins = |plan: &Plan| {
-            let grades: Vec<_> = plan.ladder.grades().iter().cloned().map(|grade| rungs::domain::ladder::Grade { rate_origin: Default::default(), ..grade }).collect();
+            let grades: Vec<_> = plan.ladder.grades().iter().cloned().map(|grade| rungs::domain::ladder::Grade { rate_origin: rungs::domain::ladder::RateOrigin::Entered, ..grade }).collect();
             Plan { ladder: Rc::new(rungs::domain::ladder::Ladder::new(grades).expect("a ladder")), ..plan.clone() }
         };
         if one == other {

@@ -231,19 +231,19 @@ fn every_kind_of_action_says_what_it_did() {
 
 #[test]
 fn the_same_in_chinese() {
-    let hans = Locale::new(Language::Simplified);
-    let hant = Locale::new(Language::Traditional);
+    let simplified = Locale::new(Language::Simplified);
+    let traditional = Locale::new(Language::Traditional);
     let before = Rc::new(plan());
     let say = |locale: Locale, action: &Action| {
         let after = update(&before, action).expect("it fits");
         told(locale, &before, &after, action)
     };
     let closing = Action::SetPromotionRates { rates: rates(&[(3, 25.0)]), origin: RateOrigin::Entered };
-    assert_eq!(say(hans, &closing), "晋级率 C→B 20% → 25%");
-    assert_eq!(say(hant, &closing), "晉級率 C→B 20% → 25%");
+    assert_eq!(say(simplified, &closing), "晋级率 C→B 20% → 25%");
+    assert_eq!(say(traditional, &closing), "晉級率 C→B 20% → 25%");
     let removed = Action::RemoveGrade { grade: GradeId(1) };
-    assert_eq!(say(hans, &removed), "删除级别 E");
-    assert_eq!(say(hant, &removed), "刪除級別 E");
+    assert_eq!(say(simplified, &removed), "删除级别 E");
+    assert_eq!(say(traditional, &removed), "刪除級別 E");
 }
 
 #[test]

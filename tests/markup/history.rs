@@ -55,8 +55,8 @@ fn page(
     failure: Option<DatabaseError>,
     damaged: usize,
 ) -> Document {
-    let last = journal.entries_after(0).last().map_or(0, |entry| entry.at_ms);
-    let list = vec![Backup { at_ms: last, sequence: journal.sequence(), bytes: 1_234_567 }];
+    let at_ms = journal.entries_after(0).last().map_or(0, |entry| entry.at_ms);
+    let list = vec![Backup { at_ms, sequence: journal.sequence(), bytes: 1_234_567 }];
     let told = Told {
         timeline: Rc::new(Timeline::new(base, journal.entries_after(0).to_vec())),
         base_sequence: 0,

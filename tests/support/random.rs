@@ -12,7 +12,7 @@ use rungs::domain::progress::Snapshot;
 use rungs::domain::schedule::Seasonality;
 use rungs::domain::solve::{GiveWay, Preference, Setting};
 use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
-use rungs::plan::{Action, AmountScale, ExchangeRate, NewCustomer, ScenarioId, TextField, Units};
+use rungs::plan::{Action, AmountScale, ExchangeRate, NewCustomer, Plan, ScenarioId, TextField, Units};
 use std::rc::Rc;
 
 /// Few enough cases that the whole suite takes seconds; nothing is written to disk.
@@ -191,8 +191,7 @@ fn restore() -> impl Strategy<Value = Action> {
             grade.promotion_rate = rate;
             grade
         });
-        let mut plan = plan_over(grades.collect());
-        plan.name = "as it was".to_owned();
+        let plan = Plan { name: "as it was".to_owned(), ..plan_over(grades.collect()) };
         Action::Restore { plan: Rc::new(plan), at_ms }
     })
 }
