@@ -55,7 +55,11 @@ pub fn App(props: &AppProps) -> Html {
                         theme.set(stored);
                     }
                 }
-                database.set(Some(opened.map(Rc::new)));
+                let opened = opened.map(Rc::new);
+                if let Ok(opened) = &opened {
+                    empty_bin(Rc::clone(opened));
+                }
+                database.set(Some(opened));
             });
         });
     }
@@ -139,8 +143,19 @@ fn page_of(route: &Route, today: Day) -> Html {
         Route::Plans => html! { <Plans {today} /> },
         Route::NewPlan => html! { <><PlainBar /><Later room={Room::NewPlan} given={given()} /></> },
         Route::Shared(_) => html! { <><PlainBar /><Later room={Room::Shared} given={given()} /></> },
-        Route::Plan(..) | Route::Grade(..) | Route::View(..) => html! { <Later room={Room::Plan} given={given()} /> },
+        Route::Plan(..) | Route::Grade(..) | Route::View(..) | Route::History(..) => {
+            html! { <Later room={Room::Plan} given={given()} /> }
+        }
     }
+}
+
+/// What has lain in the bin long enough goes, once the page stands; what is not done now is done next time.
+fn empty_bin(database: Rc<Database>) {
+    clock::when_idle(move || {
+        spawn(async move {
+            let _ = database.purge_bin(clock::now_ms()).await;
+        });
+    });
 }
 
 async fn setting<T: serde::de::DeserializeOwned>(database: &Database, name: &str) -> Option<T> {

@@ -4,6 +4,7 @@ use super::commands::Command;
 use super::top_bar::{TopBar, command_button};
 use crate::plan::{Action, GestureId};
 use crate::state::keeper::SaveState;
+use crate::state::route::Route;
 use crate::state::{PlanStore, use_dispatch, use_locale, use_selected, use_session, words};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::TextField;
@@ -54,6 +55,7 @@ fn SaveStatus() -> Html {
     let state = use_selected(PlanStore::save_state);
     let store = crate::state::use_store();
     let session = use_session();
+    let href = store.as_ref().map(|store| Route::History(store.baseline().id.clone()).href());
     let (class, key) = match &state {
         Some(SaveState::Saving) => ("saving", "save.saving"),
         Some(SaveState::Failed { .. }) => ("failed", "save.failed"),
@@ -85,7 +87,10 @@ fn SaveStatus() -> Html {
     };
     html! {
         <>
-            <span class={classes!("save-state", class)} role="status" aria-live="polite">{ locale.t(key) }</span>
+            <a class="save-link" {href} title={locale.t("command.history")} aria-label={format!("{} · {}", locale.t(key), locale.t("command.history"))}>
+                <span class={classes!("save-state", class)} role="status" aria-live="polite">{ locale.t(key) }</span>
+                { icon(Glyph::History) }
+            </a>
             { rescue }
         </>
     }

@@ -51,6 +51,10 @@ pub enum Room {
     Example,
     /// The reading of a file with plans.
     File,
+    /// What was done to a plan, and the plan as it was.
+    History,
+    /// Deleted plans.
+    Bin,
 }
 
 impl Room {
@@ -73,6 +77,8 @@ impl Room {
         Self::Share,
         Self::Shared,
         Self::File,
+        Self::History,
+        Self::Bin,
     ];
 }
 

@@ -1,14 +1,16 @@
 //! The keeper of the open plan: everything done is in memory at once and on the disk right after, in the
 //! order in which it was done, whatever the other tabs do meanwhile.
 
+mod backups;
 mod store;
 
 use crate::persistence::write_entry;
 use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId, replaces};
 use crate::platform::clock::{self, Timer};
-use crate::platform::database::{Database, DatabaseError};
+use crate::platform::database::{Damage, Database, DatabaseError};
 use crate::platform::page::{self, Subscription};
 use crate::platform::{random, spawn};
+use backups::Backing;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -31,6 +33,8 @@ pub enum Change {
     PlanDeleted,
     /// The scenario that was looked at is no longer there: undone, taken over, or removed in another tab.
     ScenarioGone,
+    /// A backup was taken, or could not be.
+    Backups,
     /// So many of this tab's entries no longer fitted after another tab's, and were passed over.
     PassedOver(usize),
 }
@@ -68,6 +72,8 @@ pub struct Keeper {
     plan: PlanId,
     journal: RefCell<Journal>,
     damaged: Cell<usize>,
+    damage: Damage,
+    backing: Backing,
     /// Number of the last entry that is stored, as far as this tab knows.
     saved: Cell<u64>,
     /// Number of the last entry of the transaction that is under way, 0 when none is.
@@ -109,6 +115,7 @@ impl Keeper {
         on_change: impl Fn(Change) + 'static,
     ) -> Result<Rc<Self>, DatabaseError> {
         let loaded = database.load(&plan).await?;
+        let (damage, updated_ms) = (loaded.damage, loaded.updated_ms);
         let damaged = loaded.stored.damaged;
         let newest_snapshot = loaded.newest_snapshot_sequence;
         let journal = Journal::replay(loaded.snapshot, loaded.snapshot_sequence, loaded.stored.entries);
@@ -118,6 +125,8 @@ impl Keeper {
             saved: Cell::new(journal.sequence()),
             journal: RefCell::new(journal),
             damaged: Cell::new(damaged),
+            damage,
+            backing: Backing::since(updated_ms),
             in_flight: Cell::new(0),
             newest_snapshot: Cell::new(newest_snapshot),
             snapshot: Cell::new(SnapshotStep::Rests),
@@ -131,7 +140,9 @@ impl Keeper {
             asks_before_leaving: RefCell::default(),
             subscriptions: RefCell::default(),
         });
+        keeper.mend().await;
         keeper.subscribe();
+        keeper.plan_backup();
         Ok(keeper)
     }
 
@@ -189,6 +200,18 @@ impl Keeper {
     #[must_use]
     pub fn damaged(&self) -> usize {
         self.damaged.get()
+    }
+
+    /// What could not be read when the plan was opened; it is kept for download.
+    #[must_use]
+    pub fn damage(&self) -> &Damage {
+        &self.damage
+    }
+
+    /// Number of the last entry that is stored, as far as this tab knows.
+    #[must_use]
+    pub fn saved_sequence(&self) -> u64 {
+        self.saved.get()
     }
 
     /// Whether everything is saved.
@@ -295,7 +318,11 @@ impl Keeper {
                 }
             }
         });
-        *self.subscriptions.borrow_mut() =
-            vec![others, page::on_return(with(Self::look_again)), page::on_leave(with(Self::end_gesture))];
+        *self.subscriptions.borrow_mut() = vec![
+            others,
+            page::on_return(with(Self::look_again)),
+            page::on_leave(with(Self::end_gesture)),
+            page::on_leave(with(Self::back_up)),
+        ];
     }
 }

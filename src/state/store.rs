@@ -79,6 +79,7 @@ impl PlanStore {
     /// The person left the plan, and the scenario with it: what is not saved yet stays in memory until it is.
     pub fn leave(self: Rc<Self>) {
         self.scenario.set(None);
+        self.keeper.back_up();
         if self.save_state() != SaveState::Saved {
             PARKED.with_borrow_mut(|parked| parked.push(self));
         }
