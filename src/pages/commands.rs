@@ -40,10 +40,10 @@ pub enum Command {
 }
 
 /// How many of [`COMMANDS`] are a plan's; the others are the window's.
-pub const COMMANDS_OF_PLAN: usize = 8;
+pub const COMMANDS_OF_PLAN: usize = 9;
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 17] = [
+pub const COMMANDS: [Command; 18] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
