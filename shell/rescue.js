@@ -85,13 +85,17 @@
   const store_of = (database, name) =>
     database.objectStoreNames.contains(name) ? database.transaction(name).objectStore(name) : null;
 
-  /** All plans by id and name, those too that only left a snapshot or a journal. */
+  /** All plans by id and name, those too that only left a snapshot or a journal; not those in the bin. */
   async function list_plans(database) {
     const plans = new Map();
-    for (const plan of await answer_or_none(store_of(database, 'plans'), 'getAll')) plans.set(plan.id, plan.name);
+    const in_bin = new Set();
+    for (const plan of await answer_or_none(store_of(database, 'plans'), 'getAll')) {
+      if (plan.deleted_ms === undefined) plans.set(plan.id, plan.name);
+      else in_bin.add(plan.id);
+    }
     for (const name of ['snapshots', 'journal']) {
       for (const [id] of await answer_or_none(store_of(database, name), 'getAllKeys')) {
-        if (!plans.has(id)) plans.set(id, undefined);
+        if (!plans.has(id) && !in_bin.has(id)) plans.set(id, undefined);
       }
     }
     return [...plans].map(([id, name]) => ({ id, name: typeof name === 'string' ? name : '' }));

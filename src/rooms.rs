@@ -6,7 +6,7 @@
 )]
 
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
-use rungs::pages::{customers, depth, exchange, import, new_plan, open_plan, share, sheets, start};
+use rungs::pages::{bin, customers, depth, exchange, history, import, new_plan, open_plan, share, sheets, start};
 use rungs::state::route::{Route, Section};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -32,6 +32,8 @@ pub fn fetch(room: Room) -> Coming {
             Room::Locks => locks().await,
             Room::Drivers => drivers().await,
             Room::Units => units().await,
+            Room::History => history().await,
+            Room::Bin => bin().await,
         }
         .ok()
     })
@@ -103,9 +105,10 @@ fn plan() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| {
         let (id, section, grade, view) = match &given.route {
-            Route::Plan(id, section) => (id, *section, None, None),
-            Route::Grade(id, grade) => (id, Section::Customers, Some(*grade), None),
-            Route::View(id, view) => (id, Section::Funnel, None, Some(*view)),
+            Route::Plan(id, section) => (id, Some(*section), None, None),
+            Route::Grade(id, grade) => (id, Some(Section::Customers), Some(*grade), None),
+            Route::View(id, view) => (id, Some(Section::Funnel), None, Some(*view)),
+            Route::History(id) => (id, None, None, None),
             Route::Plans | Route::NewPlan | Route::Shared(_) => return Html::default(),
         };
         html! {
@@ -154,4 +157,16 @@ fn drivers() -> Result<View, SplitLoaderError> {
 fn units() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <depth::units::Units ..given.clone() /> })
+}
+
+#[wasm_split(history, fallible)]
+fn history() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <history::History ..given.clone() /> })
+}
+
+#[wasm_split(start, fallible)]
+fn bin() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <bin::Bin ..given.clone() /> })
 }

@@ -19,6 +19,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+#[path = "browser/storage.rs"]
+mod storage;
+
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// Tells those who wait that something changed.
@@ -377,13 +380,18 @@ async fn a_deleted_plan_comes_back_whole() {
     let (tab, other) = (Tab::open(&name, &plan).await, Tab::open(&name, &plan).await);
     tab.act(rename("Second"));
     tab.saved().await;
-    let deleted = tab.database.delete_plan(&plan.id).await.expect("it is deleted");
+    let deleted = tab.database.delete_plan(&plan.id, clock::now_ms()).await.expect("it is deleted");
+    assert_eq!(deleted.name, "Second");
     assert_eq!(tab.database.list_plans().await, Ok(Vec::new()));
+    assert_eq!(tab.database.list_bin().await.map(|rows| rows.len()), Ok(1));
+    assert_eq!(tab.database.load(&plan.id).await.err(), Some(DatabaseError::PlanMissing));
+    assert_eq!(tab.database.delete_plan(&plan.id, 0).await.err(), Some(DatabaseError::PlanMissing), "only once");
     other.signal.until(|| other.signal.changes.borrow().contains(&Change::PlanDeleted)).await;
     other.act(target(9));
     let missing = SaveState::Failed { error: DatabaseError::PlanMissing };
     other.signal.until(|| other.keeper.save_state() == missing).await;
-    tab.database.restore_plan(&deleted).await.expect("it is put back");
+    tab.database.restore_plan(&plan.id).await.expect("it is put back");
+    assert_eq!(tab.database.restore_plan(&plan.id).await, Ok(()), "another tab may do the same");
     other.keeper.retry();
     other.saved().await;
     let again = Tab::open(&name, &plan).await;

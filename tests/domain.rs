@@ -13,6 +13,10 @@ mod chain_laws;
 mod chapter_laws;
 #[path = "domain/comparison.rs"]
 mod comparison;
+#[path = "domain/history_laws.rs"]
+mod history_laws;
+#[path = "domain/history_words.rs"]
+mod history_words;
 #[path = "domain/journal_laws.rs"]
 mod journal_laws;
 #[path = "domain/ladder_laws.rs"]
@@ -25,6 +29,8 @@ mod planning_laws;
 mod progress;
 #[path = "domain/progress_view.rs"]
 mod progress_view;
+#[path = "domain/retention_laws.rs"]
+mod retention_laws;
 #[path = "domain/schedule_by_hand.rs"]
 mod schedule_by_hand;
 #[path = "domain/schedule_laws.rs"]

@@ -55,7 +55,9 @@ pub fn App(props: &AppProps) -> Html {
                 if let Some(stored) = setting(&opened, THEME).await {
                     theme.set(stored);
                 }
-                database.set(Some(Rc::new(opened)));
+                let opened = Rc::new(opened);
+                empty_bin(Rc::clone(&opened));
+                database.set(Some(opened));
             });
         });
     }
@@ -138,7 +140,9 @@ fn page_of(route: &Route, today: Day) -> Html {
         Route::Plans => html! { <Plans {today} /> },
         Route::NewPlan => html! { <><PlainBar /><Later room={Room::NewPlan} given={given()} /></> },
         Route::Shared(_) => html! { <><PlainBar /><Later room={Room::Shared} given={given()} /></> },
-        Route::Plan(..) | Route::Grade(..) | Route::View(..) => html! { <Later room={Room::Plan} given={given()} /> },
+        Route::Plan(..) | Route::Grade(..) | Route::View(..) | Route::History(..) => {
+            html! { <Later room={Room::Plan} given={given()} /> }
+        }
     }
 }
 
@@ -158,6 +162,15 @@ fn update_line(locale: Locale, newer: Option<Newer>) -> Html {
             }
         </div>
     }
+}
+
+/// What has lain in the bin long enough goes, once the page stands; what is not done now is done next time.
+fn empty_bin(database: Rc<Database>) {
+    clock::when_idle(move || {
+        spawn(async move {
+            let _ = database.purge_bin(clock::now_ms()).await;
+        });
+    });
 }
 
 async fn setting<T: serde::de::DeserializeOwned>(database: &Database, name: &str) -> Option<T> {

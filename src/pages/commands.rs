@@ -23,6 +23,8 @@ pub enum Command {
     Share,
     /// Prints one sheet.
     Print,
+    /// Shows what was done to the plan.
+    History,
     /// Opens this list.
     Palette,
     /// Starts a plan.
@@ -38,10 +40,10 @@ pub enum Command {
 }
 
 /// How many of [`COMMANDS`] are a plan's; the others are the window's.
-pub const COMMANDS_OF_PLAN: usize = 8;
+pub const COMMANDS_OF_PLAN: usize = 9;
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 17] = [
+pub const COMMANDS: [Command; 18] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
@@ -50,6 +52,7 @@ pub const COMMANDS: [Command; 17] = [
     Command::Print,
     Command::Go(Section::Funnel),
     Command::Go(Section::Customers),
+    Command::History,
     Command::NewPlan,
     Command::Plans,
     Command::Speak(Language::English),
@@ -72,6 +75,7 @@ impl Command {
             Self::Export => locale.t("button.export"),
             Self::Share => locale.t("button.share"),
             Self::Print => locale.t("button.print"),
+            Self::History => locale.t("command.history"),
             Self::Palette => locale.t("command.palette"),
             Self::NewPlan => locale.t("button.new_plan"),
             Self::Plans => locale.t("command.plans"),

@@ -84,6 +84,44 @@ pub async fn adopt_plans(session: &Session, locale: Locale, text: &str) -> Resul
     Ok(format!("{adopted} {}", locale.tr("exchange.damaged", &[("count", number(document.damaged))])))
 }
 
+/// Properties for [`DownloadDamaged`].
+#[derive(PartialEq, Properties)]
+pub struct DownloadDamagedProps {
+    /// The plan.
+    pub plan: PlanId,
+}
+
+/// A button that saves what could not be read of a plan as a file, as it is.
+#[component]
+pub fn DownloadDamaged(props: &DownloadDamagedProps) -> Html {
+    let (locale, session) = (use_locale(), use_session());
+    let problem = use_state_eq(|| None::<String>);
+    let onclick = {
+        let (problem, plan) = (problem.setter(), props.plan.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (Some(session), plan, problem) = (session.clone(), plan.clone(), problem.clone()) else { return };
+            crate::platform::spawn(async move {
+                let outcome = match session.database.damaged_rows(&plan).await {
+                    Ok(json) => {
+                        let name = format!("rungs-damaged-{}.json", plan.as_str());
+                        files::download_text(&name, "application/json", &json).map_err(|error| error.to_string())
+                    }
+                    Err(error) => Err(database_error(locale, &error)),
+                };
+                problem.set(outcome.err());
+            });
+        })
+    };
+    html! {
+        <>
+            <button type="button" class="button small" {onclick}>{ locale.t("history.download_damaged") }</button>
+            if let Some(message) = (*problem).clone() {
+                <p class="field-error" role="alert">{ message }</p>
+            }
+        </>
+    }
+}
+
 /// Points a pixel of a picture, so that it stays sharp on a projector.
 const POINTS_A_PIXEL: f64 = 2.0;
 

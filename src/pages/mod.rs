@@ -1,6 +1,7 @@
 //! One room a page, composed from `ui` and selectors.
 
 pub mod app;
+pub mod bin;
 pub mod commands;
 pub mod customers;
 pub mod depth;
@@ -8,6 +9,7 @@ pub mod exchange;
 pub mod explain;
 pub mod figure_grid;
 pub mod funnel;
+pub mod history;
 pub mod import;
 pub mod new_plan;
 pub mod open_plan;

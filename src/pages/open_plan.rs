@@ -1,6 +1,6 @@
 //! A plan on its way from the database to its page.
 
-use super::exchange::database_error;
+use super::exchange::{DownloadDamaged, database_error};
 use super::plan_page::PlanPage;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
@@ -10,7 +10,8 @@ use crate::platform::database::DatabaseError;
 use crate::platform::{spawn, version};
 use crate::state::keeper::Change;
 use crate::state::route::{Route, Section, View};
-use crate::state::{PlanStore, use_locale, use_selected, use_session};
+use crate::state::session::{Said, SaidButton};
+use crate::state::{PlanStore, use_locale, use_selected, use_session, words};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -20,8 +21,8 @@ use yew::prelude::*;
 pub struct OpenPlanProps {
     /// The plan's identity.
     pub id: PlanId,
-    /// Which section.
-    pub section: Section,
+    /// Which section; none for its history.
+    pub section: Option<Section>,
     /// The grade whose customers are asked for.
     #[prop_or_default]
     pub grade: Option<GradeId>,
@@ -65,10 +66,8 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
                 spawn(async move {
                     let found = PlanStore::open(Rc::clone(&session.database), id, notice).await;
                     if let Ok(found) = &found {
-                        let damaged = found.keeper().damaged() as u64;
-                        if damaged > 0 && !found.is_read_only() {
-                            let count = Arg::count(damaged, locale.count(damaged));
-                            session.say.emit(locale.tr("save.damaged", &[("count", count)]).into());
+                        if let Some(said) = damage_said(locale, found) {
+                            session.say.emit(said);
                         }
                         let mut opened = arriving.borrow_mut();
                         if opened.is_left {
@@ -99,12 +98,13 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
                 <p class="actions">
                     if *error == DatabaseError::NewerVersion {
                         <button type="button" class="button primary" onclick={Callback::from(|_: MouseEvent| version::reload())}>{ locale.t("button.reload") }</button>
-                    }
-                    if matches!(error, DatabaseError::NewerVersion | DatabaseError::Damaged { .. }) {
                         <button type="button" class="button" onclick={{
                             let id = props.id.clone();
                             Callback::from(move |_: MouseEvent| version::download_stored(id.as_str()))
                         }}>{ locale.t("save.download") }</button>
+                    }
+                    if matches!(error, DatabaseError::Damaged { .. }) {
+                        <DownloadDamaged plan={props.id.clone()} />
                     }
                     <a class="button" href={Route::Plans.href()}>{ locale.t("command.plans") }</a>
                 </p>
@@ -118,6 +118,26 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
             </ContextProvider<Rc<PlanStore>>>
         },
     }
+}
+
+/// What could not be read, whether anything is lost by it, and the way to what is kept of it.
+fn damage_said(locale: Locale, store: &Rc<PlanStore>) -> Option<Said> {
+    let damage = store.keeper().damage();
+    if damage.is_none() {
+        return None;
+    }
+    let lost = damage.entries as u64;
+    let words = match damage.backup_ms {
+        _ if lost > 0 => locale.tr("save.damaged", &[("count", Arg::count(lost, locale.count(lost)))]),
+        Some(at_ms) => locale.tr("save.from_backup", &[("moment", words::history::moment(locale, at_ms).into())]),
+        None => locale.t("save.mended"),
+    };
+    let href = Route::History(store.baseline().id.clone()).href();
+    let button = SaidButton(Rc::new(move |on_taken: Callback<()>| {
+        let (href, name) = (href.clone(), locale.t("save.see_damaged"));
+        html! { <a class="button small" {href} onclick={on_taken.reform(|_: MouseEvent| ())}>{ name }</a> }
+    }));
+    Some(Said { words: words.into(), button: Some(button) })
 }
 
 #[derive(PartialEq, Properties)]

@@ -6,6 +6,7 @@ use crate::plan::{Action, GestureId};
 use crate::platform::database::DatabaseError;
 use crate::platform::version;
 use crate::state::keeper::SaveState;
+use crate::state::route::Route;
 use crate::state::{PlanStore, use_dispatch, use_locale, use_selected, use_session, words};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::TextField;
@@ -74,6 +75,7 @@ fn SaveStatus() -> Html {
     let store = crate::state::use_store();
     let session = use_session();
     let is_read_only = use_selected(PlanStore::is_read_only).unwrap_or(false);
+    let href = store.as_ref().map(|store| Route::History(store.baseline().id.clone()).href());
     let (class, key) = match &state {
         Some(SaveState::Saving) => ("saving", "save.saving"),
         Some(SaveState::Failed { .. }) => ("failed", "save.failed"),
@@ -112,7 +114,10 @@ fn SaveStatus() -> Html {
     };
     html! {
         <>
-            <span class={classes!("save-state", class)} role="status" aria-live="polite">{ locale.t(key) }</span>
+            <a class="save-link" {href} title={locale.t("command.history")} aria-label={format!("{} · {}", locale.t(key), locale.t("command.history"))}>
+                <span class={classes!("save-state", class)} role="status" aria-live="polite">{ locale.t(key) }</span>
+                { icon(Glyph::History) }
+            </a>
             { rescue }
         </>
     }

@@ -20,8 +20,8 @@ use yew::prelude::*;
 pub struct PlanPageProps {
     /// The plan's identity.
     pub id: PlanId,
-    /// Which section.
-    pub section: Section,
+    /// Which section; none for its history.
+    pub section: Option<Section>,
     /// The grade whose customers are asked for.
     #[prop_or_default]
     pub grade: Option<GradeId>,
@@ -55,7 +55,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             <PlanBar perform={perform.clone()} />
             <nav class="rail" aria-label={locale.t("nav.label")}>
                 for section in Section::ALL {
-                    <a href={Route::Plan(props.id.clone(), section).href()} aria-current={(section == props.section).then_some("page")}>
+                    <a href={Route::Plan(props.id.clone(), section).href()} aria-current={(Some(section) == props.section).then_some("page")}>
                         { icon(if section == Section::Funnel { Glyph::Funnel } else { Glyph::Customers }) }
                         { Command::Go(section).name(locale) }
                     </a>
@@ -63,7 +63,9 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             </nav>
             <main id="main" tabindex="-1">
                 <ScenarioHost id={props.id.clone()}>
-                    if props.section == Section::Funnel {
+                    if props.section.is_none() {
+                        <Later room={Room::History} given={RoomProps::on(props.today)} />
+                    } else if props.section == Some(Section::Funnel) {
                         <nav class="views" aria-label={locale.t("view.label")}>
                             <a href={Route::Plan(props.id.clone(), Section::Funnel).href()} aria-current={props.view.is_none().then_some("page")}>{ locale.t("view.overview") }</a>
                             for view in View::ALL {
@@ -75,11 +77,11 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                         </nav>
                     }
                     <ReadOnlyHost>
-                        if props.section != Section::Funnel {
+                        if props.section == Some(Section::Customers) {
                             <Later room={Room::Customers} given={RoomProps { on_import, grade: props.grade, ..RoomProps::on(props.today) }} />
                         } else if let Some(view) = props.view {
                             <Later room={room_of(view)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
-                        } else {
+                        } else if props.section.is_some() {
                             <FunnelPage today={props.today} {on_import} />
                         }
                     </ReadOnlyHost>
@@ -145,6 +147,9 @@ fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
         }
         (Command::Go(to), Some(store)) => {
             crate::platform::location::set_hash(&Route::Plan(store.baseline().id.clone(), to).href());
+        }
+        (Command::History, Some(store)) => {
+            crate::platform::location::set_hash(&Route::History(store.baseline().id.clone()).href());
         }
         (Command::Import, _) => open.emit(Sheet::Import),
         (Command::Export, _) => open.emit(Sheet::Export),

@@ -1,16 +1,18 @@
 //! All plans of this browser.
 
+use super::bin::InBin;
 use super::exchange::database_error;
 use super::rooms::{Later, Room, RoomProps};
 use super::top_bar::PlainBar;
 use crate::domain::calendar::Day;
 use crate::i18n::Locale;
 use crate::plan::PlanId;
-use crate::platform::database::{DeletedPlan, PlanRow};
+use crate::platform::database::PlanRow;
 use crate::platform::files::File;
 use crate::platform::{clock, location};
 use crate::state::route::{Route, Section};
 use crate::state::{use_locale, use_session};
+use crate::ui::fold::Fold;
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -46,11 +48,13 @@ pub fn Plans(props: &PlansProps) -> Html {
     let rows = use_state_eq(|| None::<Vec<PlanRow>>);
     let problem = use_state_eq(|| None::<String>);
     let task = use_state_eq(|| None::<Task>);
-    let deleted = use_state(|| None::<Rc<DeletedPlan>>);
+    let binned = use_state_eq(Rc::<Vec<PlanRow>>::default);
+    let deleted = use_state(|| None::<PlanRow>);
     let load = {
-        let (rows, problem, session) = (rows.setter(), problem.setter(), session.clone());
-        Callback::from(move |()| {
-            let (rows, problem) = (rows.clone(), problem.clone());
+        let (rows, binned, problem) = (rows.setter(), binned.setter(), problem.setter());
+        let session = session.clone();
+        use_callback((), move |(), ()| {
+            let (rows, binned, problem) = (rows.clone(), binned.clone(), problem.clone());
             let Some(session) = session.clone() else { return };
             crate::platform::spawn(async move {
                 match session.database.list_plans().await {
@@ -59,6 +63,9 @@ pub fn Plans(props: &PlansProps) -> Html {
                         problem.set(Some(database_error(locale, &error)));
                         rows.set(Some(session.database.unstored_plans()));
                     }
+                }
+                if let Ok(list) = session.database.list_bin().await {
+                    binned.set(Rc::new(list));
                 }
             });
         })
@@ -98,8 +105,8 @@ pub fn Plans(props: &PlansProps) -> Html {
             let Some(session) = session.clone() else { return };
             let (deleted, load, problem) = (deleted.clone(), load.clone(), problem.clone());
             crate::platform::spawn(async move {
-                match session.database.delete_plan(&id).await {
-                    Ok(gone) => deleted.set(Some(Rc::new(gone))),
+                match session.database.delete_plan(&id, clock::now_ms()).await {
+                    Ok(gone) => deleted.set(Some(gone)),
                     Err(error) => problem.set(Some(database_error(locale, &error))),
                 }
                 load.emit(());
@@ -112,7 +119,7 @@ pub fn Plans(props: &PlansProps) -> Html {
             let (Some(session), Some(gone)) = (session.clone(), (*deleted).clone()) else { return };
             let (deleted, load, problem) = (deleted.clone(), load.clone(), problem.clone());
             crate::platform::spawn(async move {
-                match session.database.restore_plan(&gone).await {
+                match session.database.restore_plan(&gone.id).await {
                     Ok(()) => deleted.set(None),
                     Err(error) => problem.set(Some(database_error(locale, &error))),
                 }
@@ -120,6 +127,17 @@ pub fn Plans(props: &PlansProps) -> Html {
             });
         })
     };
+    let bin = use_callback(props.today, |(), &today| {
+        html! { <Later room={Room::Bin} given={RoomProps::on(today)} /> }
+    });
+    // What was just deleted may be out of the bin again, or gone for good.
+    let changed = use_callback(load.clone(), {
+        let deleted = deleted.setter();
+        move |(), load| {
+            deleted.set(None);
+            load.emit(());
+        }
+    });
     let file_id = crate::ui::use_element_id("plan-file");
     let Some(list) = (*rows).clone() else {
         return html! { <><PlainBar /><main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main></> };
@@ -147,7 +165,7 @@ pub fn Plans(props: &PlansProps) -> Html {
                 }
                 if let Some(gone) = (*deleted).clone() {
                     <p class="notice" aria-live="polite">
-                        { locale.tr("plans.deleted", &[("name", gone.row.name.clone().into())]) }
+                        { locale.tr("plans.deleted", &[("name", gone.name.clone().into())]) }
                         <button type="button" class="button small" onclick={restore}>{ locale.t("plans.restore") }</button>
                     </p>
                 }
@@ -164,6 +182,11 @@ pub fn Plans(props: &PlansProps) -> Html {
                         </li>
                     }
                 </ul>
+                if !binned.is_empty() {
+                    <ContextProvider<InBin> context={InBin { rows: Rc::clone(&binned), on_change: changed }}>
+                        <section class="panel bin"><Fold summary={locale.tr("plans.bin", &[("count", binned.len().to_string().into())])} content={bin} /></section>
+                    </ContextProvider<InBin>>
+                }
             </main>
         </>
     }

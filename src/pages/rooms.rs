@@ -51,11 +51,15 @@ pub enum Room {
     Example,
     /// The reading of a file with plans.
     File,
+    /// What was done to a plan, and the plan as it was.
+    History,
+    /// Deleted plans.
+    Bin,
 }
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
@@ -73,6 +77,8 @@ impl Room {
         Self::Share,
         Self::Shared,
         Self::File,
+        Self::History,
+        Self::Bin,
     ];
 }
 

@@ -8,7 +8,7 @@
 //! "journal":[{"sequence","json"}]}]}`, written by the rescue page without this code.
 
 use crate::domain::order::ordered;
-use crate::plan::{Changed, Entry, Journal, Plan};
+use crate::plan::{Act, Action, Changed, Entry, Journal, Plan};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::rc::Rc;
@@ -139,7 +139,11 @@ pub fn write_entry(entry: &Entry) -> Result<String, PersistenceError> {
 /// # Errors
 /// [`PersistenceError::Form`] for any other text.
 pub fn read_entry(json: &str) -> Result<Entry, PersistenceError> {
-    Ok(serde_json::from_str(json)?)
+    let mut entry: Entry = serde_json::from_str(json)?;
+    if let Act::Do(Action::Restore { plan, .. }) = &mut entry.act {
+        *plan = Rc::new(repaired(Plan::clone(plan)));
+    }
+    Ok(entry)
 }
 
 /// Reads a plan or a rescue file.

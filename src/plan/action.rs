@@ -1,5 +1,6 @@
 //! Everything that a person can do to a plan.
 
+use super::document::Plan;
 use super::planning::Units;
 use super::scenario::ScenarioId;
 use crate::domain::accounts::{CustomerId, Standing};
@@ -253,6 +254,13 @@ pub enum Action {
     SetUnits {
         /// All of it.
         units: Box<Units>,
+    },
+    /// Makes the plan what it was at an earlier moment; its identity stays.
+    Restore {
+        /// What it was.
+        plan: Rc<Plan>,
+        /// That moment, in milliseconds since 1970 (UTC).
+        at_ms: i64,
     },
 }
 

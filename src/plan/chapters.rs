@@ -52,7 +52,7 @@ impl Chapter {
             | Action::SetAverageOrder { .. }
             | Action::SetPromotionRates { .. }
             | Action::SetPartRevenue { .. } => &[Self::Target, Self::Grades, Self::Split],
-            Action::SetCurrency { .. } => &Self::ALL,
+            Action::SetCurrency { .. } | Action::Restore { .. } => &Self::ALL,
             Action::Lock { .. } => &[Self::Ways, Self::Target, Self::Grades],
             Action::AddGrade { .. }
             | Action::RenameGrade { .. }

@@ -12,6 +12,13 @@ use std::rc::Rc;
 #[serde(transparent)]
 pub struct GestureId(pub u64);
 
+impl GestureId {
+    /// The gesture that this one goes on as after it was taken back.
+    pub(super) fn gone_on(self) -> Self {
+        Self(self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1))
+    }
+}
+
 /// What an entry records.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -84,6 +91,18 @@ impl Journal {
     #[must_use]
     pub fn sequence(&self) -> u64 {
         self.snapshot_sequence + self.entries.len() as u64
+    }
+
+    /// The plan before the entries.
+    #[must_use]
+    pub fn base(&self) -> &Rc<Plan> {
+        &self.snapshot
+    }
+
+    /// Number of the last entry that the base holds.
+    #[must_use]
+    pub fn base_sequence(&self) -> u64 {
+        self.snapshot_sequence
     }
 
     /// The entries with a number above `sequence`.
@@ -201,7 +220,7 @@ impl Journal {
     /// The gesture itself, or the one that it goes on as: the same for each of its further actions.
     fn standing(&self, mut gesture: GestureId) -> GestureId {
         while self.undone.contains(&gesture) {
-            gesture.0 = gesture.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            gesture = gesture.gone_on();
         }
         gesture
     }

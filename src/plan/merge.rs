@@ -14,7 +14,8 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         | (A::SetSeasonality { .. }, A::SetSeasonality { .. })
         | (A::SetPreference { .. }, A::SetPreference { .. })
         | (A::SetCosts { .. }, A::SetCosts { .. })
-        | (A::SetUnits { .. }, A::SetUnits { .. }) => true,
+        | (A::SetUnits { .. }, A::SetUnits { .. })
+        | (A::Restore { .. }, A::Restore { .. }) => true,
         (A::SetPromotionRates { rates: later, .. }, A::SetPromotionRates { rates: before, .. }) => {
             before.iter().all(|(grade, _)| later.iter().any(|(other, _)| other == grade))
         }

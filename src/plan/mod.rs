@@ -11,6 +11,7 @@ mod planning;
 mod redact;
 mod scenario;
 pub mod selectors;
+mod timeline;
 mod update;
 
 pub use action::{Action, NewCustomer, TextField};
@@ -22,4 +23,5 @@ pub use merge::replaces;
 pub use planning::{AmountScale, ExchangeRate, Planning, Units};
 pub use redact::{RoleWords, redacted};
 pub use scenario::{Differences, SCENARIOS_MAX, Scenario, ScenarioId};
+pub use timeline::{Line, LineKind, Timeline};
 pub use update::{ActionError, update};

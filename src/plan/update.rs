@@ -232,6 +232,7 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
             let removed: HashSet<CustomerId> = customers.iter().copied().collect();
             next.customers = plan.customers.with(|list| list.retain(|one| !removed.contains(&one.id)));
         }
+        Action::Restore { plan: restored, .. } => next = Plan { id: next.id, ..Plan::clone(restored) },
         other => planning::change(&mut next, plan, other)?,
     }
     Ok(Some(next))

@@ -29,10 +29,47 @@ pub fn today() -> Option<Day> {
 /// The day, where the person is, of a moment in milliseconds since 1970 (UTC).
 #[must_use]
 pub fn day_of(at_ms: i64) -> Option<Day> {
+    moment_of(at_ms).map(|moment| moment.day)
+}
+
+/// A moment where the person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The day.
+    pub day: Day,
+    /// 0–23.
+    pub hour: u32,
+    /// 0–59.
+    pub minute: u32,
+}
+
+impl Moment {
+    /// The time of the day: 10:42.
+    #[must_use]
+    pub fn time(self) -> String {
+        format!("{:02}:{:02}", self.hour, self.minute)
+    }
+}
+
+/// The moment, where the person is, in milliseconds since 1970 (UTC).
+#[cfg(target_arch = "wasm32")]
+#[must_use]
+pub fn moment_of(at_ms: i64) -> Option<Moment> {
     let at = js_sys::Date::new(&JsValue::from_f64(at_ms as f64));
     let year = i16::try_from(at.get_full_year()).ok()?;
     let month = i8::try_from(at.get_month() + 1).ok()?;
-    Day::new(year, month, i8::try_from(at.get_date()).ok()?).ok()
+    let day = Day::new(year, month, i8::try_from(at.get_date()).ok()?).ok()?;
+    Some(Moment { day, hour: at.get_hours(), minute: at.get_minutes() })
+}
+
+/// On the host, where markup is tested, everyone is in Greenwich.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn moment_of(at_ms: i64) -> Option<Moment> {
+    let minutes = at_ms.div_euclid(60_000);
+    let day = Day::new(1970, 1, 1).ok()?.plus(i32::try_from(minutes.div_euclid(1_440)).ok()?)?;
+    let minute = u32::try_from(minutes.rem_euclid(1_440)).ok()?;
+    Some(Moment { day, hour: minute / 60, minute: minute % 60 })
 }
 
 /// A call that comes later; dropped, it never comes.

@@ -3,7 +3,7 @@
 //! | room | what it does |
 //! |---|---|
 //! | [`clock`] | the time, the day, timers, idle moments, measurements |
-//! | [`database`] | plans, snapshots, journals and settings in IndexedDB |
+//! | [`database`] | plans, snapshots, journals, backups and settings in IndexedDB |
 //! | [`drawing`] | colours of the page, pictures as points |
 //! | [`element`] | places, heights, pointers and keys of elements |
 //! | [`fetch`] | files that lie beside the page |
@@ -13,6 +13,7 @@
 //! | [`location`] | the part of the address after `#` |
 //! | [`page`] | visible, online, printed, about to be left |
 //! | [`preferences`] | language and colours of the browser and of the page |
+//! | [`quota`] | what the browser lets this site store |
 //! | [`random`] | random bits |
 //! | [`rescue`] | what happens after a panic |
 //! | [`secret`] | bytes behind a password |
@@ -31,6 +32,7 @@ pub mod intl;
 pub mod location;
 pub mod page;
 pub mod preferences;
+pub mod quota;
 pub mod random;
 pub mod rescue;
 pub mod secret;

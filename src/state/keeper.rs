@@ -1,14 +1,16 @@
 //! The keeper of the open plan: everything done is in memory at once and on the disk right after, in the
 //! order in which it was done, whatever the other tabs do meanwhile.
 
+mod backups;
 mod store;
 
 use crate::persistence::write_entry;
 use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId, replaces};
 use crate::platform::clock::{self, Timer};
-use crate::platform::database::{Database, DatabaseError, PlanRow};
+use crate::platform::database::{Damage, Database, DatabaseError, PlanRow};
 use crate::platform::page::{self, Subscription};
 use crate::platform::{random, spawn};
+use backups::Backing;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -31,6 +33,8 @@ pub enum Change {
     PlanDeleted,
     /// The scenario that was looked at is no longer there: undone, taken over, or removed in another tab.
     ScenarioGone,
+    /// A backup was taken, or could not be.
+    Backups,
     /// So many of this tab's entries no longer fitted after another tab's, and were passed over.
     PassedOver(usize),
 }
@@ -72,6 +76,8 @@ pub struct Keeper {
     unstored: RefCell<Option<Rc<Plan>>>,
     /// A newer build writes this plan.
     is_newer: Cell<bool>,
+    damage: Damage,
+    backing: Backing,
     /// Number of the last entry that is stored, as far as this tab knows.
     saved: Cell<u64>,
     /// Number of the last entry of the transaction that is under way, 0 when none is.
@@ -113,13 +119,16 @@ impl Keeper {
         on_change: impl Fn(Change) + 'static,
     ) -> Result<Rc<Self>, DatabaseError> {
         let loaded = database.load(&plan).await?;
+        let (damage, updated_ms) = (loaded.damage, loaded.updated_ms);
         let (damaged, is_newer) = (loaded.stored.damaged, loaded.stored.is_newer);
         let newest_snapshot = loaded.newest_snapshot_sequence;
         let journal = Journal::replay(loaded.snapshot, loaded.snapshot_sequence, loaded.stored.entries);
-        let keeper = Self::of(database, plan, journal, on_change);
+        let keeper = Self::of(database, plan, journal, (damage, updated_ms), on_change);
         keeper.damaged.set(damaged);
         keeper.is_newer.set(is_newer);
         keeper.newest_snapshot.set(newest_snapshot);
+        keeper.mend().await;
+        keeper.plan_backup();
         Ok(keeper)
     }
 
@@ -131,14 +140,26 @@ impl Keeper {
         on_change: impl Fn(Change) + 'static,
     ) -> Rc<Self> {
         let plan = Rc::new(plan);
-        let keeper = Self::of(database, plan.id.clone(), Journal::new(Rc::clone(&plan), 0), on_change);
+        let keeper = Self::of(
+            database,
+            plan.id.clone(),
+            Journal::new(Rc::clone(&plan), 0),
+            (Damage::default(), clock::now_ms()),
+            on_change,
+        );
         *keeper.unstored.borrow_mut() = Some(plan);
         *keeper.failure.borrow_mut() = Some(error);
         keeper.tell_state();
         keeper
     }
 
-    fn of(database: Rc<Database>, plan: PlanId, journal: Journal, on_change: impl Fn(Change) + 'static) -> Rc<Self> {
+    fn of(
+        database: Rc<Database>,
+        plan: PlanId,
+        journal: Journal,
+        (damage, updated_ms): (Damage, i64),
+        on_change: impl Fn(Change) + 'static,
+    ) -> Rc<Self> {
         let keeper = Rc::new(Self {
             database,
             plan,
@@ -147,6 +168,8 @@ impl Keeper {
             damaged: Cell::new(0),
             unstored: RefCell::default(),
             is_newer: Cell::new(false),
+            damage,
+            backing: Backing::since(updated_ms),
             in_flight: Cell::new(0),
             newest_snapshot: Cell::new(0),
             snapshot: Cell::new(SnapshotStep::Rests),
@@ -227,6 +250,18 @@ impl Keeper {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.is_newer.get() || self.database.is_outdated()
+    }
+
+    /// What could not be read when the plan was opened; it is kept for download.
+    #[must_use]
+    pub fn damage(&self) -> &Damage {
+        &self.damage
+    }
+
+    /// Number of the last entry that is stored, as far as this tab knows.
+    #[must_use]
+    pub fn saved_sequence(&self) -> u64 {
+        self.saved.get()
     }
 
     /// Whether everything is saved.
@@ -352,7 +387,12 @@ impl Keeper {
                 (keeper.on_change)(Change::SaveState);
             }
         });
-        *self.subscriptions.borrow_mut() =
-            vec![others, outdated, page::on_return(with(Self::look_again)), page::on_leave(with(Self::end_gesture))];
+        *self.subscriptions.borrow_mut() = vec![
+            others,
+            outdated,
+            page::on_return(with(Self::look_again)),
+            page::on_leave(with(Self::end_gesture)),
+            page::on_leave(with(Self::back_up)),
+        ];
     }
 }

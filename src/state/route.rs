@@ -20,7 +20,12 @@ pub enum Route {
     Grade(PlanId, GradeId),
     /// The funnel of a plan, looked at in another way.
     View(PlanId, View),
+    /// What was done to a plan.
+    History(PlanId),
 }
+
+/// The word of [`Route::History`].
+const HISTORY: &str = "history";
 
 /// A section of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +101,7 @@ impl Route {
                 match (PlanId::parse(id), section, grade) {
                     (None, ..) => Self::Plans,
                     (Some(id), Some(Section::Customers), Some(grade)) => Self::Grade(id, grade),
+                    (Some(id), ..) if word == Some(HISTORY) => Self::History(id),
                     (Some(id), section, _) => match view {
                         Some(view) => Self::View(id, view),
                         None => Self::Plan(id, section.unwrap_or(Section::Funnel)),
@@ -114,6 +120,7 @@ impl Route {
             Self::NewPlan => "#/new".to_owned(),
             Self::Shared(packed) => format!("#/share/{packed}"),
             Self::Plan(id, section) => format!("#/plan/{}/{}", id.as_str(), section.word()),
+            Self::History(id) => format!("#/plan/{}/{HISTORY}", id.as_str()),
             Self::View(id, view) => format!("#/plan/{}/{}", id.as_str(), view.word()),
             Self::Grade(id, grade) => format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), grade.0),
         }
@@ -135,6 +142,7 @@ mod tests {
             Route::Plan(id.clone(), Section::Customers),
             Route::Grade(id.clone(), GradeId(12)),
             Route::View(id.clone(), View::Scenarios),
+            Route::History(id.clone()),
         ] {
             assert_eq!(Route::parse(&route.href()), route);
         }

@@ -83,6 +83,7 @@ impl PlanStore {
     pub fn leave(self: Rc<Self>) {
         self.scenario.set(None);
         self.keeper.list_unstored();
+        self.keeper.back_up();
         if self.save_state() != SaveState::Saved {
             PARKED.with_borrow_mut(|parked| parked.push(self));
         }

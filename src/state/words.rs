@@ -1,5 +1,6 @@
 //! Errors and actions in the person's words.
 
+pub mod history;
 pub mod planning;
 
 use crate::domain::ladder::{
@@ -101,6 +102,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::SetCustomerGrade { .. } => locale.t("action.customer_grade"),
         Action::SetCustomerValue { .. } => locale.t("action.customer_value"),
         Action::RemoveCustomers { .. } => locale.t("action.remove_customers"),
+        Action::Restore { .. } => locale.t("action.restore"),
         other => planning::action_name(locale, plan, other),
     }
 }

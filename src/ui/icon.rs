@@ -55,6 +55,16 @@ pub enum Glyph {
     Unlock,
     /// Six dots to take hold of.
     Grip,
+    /// A clock with an arrow that turns back.
+    History,
+    /// A triangle that points on.
+    Play,
+    /// Two bars.
+    Pause,
+    /// An angle that points back.
+    Earlier,
+    /// An angle that points on.
+    Later,
 }
 
 impl Glyph {
@@ -87,6 +97,11 @@ impl Glyph {
             Self::Tick => "m5 12 5 5L20 7",
             Self::Lock => "M5 11h14v10H5zm3 0V7.5a4 4 0 0 1 8 0V11",
             Self::Unlock => "M5 11h14v10H5zm3 0V7.5a4 4 0 0 1 7.8-1.2",
+            Self::History => "M4 12a8 8 0 1 0 3-6.2M4 4v4h4M12 8v4l3 2",
+            Self::Play => "M7 5v14l11-7z",
+            Self::Pause => "M8 5v14M16 5v14",
+            Self::Earlier => "m15 6-6 6 6 6",
+            Self::Later => "m9 6 6 6-6 6",
             Self::Grip => "M9 5v.01M15 5v.01M9 12v.01M15 12v.01M9 19v.01M15 19v.01",
             Self::Idea => "M9 18h6m-5 3h4M8 15c-2-2-3-3-3-6a7 7 0 0 1 14 0c0 3-1 4-3 6z",
         }

@@ -233,6 +233,38 @@ export const states = [
     await button(holidays, t('units.add_days')).click();
     await holidays.scrollIntoViewIfNeeded();
   }),
+  state('history', async (page, t) => {
+    await new_plan(page, t);
+    await number_field(page, t('term.revenue_target')).fill('8,000,000');
+    await rate_field(page, t, 'C→B').fill('25');
+    await number_field(page, t('counts.at_grade', { grade: 'E' })).fill('700');
+    await button(page, t('grades.add')).click();
+    await button(page, t('button.undo')).click();
+    await page.getByRole('link', { name: t('command.plans') }).click();
+    await page.getByRole('list', { name: t('plans.title') }).getByRole('link').first().click();
+    await page.getByRole('banner').getByRole('link', { name: new RegExp(t('command.history')) }).click();
+    await page.getByRole('slider').press('ArrowLeft');
+    await page.getByRole('slider').press('ArrowLeft');
+    await page.getByRole('slider').press('ArrowLeft');
+    await page.locator('summary').filter({ hasText: t('history.compare') }).click();
+    await expect(page.locator('.points table')).toBeVisible();
+  }),
+  state('history-empty', async (page, t) => {
+    await new_plan(page, t);
+    await page.getByRole('banner').getByRole('link', { name: new RegExp(t('command.history')) }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('history.invitation'));
+  }),
+  state('bin', async (page, t) => {
+    for (let plans = 0; plans < 2; plans += 1) {
+      await new_plan(page, t);
+      await page.getByRole('link', { name: t('command.plans') }).click();
+      await page.getByRole('list', { name: t('plans.title') }).getByRole('button').first().click();
+      await expect(page.locator('summary').filter({ hasText: t('plans.bin', { count: plans + 1 }) })).toBeVisible();
+    }
+    await page.locator('.bin summary').click();
+    await page.getByRole('list', { name: t('bin.title') }).getByRole('listitem').first().getByRole('button').last().click();
+    await expect(button(page, t('bin.delete_now'))).toBeVisible();
+  }),
   state('not-saved', async (page, t) => {
     await new_plan(page, t);
     await page.evaluate(() => {

@@ -1,6 +1,6 @@
 //! Random ladders, actions and histories. Many actions do not fit the plan, on purpose.
 
-use super::{grade, new_customer};
+use super::{grade, new_customer, plan_over};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -12,7 +12,7 @@ use rungs::domain::progress::Snapshot;
 use rungs::domain::schedule::Seasonality;
 use rungs::domain::solve::{GiveWay, Preference, Setting};
 use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
-use rungs::plan::{Action, AmountScale, ExchangeRate, NewCustomer, ScenarioId, TextField, Units};
+use rungs::plan::{Action, AmountScale, ExchangeRate, NewCustomer, Plan, ScenarioId, TextField, Units};
 use std::rc::Rc;
 
 /// Few enough cases that the whole suite takes seconds; nothing is written to disk.
@@ -174,12 +174,26 @@ pub fn action() -> impl Strategy<Value = Action> {
             .prop_map(|(customer, value_minor)| { Action::SetCustomerValue { customer, value_minor } }),
         vec(customer_id(), 0..4).prop_map(|customers| Action::RemoveCustomers { customers }),
         planning_action(),
+        restore(),
         (scenario_id(), planning_action())
             .prop_map(|(scenario, change)| Action::InScenario { scenario, change: Box::new(change) }),
         (scenario_id(), amount()).prop_map(|(scenario, revenue_minor)| {
             Action::InScenario { scenario, change: Box::new(Action::SetRevenueTarget { revenue_minor }) }
         }),
     ]
+}
+
+/// Another ladder under another name.
+fn restore() -> impl Strategy<Value = Action> {
+    (vec(rate(), 1..=4), any::<i64>()).prop_map(|(rates, at_ms)| {
+        let grades = (1..).zip(rates).map(|(id, rate)| {
+            let mut grade = grade(id, &id.to_string(), 50.0);
+            grade.promotion_rate = rate;
+            grade
+        });
+        let plan = Plan { name: "as it was".to_owned(), ..plan_over(grades.collect()) };
+        Action::Restore { plan: Rc::new(plan), at_ms }
+    })
 }
 
 fn scenario_id() -> impl Strategy<Value = ScenarioId> {

@@ -156,7 +156,7 @@ pub enum ComparedValue {
 
 impl ComparedValue {
     /// How much more it is than `other`; none where there is no more or less.
-    fn minus(self, other: Self) -> Option<f64> {
+    pub(super) fn minus(self, other: Self) -> Option<f64> {
         match (self, other) {
             (Self::Money(one), Self::Money(other)) => Some((one - other) as f64),
             (Self::Count(one), Self::Count(other)) if one >= other => Some((one - other) as f64),
@@ -189,13 +189,13 @@ pub struct ComparedRow {
 }
 
 /// A column worked out.
-struct Worked {
-    plan: Plan,
+pub(super) struct Worked {
+    pub plan: Plan,
     reverse: Reverse,
 }
 
 impl Worked {
-    fn of(plan: Plan, listed: &[u64]) -> Self {
+    pub fn of(plan: Plan, listed: &[u64]) -> Self {
         let wins = wins_needed(plan.target.revenue_minor, plan.target.average_order_minor).unwrap_or(0);
         let counted = plan.ladder.grades().iter().map(|grade| grade.unlisted_count);
         let have: Vec<u64> = listed.iter().zip(counted).map(|(listed, counted)| listed + counted).collect();
@@ -204,7 +204,7 @@ impl Worked {
         Self { plan, reverse }
     }
 
-    fn value(&self, what: Compared, baseline: &Self) -> Option<ComparedValue> {
+    pub fn value(&self, what: Compared, baseline: &Self) -> Option<ComparedValue> {
         let target = &self.plan.target;
         let grade = |id| self.plan.ladder.grade(id);
         let flow = |id| grade(id).map(|grade| grade.flow.figures());
@@ -249,7 +249,7 @@ impl Worked {
 }
 
 /// Everything that is compared, in the order of the rows.
-fn compared(grades: &[Grade]) -> Vec<Compared> {
+pub(super) fn compared(grades: &[Grade]) -> Vec<Compared> {
     use Compared as C;
     let below = &grades[..grades.len() - 1];
     let each = |grades: &[Grade], what: fn(GradeId) -> C| grades.iter().map(|grade| what(grade.id)).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! Plans, snapshots, journals and settings in IndexedDB.
+//! Plans, snapshots, journals, backups and settings in IndexedDB.
 //!
 //! | store | key | row |
 //! |---|---|---|
@@ -6,6 +6,11 @@
 //! | `snapshots` | `[plan, sequence]` | the plan after that many entries, as JSON |
 //! | `journal` | `[plan, sequence]` | one entry, as JSON |
 //! | `settings` | `name` | a setting, as JSON |
+//! | `backups` | `[plan, at_ms]` | which backups there are, each with its sequence and size |
+//! | `backup_plans` | `[plan, at_ms]` | the plan of each backup, as JSON |
+//! | `damaged` | `[plan, store, place]` | rows that could not be read, as they were |
+//!
+//! A plan in the bin keeps all its rows; its row in `plans` says since when. Texts have a checksum beside them.
 //!
 //! A build whose rows an older one would misread either has stores of another form, or writes a higher `form` into the
 //! plan's row and a higher version into its snapshots. An older build then reads what it can and writes nothing.
@@ -13,12 +18,16 @@
 //! Every snapshot is a base for all entries after it: an entry that reaches back over snapshots, as Undo
 //! may, removes them in the transaction that writes it. The first snapshot and the journal stay whole.
 
+mod backups;
+mod damage;
 mod history;
 mod plans;
 mod rows;
 
+pub use backups::{Backup, Backups};
+pub use damage::{Damage, DamagedRow};
 pub use history::{Appended, Loaded, Stored};
-pub use plans::{DeletedPlan, PlanRow};
+pub use plans::{BIN_DAYS, BIN_MS, PlanRow};
 
 use super::page::Subscription;
 use super::tabs::{Announcement, Tabs};
@@ -44,7 +53,7 @@ const GIVE_WAY_TASKS_MAX: u32 = 250;
 const OUTDATED: &str = "outdated";
 
 /// The form of the stores.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// Why the database did not do it. Nothing was changed then.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,17 +1,27 @@
-//! The list of plans, and settings.
+//! The list of plans, its bin, and settings.
 
-use super::rows::{JOURNAL, PLANS, SETTINGS, SNAPSHOTS, keys_from, record, row, rows_in, text_in, whole, whole_in};
+use super::rows::{
+    BACKUP_PLANS, BACKUPS, DAMAGED, JOURNAL, PLANS, SETTINGS, SNAPSHOTS, key, keys_of, plans_in, record, row,
+    sequences_from, sound_text, text_in, whole, whole_in,
+};
 use super::{Database, DatabaseError};
 use crate::domain::amounts::Currency;
 use crate::domain::order::ordered;
-use crate::persistence::write_plan;
+use crate::persistence::{checksum, read_document, write_plan};
 use crate::plan::{Plan, PlanId};
 use indexed_db_futures::query_source::QuerySource;
+use indexed_db_futures::transaction::Transaction;
 use indexed_db_futures::{Build, BuildPrimitive};
 use wasm_bindgen::JsValue;
 
 /// The form of the entries and snapshots that this build writes: higher whenever an older build would misread them.
+/// All builds write the fields of today's row, with their sum.
 pub(super) const FORM: u64 = 1;
+
+/// How long deleted plans lie in the bin.
+pub const BIN_DAYS: i64 = 30;
+/// The same in milliseconds.
+pub const BIN_MS: i64 = BIN_DAYS * 86_400_000;
 
 /// What the list of plans shows of one.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +40,17 @@ pub struct PlanRow {
     pub revenue_minor: i64,
     /// The currency of the target.
     pub currency: Currency,
+    /// When it was put into the bin; none for a plan in use.
+    pub deleted_ms: Option<i64>,
+}
+
+/// What a plan's row says, as far as it can be believed.
+pub(super) struct ReadRow {
+    pub row: PlanRow,
+    /// Nothing of it is other than it was written.
+    pub is_sound: bool,
+    /// A newer build writes the plan: what it wrote may not be understood here, and nothing must be written.
+    pub is_newer: bool,
 }
 
 impl PlanRow {
@@ -44,62 +65,70 @@ impl PlanRow {
             customers: plan.customers.list().len() as u64,
             revenue_minor: plan.target.revenue_minor,
             currency: plan.currency,
+            deleted_ms: None,
         }
     }
 
+    fn sum(&self, form: Option<u64>) -> u32 {
+        let numbers = format!("{} {} {} {}", self.updated_ms, self.sequence, self.customers, self.revenue_minor);
+        let deleted = self.deleted_ms.map_or_else(String::new, |at_ms| at_ms.to_string());
+        let form = form.map(|form| form.to_string());
+        let fields = [self.id.as_str(), &self.name, &numbers, self.currency.code(), &deleted];
+        checksum(&fields.into_iter().chain(form.as_deref()).collect::<Vec<_>>())
+    }
+
     pub(super) fn to_js(&self) -> JsValue {
+        let number = |number: i64| JsValue::from_f64(number as f64);
         row([
             ("id", self.id.as_str().into()),
             ("name", self.name.as_str().into()),
-            ("updated_ms", JsValue::from_f64(self.updated_ms as f64)),
+            ("updated_ms", number(self.updated_ms)),
             ("sequence", whole(self.sequence)),
             ("form", whole(FORM)),
             ("customers", whole(self.customers)),
-            ("revenue_minor", JsValue::from_f64(self.revenue_minor as f64)),
+            ("revenue_minor", number(self.revenue_minor)),
             ("currency", self.currency.code().into()),
+            ("deleted_ms", self.deleted_ms.map_or(JsValue::UNDEFINED, number)),
+            ("sum", self.sum(Some(FORM)).into()),
         ])
     }
 
     /// A damaged field does not hide the plan: it is read as nothing.
-    fn from_js(row: &JsValue) -> Option<Self> {
+    pub(super) fn from_js(row: &JsValue) -> Option<ReadRow> {
         let id = text_in(row, "id")?;
-        let signed = |name: &str| whole_in(row, name).and_then(|number| i64::try_from(number).ok()).unwrap_or(0);
-        let currency = text_in(row, "currency").and_then(|code| Currency::new(&code).ok()).unwrap_or_default();
-        Some(Self {
+        let signed = |name: &str| whole_in(row, name).and_then(|number| i64::try_from(number).ok());
+        let currency = text_in(row, "currency").and_then(|code| Currency::new(&code).ok());
+        let name = text_in(row, "name");
+        // Version 1 wrote no sums.
+        let is_whole = name.is_some() && currency.is_some() && whole_in(row, "sequence").is_some();
+        let read = Self {
             id: PlanId::parse(&id)?,
-            name: text_in(row, "name").unwrap_or(id),
-            updated_ms: signed("updated_ms"),
+            name: name.unwrap_or(id),
+            updated_ms: signed("updated_ms").unwrap_or(0),
             sequence: whole_in(row, "sequence").unwrap_or(0),
             customers: whole_in(row, "customers").unwrap_or(0),
-            revenue_minor: signed("revenue_minor"),
-            currency,
-        })
+            revenue_minor: signed("revenue_minor").unwrap_or(0),
+            currency: currency.unwrap_or_default(),
+            deleted_ms: signed("deleted_ms"),
+        };
+        let form = whole_in(row, "form");
+        let is_sound = whole_in(row, "sum").map_or(is_whole, |sum| is_whole && sum == u64::from(read.sum(form)));
+        let is_newer = is_sound && form.is_some_and(|form| form > FORM);
+        Some(ReadRow { row: read, is_sound, is_newer })
     }
 }
 
-/// All that a deleted plan left, so that deleting can be taken back.
-#[derive(Clone)]
-pub struct DeletedPlan {
-    /// What the list showed of it.
-    pub row: PlanRow,
-    /// Every row as it was stored, by store.
-    rows: [(&'static str, Vec<JsValue>); 3],
-}
+/// Everything that is stored of a plan beside its row.
+const STORES_OF_A_PLAN: [&str; 5] = [SNAPSHOTS, JOURNAL, BACKUPS, BACKUP_PLANS, DAMAGED];
 
 impl Database {
-    /// All plans, the one changed last first; those too that could not be stored.
+    /// The plans in use, the one changed last first; those too that could not be stored.
     ///
     /// # Errors
     /// [`DatabaseError`] when the database cannot be read.
     pub async fn list_plans(&self) -> Result<Vec<PlanRow>, DatabaseError> {
-        let rows = self
-            .read([PLANS], async |transaction| {
-                let store = transaction.object_store(PLANS)?;
-                let rows = store.get_all::<JsValue>().primitive()?.await?;
-                Ok(rows.collect::<Result<Vec<JsValue>, _>>()?)
-            })
-            .await?;
-        let mut plans: Vec<PlanRow> = rows.iter().filter_map(PlanRow::from_js).collect();
+        let rows = self.all_rows().await?.into_iter().filter(|read| read.row.deleted_ms.is_none());
+        let mut plans: Vec<PlanRow> = rows.map(|read| read.row).collect();
         plans.extend(self.unstored_plans());
         Ok(ordered(plans, |one, other| other.updated_ms.cmp(&one.updated_ms).then_with(|| one.id.cmp(&other.id))))
     }
@@ -115,6 +144,31 @@ impl Database {
         let mut unstored = self.unstored.borrow_mut();
         unstored.retain(|other| other.id != *plan);
         unstored.extend(row);
+    }
+
+    /// The plans in the bin, the one deleted last first.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when the database cannot be read.
+    pub async fn list_bin(&self) -> Result<Vec<PlanRow>, DatabaseError> {
+        let rows = self.all_rows().await?.into_iter().filter(|read| read.row.deleted_ms.is_some());
+        let plans: Vec<PlanRow> = rows.map(|read| read.row).collect();
+        Ok(ordered(plans, |one, other| other.deleted_ms.cmp(&one.deleted_ms).then_with(|| one.id.cmp(&other.id))))
+    }
+
+    async fn all_rows(&self) -> Result<Vec<ReadRow>, DatabaseError> {
+        self.read([PLANS, SNAPSHOTS, JOURNAL], async |transaction| {
+            let rows = transaction.object_store(PLANS)?.get_all::<JsValue>().primitive()?.await?;
+            let rows: Vec<JsValue> = rows.collect::<Result<_, _>>()?;
+            let mut read: Vec<ReadRow> = rows.iter().filter_map(PlanRow::from_js).collect();
+            for id in plans_in(&transaction.object_store(SNAPSHOTS)?).await? {
+                if read.iter().all(|known| known.row.id != id) {
+                    read.extend(row_of(transaction, &id).await.ok());
+                }
+            }
+            Ok(read)
+        })
+        .await
     }
 
     /// Stores a new plan, without any history.
@@ -133,47 +187,86 @@ impl Database {
         Ok(())
     }
 
-    /// Deletes a plan with its history; gives back what [`restore_plan`](Self::restore_plan) needs.
+    /// Puts a plan into the bin, with all that is stored of it; gives back what the list showed of it.
     ///
     /// # Errors
     /// [`DatabaseError`]; [`DatabaseError::PlanMissing`] when another tab was faster.
-    pub async fn delete_plan(&self, plan: &PlanId) -> Result<DeletedPlan, DatabaseError> {
+    pub async fn delete_plan(&self, plan: &PlanId, now_ms: i64) -> Result<PlanRow, DatabaseError> {
         let deleted = self
             .write([PLANS, SNAPSHOTS, JOURNAL], async |transaction| {
-                let plans = transaction.object_store(PLANS)?;
-                let row = plans.get::<JsValue, _, _>(JsValue::from_str(plan.as_str())).primitive()?.await?;
-                let row = row.ok_or(DatabaseError::PlanMissing)?;
-                let shown = PlanRow::from_js(&row).ok_or(DatabaseError::PlanMissing)?;
-                plans.delete(JsValue::from_str(plan.as_str())).build()?;
-                let mut rows = [(PLANS, vec![row]), (SNAPSHOTS, Vec::new()), (JOURNAL, Vec::new())];
-                for (name, kept) in &mut rows[1..] {
-                    let store = transaction.object_store(name)?;
-                    *kept = rows_in(&store, keys_from(plan, 0)).await?;
-                    store.delete::<JsValue, _>(keys_from(plan, 0)).build()?;
+                let found = writable_row(transaction, plan).await?.row;
+                if found.deleted_ms.is_some() {
+                    return Err(DatabaseError::PlanMissing);
                 }
-                Ok(DeletedPlan { row: shown, rows })
+                let deleted = PlanRow { deleted_ms: Some(now_ms), ..found };
+                transaction.object_store(PLANS)?.put(deleted.to_js()).build()?;
+                Ok(deleted)
             })
             .await?;
         self.tabs.announce(plan, None);
         Ok(deleted)
     }
 
-    /// Puts a deleted plan back, history and all.
+    /// Takes a plan out of the bin. One that another tab took out already stays.
     ///
     /// # Errors
-    /// [`DatabaseError`]; [`DatabaseError::Aborted`] when it is there again already.
-    pub async fn restore_plan(&self, deleted: &DeletedPlan) -> Result<(), DatabaseError> {
-        self.write([PLANS, SNAPSHOTS, JOURNAL], async |transaction| {
-            for (name, rows) in &deleted.rows {
-                let store = transaction.object_store(name)?;
-                for row in rows {
-                    store.add(row.clone()).build()?;
-                }
+    /// [`DatabaseError`]; [`DatabaseError::PlanMissing`] when it was deleted for good.
+    pub async fn restore_plan(&self, plan: &PlanId) -> Result<(), DatabaseError> {
+        let restored = self
+            .write([PLANS, SNAPSHOTS, JOURNAL], async |transaction| {
+                let restored = PlanRow { deleted_ms: None, ..writable_row(transaction, plan).await?.row };
+                transaction.object_store(PLANS)?.put(restored.to_js()).build()?;
+                Ok(restored)
+            })
+            .await?;
+        self.tabs.announce(plan, Some(restored.sequence));
+        Ok(())
+    }
+
+    /// Deletes a plan in the bin for good, with its history and its backups.
+    ///
+    /// # Errors
+    /// [`DatabaseError`]; [`DatabaseError::PlanMissing`] when it does not lie in the bin, or no longer.
+    pub async fn purge_plan(&self, plan: &PlanId) -> Result<(), DatabaseError> {
+        self.purge(plan, |read| read.row.deleted_ms.is_some()).await
+    }
+
+    /// Deletes for good what has lain in the bin for [`BIN_DAYS`].
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when the database cannot be read or written.
+    pub async fn purge_bin(&self, now_ms: i64) -> Result<(), DatabaseError> {
+        // A row that is damaged says nothing of when; such a plan stays until a person deletes it.
+        let is_over = |read: &ReadRow| {
+            read.is_sound
+                && !read.is_newer
+                && read.row.deleted_ms.is_some_and(|at_ms| at_ms.saturating_add(BIN_MS) <= now_ms)
+        };
+        let over: Vec<PlanId> = self.all_rows().await?.into_iter().filter(&is_over).map(|read| read.row.id).collect();
+        for plan in over {
+            match self.purge(&plan, &is_over).await {
+                // Another tab was faster, or took it out.
+                Ok(()) | Err(DatabaseError::PlanMissing) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    async fn purge(&self, plan: &PlanId, may_go: impl Fn(&ReadRow) -> bool) -> Result<(), DatabaseError> {
+        let stores = [PLANS, SNAPSHOTS, JOURNAL, BACKUPS, BACKUP_PLANS, DAMAGED];
+        self.write(stores, async |transaction| {
+            if !may_go(&writable_row(transaction, plan).await?) {
+                return Err(DatabaseError::PlanMissing);
+            }
+            transaction.object_store(PLANS)?.delete(JsValue::from_str(plan.as_str())).build()?;
+            for store in STORES_OF_A_PLAN {
+                transaction.object_store(store)?.delete::<JsValue, _>(keys_of(plan)).build()?;
             }
             Ok(())
         })
         .await?;
-        self.tabs.announce(&deleted.row.id, Some(deleted.row.sequence));
+        self.tabs.announce(plan, None);
         Ok(())
     }
 
@@ -202,4 +295,42 @@ impl Database {
         })
         .await
     }
+}
+
+/// What is stored as a plan's row; none where there is nothing at all.
+pub(super) async fn stored_row(transaction: &Transaction<'_>, plan: &PlanId) -> Result<Option<JsValue>, DatabaseError> {
+    let plans = transaction.object_store(PLANS)?;
+    Ok(plans.get::<JsValue, _, _>(JsValue::from_str(plan.as_str())).primitive()?.await?)
+}
+
+/// As [`row_of`], of a plan that this build may write.
+pub(super) async fn writable_row(transaction: &Transaction<'_>, plan: &PlanId) -> Result<ReadRow, DatabaseError> {
+    let read = row_of(transaction, plan).await?;
+    if read.is_newer { Err(DatabaseError::NewerVersion) } else { Ok(read) }
+}
+
+/// A plan's row, in use or in the bin. What cannot be believed of it is told by the snapshots and the journal, which
+/// the transaction has too; a row that was lost is like the one that the newest snapshot makes.
+pub(super) async fn row_of(transaction: &Transaction<'_>, plan: &PlanId) -> Result<ReadRow, DatabaseError> {
+    let read = stored_row(transaction, plan).await?.as_ref().and_then(PlanRow::from_js);
+    let read = match read {
+        Some(read) if read.is_sound => return Ok(read),
+        other => other,
+    };
+    let snapshots = transaction.object_store(SNAPSHOTS)?;
+    let stored = sequences_from(&snapshots, plan, 0).await?;
+    let entries = sequences_from(&transaction.object_store(JOURNAL)?, plan, 0).await?;
+    let last = entries.last().or(stored.last()).copied().unwrap_or(0);
+    if let Some(read) = read {
+        return Ok(ReadRow { row: PlanRow { sequence: last, ..read.row }, ..read });
+    }
+    for &sequence in stored.iter().rev() {
+        let row = snapshots.get::<JsValue, _, _>(key(plan, sequence)).primitive()?.await?;
+        let json = row.and_then(|row| sound_text(&row, &[])).unwrap_or_default();
+        if let Some(found) = read_document(&json).ok().and_then(|document| document.plans.into_iter().next()) {
+            let row = PlanRow { id: plan.clone(), ..PlanRow::of(&found, 0, last) };
+            return Ok(ReadRow { row, is_sound: false, is_newer: false });
+        }
+    }
+    Err(DatabaseError::PlanMissing)
 }

@@ -1,6 +1,7 @@
 //! Rows as the browser keeps them: plain objects, which the rescue page reads too.
 
 use super::DatabaseError;
+use crate::persistence::checksum;
 use crate::plan::PlanId;
 use indexed_db_futures::database::Database as Idb;
 use indexed_db_futures::error::Error;
@@ -14,14 +15,28 @@ pub(super) const PLANS: &str = "plans";
 pub(super) const SNAPSHOTS: &str = "snapshots";
 pub(super) const JOURNAL: &str = "journal";
 pub(super) const SETTINGS: &str = "settings";
+pub(super) const BACKUPS: &str = "backups";
+pub(super) const BACKUP_PLANS: &str = "backup_plans";
+pub(super) const DAMAGED: &str = "damaged";
 
+/// Makes the stores that are not there yet: all of them, or those that came after an earlier version.
 pub(super) fn create_stores(database: &Idb) -> Result<(), Error> {
-    database.create_object_store(PLANS).with_key_path(KeyPath::One("id")).build()?;
-    for name in [SNAPSHOTS, JOURNAL] {
-        database.create_object_store(name).with_key_path(KeyPath::from(["plan", "sequence"])).build()?;
-    }
-    database.create_object_store(SETTINGS).with_key_path(KeyPath::One("name")).build()?;
-    Ok(())
+    let there: Vec<String> = database.object_store_names().collect();
+    let make = |name: &str, key: KeyPath<&str>| {
+        if there.iter().any(|other| other == name) {
+            return Ok(());
+        }
+        database.create_object_store(name).with_key_path(key).build().map(drop)
+    };
+    // Version 1.
+    make(PLANS, KeyPath::One("id"))?;
+    make(SNAPSHOTS, KeyPath::from(["plan", "sequence"]))?;
+    make(JOURNAL, KeyPath::from(["plan", "sequence"]))?;
+    make(SETTINGS, KeyPath::One("name"))?;
+    // Version 2.
+    make(BACKUPS, KeyPath::from(["plan", "at_ms"]))?;
+    make(BACKUP_PLANS, KeyPath::from(["plan", "at_ms"]))?;
+    make(DAMAGED, KeyPath::from(["plan", "store", "place"]))
 }
 
 /// A row from its fields.
@@ -36,7 +51,17 @@ pub(super) fn row<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
 
 /// A row of the journal or of the snapshots.
 pub(super) fn record(plan: &PlanId, sequence: u64, json: &str) -> JsValue {
-    row([("plan", plan.as_str().into()), ("sequence", whole(sequence)), ("json", json.into())])
+    let sum = checksum(&[json]);
+    row([("plan", plan.as_str().into()), ("sequence", whole(sequence)), ("json", json.into()), ("sum", sum.into())])
+}
+
+/// The text of a row, where it is what was written; `beside` was summed up with it.
+pub(super) fn sound_text(row: &JsValue, beside: &[&str]) -> Option<String> {
+    let json = text_in(row, "json")?;
+    // Version 1 wrote no sums.
+    let sum = whole_in(row, "sum");
+    let is_sound = sum.is_none_or(|sum| sum == u64::from(checksum(&[&[json.as_str()], beside].concat())));
+    is_sound.then_some(json)
 }
 
 pub(super) fn text_in(row: &JsValue, name: &str) -> Option<String> {
@@ -66,11 +91,32 @@ pub(super) fn keys_from(plan: &PlanId, sequence: u64) -> KeyRange<JsValue> {
     KeyRange::Bound(key(plan, sequence), false, end.into(), false)
 }
 
-/// The sequence numbers of a plan's records, lowest first.
-pub(super) async fn sequences(store: &ObjectStore<'_>, plan: &PlanId) -> Result<Vec<u64>, DatabaseError> {
-    let keys = store.get_all_keys::<JsValue>().with_query::<JsValue, _>(keys_from(plan, 0)).primitive()?.await?;
+/// All keys of a plan's rows, whatever follows the plan in them.
+pub(super) fn keys_of(plan: &PlanId) -> KeyRange<JsValue> {
+    let plan = JsValue::from_str(plan.as_str());
+    // Of all keys, lists come last.
+    KeyRange::Bound(Array::of1(&plan).into(), false, Array::of2(&plan, &Array::new()).into(), false)
+}
+
+/// The sequence numbers (or moments) of a plan's records from one on, lowest first.
+pub(super) async fn sequences_from(
+    store: &ObjectStore<'_>,
+    plan: &PlanId,
+    sequence: u64,
+) -> Result<Vec<u64>, DatabaseError> {
+    let keys = store.get_all_keys::<JsValue>().with_query::<JsValue, _>(keys_from(plan, sequence)).primitive()?.await?;
     let keys: Vec<JsValue> = keys.collect::<Result<_, _>>()?;
     Ok(keys.into_iter().filter_map(|key| as_whole(&key.unchecked_into::<Array>().get(1))).collect())
+}
+
+/// The plans that a store with keys `[plan, …]` has rows of.
+pub(super) async fn plans_in(store: &ObjectStore<'_>) -> Result<Vec<PlanId>, DatabaseError> {
+    let keys = store.get_all_keys::<JsValue>().primitive()?.await?;
+    let keys: Vec<JsValue> = keys.collect::<Result<_, _>>()?;
+    let name = |key: JsValue| PlanId::parse(&key.unchecked_into::<Array>().get(0).as_string()?);
+    let mut plans: Vec<PlanId> = keys.into_iter().filter_map(name).collect();
+    plans.dedup();
+    Ok(plans)
 }
 
 /// The rows with these keys, in order.

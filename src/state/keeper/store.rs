@@ -75,7 +75,8 @@ impl Keeper {
             return Ok(());
         }
         // What thousands of customers make long to draw and long to write gets a task for each.
-        let is_long = |entry: &Entry| matches!(&entry.act, Act::Do(Action::ImportCustomers { .. }));
+        let is_long =
+            |entry: &Entry| matches!(&entry.act, Act::Do(Action::ImportCustomers { .. } | Action::Restore { .. }));
         if self.journal.borrow().entries_after(self.saved.get()).iter().any(is_long) {
             clock::next_task().await;
         }
@@ -104,6 +105,7 @@ impl Keeper {
                     self.newest_snapshot.set(self.newest_snapshot.get().min(first.saturating_sub(1)));
                 }
                 self.plan_snapshot();
+                self.plan_backup();
                 Ok(())
             }
             Appended::Behind => self.take_in_others().await,

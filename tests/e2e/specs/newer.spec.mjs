@@ -45,13 +45,14 @@ const act_newer = (other, snapshots = false) => other.evaluate((snapshots) => ne
     transaction.onabort = () => reject(transaction.error);
     transaction.objectStore('plans').getAll().onsuccess = ({ target: { result: [row] } }) => {
       const sequence = row.sequence + 1;
+      delete row.sum; // a row without one is believed
       transaction.objectStore('plans').put({ ...row, sequence, form: 2 });
       const json = JSON.stringify({ gesture: 7, at_ms: Date.now(), act: { do: { think_of_customers: { kindly: true } } } });
       transaction.objectStore('journal').add({ plan: row.id, sequence, json });
       if (!snapshots) return;
       transaction.objectStore('snapshots').openCursor().onsuccess = ({ target: { result: cursor } }) => {
         if (!cursor) return;
-        cursor.update({ ...cursor.value, json: cursor.value.json.replace('"version":1', '"version":99') });
+        cursor.update({ plan: cursor.value.plan, sequence: cursor.value.sequence, json: cursor.value.json.replace('"version":1', '"version":99') });
         cursor.continue();
       };
     };

@@ -37,8 +37,8 @@ const snapshot = (plan, sequence, json = `{"at":${sequence}}`) => ({ plan, seque
 const entry = (plan, sequence) => ({ plan, sequence, json: `{"step":${sequence}}` });
 const range = (from, to, make) => Array.from({ length: to - from + 1 }, (_, index) => make(from + index));
 const stored = {
-  plans: [{ id: 'p1', name: '华东区 2027', updated_ms: 1, sequence: 340 }, { id: 'p2', name: 'East/West: "2027"', updated_ms: 2, sequence: 3 }],
-  snapshots: [snapshot('p1', 100), snapshot('p1', 200), snapshot('p1', 300, '{"torn'), snapshot('p1', 320)],
+  plans: [{ id: 'p1', name: '华东区 2027', updated_ms: 1, sequence: 340 }, { id: 'p2', name: 'East/West: "2027"', updated_ms: 2, sequence: 3 }, { id: 'p0', name: 'In the bin', sequence: 0, deleted_ms: 5 }],
+  snapshots: [snapshot('p0', 0), snapshot('p1', 100), snapshot('p1', 200), snapshot('p1', 300, '{"torn'), snapshot('p1', 320)],
   journal: [...range(1, 340, (n) => entry('p1', n)), ...range(1, 3, (n) => entry('p2', n))],
 };
 

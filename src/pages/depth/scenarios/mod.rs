@@ -3,7 +3,7 @@
 mod doing;
 mod head;
 mod table;
-mod words;
+pub(crate) mod words;
 
 use crate::pages::rooms::RoomProps;
 use crate::plan::selectors::{ScenarioExample, comparison};

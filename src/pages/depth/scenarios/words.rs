@@ -140,7 +140,7 @@ pub(super) fn differences(locale: Locale, column: &ComparedColumn) -> String {
     }
 }
 
-pub(super) fn row_name(locale: Locale, plan: &Plan, what: Compared) -> String {
+pub(crate) fn row_name(locale: Locale, plan: &Plan, what: Compared) -> String {
     let of_grade = |key: &str, grade| {
         locale.tr("scenarios.row_of", &[("what", locale.t(key).into()), ("grade", grade_name(plan, grade).into())])
     };
@@ -166,7 +166,7 @@ pub(super) fn row_name(locale: Locale, plan: &Plan, what: Compared) -> String {
     }
 }
 
-pub(super) fn value(locale: Locale, plan: &Plan, value: ComparedValue) -> String {
+pub(crate) fn value(locale: Locale, plan: &Plan, value: ComparedValue) -> String {
     match value {
         ComparedValue::Money(minor) => locale.money_said(minor, plan.currency),
         ComparedValue::Count(count) => locale.count(count),
@@ -181,7 +181,7 @@ pub(super) fn value(locale: Locale, plan: &Plan, value: ComparedValue) -> String
 }
 
 /// "−230", "+5 points", "+2 months"; "≠" where there is no more and less.
-pub(super) fn difference(locale: Locale, plan: &Plan, cell: ComparedCell) -> String {
+pub(crate) fn difference(locale: Locale, plan: &Plan, cell: ComparedCell) -> String {
     let Some(difference) = cell.difference else { return "≠".to_owned() };
     let sign = if difference > 0.0 { "+" } else { "−" };
     let size = difference.abs();
