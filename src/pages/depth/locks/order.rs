@@ -14,18 +14,20 @@ fn name_key(kind: GiveWay) -> &'static str {
         GiveWay::RevenueTarget => "term.revenue_target",
         GiveWay::Rates => "locks.kind.rates",
         GiveWay::AverageOrder => "term.average_order",
+        GiveWay::Days => "locks.kind.days",
+        GiveWay::PeriodEnd => "locks.period_end",
     }
 }
 
 /// The order with one kind moved; none when that is no order.
-fn moved(order: [GiveWay; 4], from: usize, to: usize) -> Option<Preference> {
+fn moved(order: [GiveWay; Preference::KINDS], from: usize, to: usize) -> Option<Preference> {
     let mut kinds = order.to_vec();
     let kind = (from < kinds.len() && to < kinds.len()).then(|| kinds.remove(from))?;
     kinds.insert(to, kind);
     Preference::try_from(kinds).ok()
 }
 
-/// The four kinds of cells, the first to give way on top.
+/// The kinds of cells, the first to give way on top.
 #[component]
 pub fn Order(props: &LocksProps) -> Html {
     let locale = use_locale();
@@ -36,7 +38,7 @@ pub fn Order(props: &LocksProps) -> Html {
     let order = *props.plan.planning.preference.order();
     let put = move |from: usize, to: usize| {
         if let Some(preference) = moved(order, from, to).filter(|_| from != to) {
-            // An order of the four kinds is always taken.
+            // An order of all kinds is always taken.
             let _ = dispatch.emit((Action::SetPreference { preference }, crate::state::gesture()));
         }
     };
@@ -130,13 +132,13 @@ mod tests {
 
     #[test]
     fn a_kind_goes_where_it_is_put() {
-        use GiveWay::{AverageOrder, Counts, Rates, RevenueTarget};
-        let order = [Counts, RevenueTarget, Rates, AverageOrder];
+        use GiveWay::{AverageOrder, Counts, Days, PeriodEnd, Rates, RevenueTarget};
+        let order = [Counts, RevenueTarget, Rates, AverageOrder, Days, PeriodEnd];
         let after = |from, to| moved(order, from, to).map(|preference| *preference.order());
-        assert_eq!(after(0, 2), Some([RevenueTarget, Rates, Counts, AverageOrder]));
-        assert_eq!(after(3, 0), Some([AverageOrder, Counts, RevenueTarget, Rates]));
+        assert_eq!(after(0, 2), Some([RevenueTarget, Rates, Counts, AverageOrder, Days, PeriodEnd]));
+        assert_eq!(after(3, 0), Some([AverageOrder, Counts, RevenueTarget, Rates, Days, PeriodEnd]));
         assert_eq!(after(1, 1), Some(order));
-        assert_eq!(after(4, 0), None);
-        assert_eq!(after(0, 4), None);
+        assert_eq!(after(6, 0), None);
+        assert_eq!(after(0, 6), None);
     }
 }
