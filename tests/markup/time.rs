@@ -5,7 +5,7 @@ use crate::soundness::{expect_named_tables, faults};
 use crate::stage::{all, called, name, one, render, text, texts};
 use rungs::domain::calendar::Day;
 use rungs::domain::ladder::FlowFigures;
-use rungs::domain::solve::Setting;
+use rungs::domain::solve::{Locks, Setting};
 use rungs::i18n::{Language, Locale};
 use rungs::pages::depth::time::TimePage;
 use rungs::plan::{Action, Plan, update};
@@ -104,6 +104,13 @@ fn latest_days_days_and_the_end_have_locks() {
     for cell in ["Days E→D", "Days B→A", "End of the period"] {
         called(&page, "button.lock", &format!("Lock {cell}"));
     }
+    // A file brought a day that the plan does not keep: a sign says so, and no colour alone.
+    let mut broken = generic(Language::English, true);
+    let setting = Setting::LatestDay { grade: e, day: Day::parse("2027-11-30").expect("a day") };
+    Rc::make_mut(&mut broken.planning).locks = Locks::from(vec![setting]);
+    let page = self::page(broken, Language::English, "2027-06-09");
+    let floor = one(page.root_element(), "table.deadlines small.floor.broken");
+    assert_eq!((text(floor), all(floor, "svg").len()), ("≥ 2027-11-30".to_owned(), 1));
 }
 
 #[test]

@@ -53,6 +53,7 @@ pub fn LockButton(props: &LockButtonProps) -> Html {
     let title = match (in_scenario, is_locked) {
         (true, _) => "locks.in_scenario",
         (false, true) => "locks.is_locked",
+        (false, false) if matches!(cell, Cell::LatestDay(_)) => "locks.is_free_day",
         (false, false) => "locks.is_free",
     };
     html! {

@@ -177,6 +177,9 @@ test('a new plan of any template can be locked', async ({ app: page, t }) => {
   await expect_sane(page);
 });
 
+/** A day or a month as the page writes it. */
+const written = (locale, day) => new Intl.DateTimeFormat(locale === 'en-US' ? 'en-GB' : 'zh-Hans', day.length > 7 ? { dateStyle: 'medium' } : { year: 'numeric', month: 'short' }).format(new Date(day));
+
 /** A plan for 2027: the last day for a new E is 22 August, 131 days before its end. */
 async function plan_2027(page, t) {
   await page.getByLabel(t('term.period_start'), { exact: true }).fill('2027-01');
@@ -185,19 +188,20 @@ async function plan_2027(page, t) {
 const deadline = (page, t, grade) => page.getByRole('grid', { name: t('time.deadlines_caption') }).getByRole('row', { name: starts_with(grade) }).getByRole('gridcell').first();
 const days_field = (page, t, promotion) => number_field(page.getByRole('group', { name: promotion, exact: true }), t('time.days_median'));
 
-test('a latest day is locked by keyboard, and edits of days and period are solved under it', everywhere, async ({ funnel: page, t }) => {
+test('a latest day is locked by keyboard, and edits of days and period are solved under it', everywhere, async ({ funnel: page, t, locale }) => {
+  const august = written(locale, '2027-08-22');
   await plan_2027(page, t);
   const cell = t('locks.latest_of', { grade: 'E' });
-  await expect(deadline(page, t, 'E')).toContainText('2027-08-22');
+  await expect(deadline(page, t, 'E')).toContainText(august);
   await lock(page, t, cell).focus();
   await page.keyboard.press('Enter');
   await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'true');
   await expect(lock(page, t, cell)).toBeFocused();
-  await expect(deadline(page, t, 'E')).toContainText(t('locks.from_day', { day: '2027-08-22' }));
+  await expect(deadline(page, t, 'E')).toContainText(t('locks.from_day', { day: august }));
   // 100 days are left to the end of November: E→D in 2.
   await enter(number_field(page, t('term.period_months')), '11');
   await expect(days_field(page, t, 'E→D')).toHaveValue('2');
-  await expect(deadline(page, t, 'E')).toContainText('2027-08-22');
+  await expect(deadline(page, t, 'E')).toContainText(august);
   // With the other days locked, C→B cannot take longer, and the field says how long it can.
   for (const promotion of ['E→D', 'D→C', 'B→A']) await lock(page, t, t('locks.days_of', { promotion })).click();
   await lock(page, t, t('locks.period_end')).click();
@@ -211,7 +215,8 @@ test('a latest day is locked by keyboard, and edits of days and period are solve
   await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a day that must still count is asked for: one the plan keeps, one that speeds it up, one that cannot be', everywhere, async ({ funnel: page, t }) => {
+test('a day that must still count is asked for: one the plan keeps, one that speeds it up, one that cannot be', everywhere, async ({ funnel: page, t, locale }) => {
+  const [june, august, september] = ['2027-06-30', '2027-08-22', '2027-09-10'].map((day) => written(locale, day));
   await page.getByLabel(t('term.period_start'), { exact: true }).fill('2027-01');
   await open_panel(page, t);
   const ask = ask_date(page, t);
@@ -226,9 +231,9 @@ test('a day that must still count is asked for: one the plan keeps, one that spe
   for (const key of ['ArrowRight', 'ArrowRight', 'Backspace']) await field.press(key);
   await expect(field).toHaveAccessibleDescription(holds(t('error.day')));
   await field.fill('2027-06-30');
-  await button(ask, t('locks.lock_not_before', { cell, value: '2027-06-30' })).click();
-  await expect(list(page, t).getByRole('listitem')).toContainText([t('locks.not_before', { day: '2027-06-30' })]);
-  await expect(list(page, t)).toContainText(t('locks.now', { value: '2027-08-22' }));
+  await button(ask, t('locks.lock_not_before', { cell, value: june })).click();
+  await expect(list(page, t).getByRole('listitem')).toContainText([t('locks.not_before', { day: june })]);
+  await expect(list(page, t)).toContainText(t('locks.now', { value: august }));
   // Days and end locked, a later day than the plan's cannot be: the nearest, and the ways out.
   const input = ask_input(page, t);
   for (const [name, value] of [...['E→D', 'D→C', 'C→B', 'B→A'].map((promotion) => [t('locks.days_of', { promotion }), '30']), [t('locks.period_end'), '2027-12']]) {
@@ -238,12 +243,12 @@ test('a day that must still count is asked for: one the plan keeps, one that spe
   }
   await expect(list(page, t).getByRole('listitem')).toHaveCount(6);
   await field.fill('2027-09-10');
-  await expect(ask).toContainText(t('locks.cannot', { cell, value: '2027-09-10' }));
-  await expect(button(ask, t('locks.use_nearest', { value: '2027-08-22' }))).toBeVisible();
+  await expect(ask).toContainText(t('locks.cannot', { cell, value: september }));
+  await expect(button(ask, t('locks.use_nearest', { value: august }))).toBeVisible();
   const ways = ask.getByRole('list', { name: t('locks.ways_out') });
-  await button(ways, t('locks.set_to', { cell: t('locks.period_end'), value: '2028-01' })).click();
+  await button(ways, t('locks.set_to', { cell: t('locks.period_end'), value: written(locale, '2028-01') })).click();
   await expect(number_field(page, t('term.period_months'))).toHaveValue('13');
-  await expect(list(page, t)).toContainText(t('locks.not_before', { day: '2027-09-10' }));
+  await expect(list(page, t)).toContainText(t('locks.not_before', { day: september }));
   await expect_no_sideways_scroll(page);
 });
 
@@ -252,7 +257,9 @@ test('in a scenario the locks say that they are the plan\'s', async ({ funnel: p
   await button(page, t('scenarios.try')).click();
   const target = lock(page, t, t('term.revenue_target'));
   await expect(target).toHaveAttribute('aria-disabled', 'true');
-  await target.click();
+  await target.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(t('locks.in_scenario'))).toBeVisible();
   await expect(target).toHaveAttribute('aria-pressed', 'false');
   await open_panel(page, t);
   await expect(panel(page)).toContainText(t('locks.in_scenario'));

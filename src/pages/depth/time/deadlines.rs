@@ -6,6 +6,7 @@ use crate::pages::figure_grid::FigureGrid;
 use crate::pages::funnel::locks::LockButton;
 use crate::plan::selectors::{Explain, OverTime};
 use crate::state::use_locale;
+use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
 
 /// A row a grade, lowest first.
@@ -62,15 +63,21 @@ pub fn Deadlines(props: &TimeProps) -> Html {
         let cell = Cell::LatestDay(grades[index].id);
         let floor = match props.plan.planning.locks.get(cell) {
             Some(Setting::LatestDay { day, .. }) => {
-                Some(locale.tr("locks.from_day", &[("day", locale.day(day).into())]))
+                let is_broken = grade.deadline.usual.is_none_or(|usual| usual < day);
+                Some((is_broken, locale.tr("locks.from_day", &[("day", locale.day(day).into())])))
             }
             _ => None,
         };
         let lock = html! {
             <>
                 <LockButton {cell} subject={grades[index].name.clone()} is_locked={floor.is_some()} />
-                if let Some(floor) = floor {
-                    <small class="floor">{ floor }</small>
+                if let Some((is_broken, floor)) = floor {
+                    <small class={classes!("floor", is_broken.then_some("broken"))}>
+                        if is_broken {
+                            { icon(Glyph::Warning) }
+                        }
+                        { floor }
+                    </small>
                 }
             </>
         };

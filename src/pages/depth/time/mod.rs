@@ -11,6 +11,7 @@ pub mod season;
 use crate::domain::calendar::Day;
 use crate::domain::solve::Cell;
 use crate::i18n::Locale;
+use crate::pages::funnel::locks::GaveWay;
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
 use crate::plan::selectors::{TimeOutlook, TimeView, season_of_records, time_view};
@@ -59,6 +60,11 @@ pub fn TimePage(props: &TimePageProps) -> Html {
     html! {
         <>
             <answer::Answer ..part(&view) />
+            <div class="lock-news" aria-live="polite">
+                if !locks.list().is_empty() {
+                    <GaveWay />
+                }
+            </div>
             <div class="columns">
                 <div class="stack">
                     if view.outlook == TimeOutlook::NoTarget {
