@@ -202,7 +202,8 @@ fn a_locked_day_holds_through_edits_of_days_and_period_and_leaves_with_its_grade
     let figures =
         |days_median| Action::SetFlow { grade: C, figures: FlowFigures { days_median, ..FlowFigures::default() } };
     let slower = after(Rc::clone(&locked), [figures(45.0)]);
-    assert!(holds(&slower, setting) && days(&slower)[2] == 45.0 && days(&slower)[0] < 30.0);
+    assert!(holds(&slower, setting) && days(&slower)[0] < 30.0);
+    assert_eq!(days(&slower)[2..], [45.0, 30.0]);
     let mut typed = Journal::new(Rc::clone(&locked), 0);
     for median in [85.0, 4.0, 45.0] {
         typed.act(figures(median), GestureId(1), 0).expect("reachable");

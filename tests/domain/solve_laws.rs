@@ -11,8 +11,9 @@ use rungs::domain::ladder::{
     wins_needed,
 };
 use rungs::domain::schedule::deadlines;
+use rungs::domain::solve::GiveWay::{AverageOrder, Counts, Days, PeriodEnd, Rates, RevenueTarget};
 use rungs::domain::solve::{
-    Cell, Change, Conflict, GiveWay, Inputs, Locks, Outcome, Preference, Setting, Solution, SolveError, solve,
+    Cell, Change, Conflict, Inputs, Locks, Outcome, Preference, Setting, Solution, SolveError, solve,
 };
 
 const YUAN: i64 = 100;
@@ -136,7 +137,6 @@ fn a_rate_that_does_not_help_stays() {
 /// = 3572 × 1.75 % = 62.5 → 62 orders = 12 400 000.
 #[test]
 fn with_the_target_first_a_better_rate_raises_it() {
-    use GiveWay::{AverageOrder, Counts, Days, PeriodEnd, Rates, RevenueTarget};
     let forwards = Preference::new([RevenueTarget, Counts, Rates, AverageOrder, Days, PeriodEnd]).expect("an order");
     let (moved, counts) = changes(ask(&[], rate(3, 25.0), forwards));
     assert_eq!(moved, [target(12_400_000), rate(3, 25.0)]);
@@ -236,7 +236,6 @@ fn a_day_that_must_still_count_speeds_up_the_lowest_promotions() {
     // Nobody is won after the last day: the period ends later.
     assert_eq!(outcome(latest(5, "2028-02-01")), [end("2028-02")]);
     // With the period's end first, 22 September takes one month more: 31 January − 120 days is 3 October.
-    use GiveWay::{AverageOrder, Counts, Days, PeriodEnd, Rates, RevenueTarget};
     let order = Preference::new([Counts, PeriodEnd, Days, RevenueTarget, Rates, AverageOrder]).expect("an order");
     assert_eq!(changes(ask_in_time(&[], latest(1, "2027-09-22"), order)).0, [end("2028-01")]);
 }
@@ -308,7 +307,6 @@ fn a_conflict_names_no_cell_too_many_where_a_lock_makes_it_easier() {
     let rates = [0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 47.423_589_020_368_1, 0.01];
     let grades = (1..).zip(rates).map(|(id, rate)| grade(id, &id.to_string(), rate)).collect();
     let ladder = Ladder::new(grades).expect("a ladder");
-    use GiveWay::{AverageOrder, Counts, Days, PeriodEnd, Rates, RevenueTarget};
     let order = Preference::new([Counts, Rates, AverageOrder, RevenueTarget, Days, PeriodEnd]).expect("an order");
     let inputs =
         Inputs { revenue_minor: 12, average_order_minor: 1, ladder: &ladder, losses_counted: false, period: year() };
@@ -356,13 +354,15 @@ fn locks_and_orders_are_read_back() {
     assert_eq!(serde_json::to_string(&dates).expect("JSON"), text);
     assert_eq!(serde_json::from_str::<Locks>(text).expect("locks"), dates);
     let order = serde_json::to_string(&Preference::default()).expect("JSON");
-    assert_eq!(order, r#"["counts","revenue_target","rates","average_order","days","period_end"]"#);
+    assert_eq!(order, r#"["counts","revenue_target","rates","average_order"]"#);
     assert_eq!(serde_json::from_str::<Preference>(&order).expect("an order"), Preference::default());
-    // Written before dates could be locked.
+    // As before dates could be locked: days and the end come last.
     let before = r#"["rates","counts","average_order","revenue_target"]"#;
     let read = serde_json::from_str::<Preference>(before).expect("an order");
-    use GiveWay::{AverageOrder, Counts, Days, PeriodEnd, Rates, RevenueTarget};
     assert_eq!(read.order(), &[Rates, Counts, AverageOrder, RevenueTarget, Days, PeriodEnd]);
+    let dates_first = Preference::new([PeriodEnd, Days, Counts, RevenueTarget, Rates, AverageOrder]).expect("an order");
+    let written = serde_json::to_string(&dates_first).expect("JSON");
+    assert_eq!(serde_json::from_str::<Preference>(&written).expect("an order"), dates_first);
     for wrong in [r#"["counts"]"#, r#"["counts","counts","rates","average_order"]"#, "[]"] {
         assert!(serde_json::from_str::<Preference>(wrong).is_err(), "{wrong}");
     }
@@ -425,12 +425,11 @@ fn keeps(plan: &(i64, i64, Ladder, Period), lock: Setting, losses_counted: bool)
         Setting::RevenueTarget { revenue_minor } => *revenue == revenue_minor,
         Setting::AverageOrder { average_order_minor } => *average == average_order_minor,
         Setting::Rate { grade, rate } if ladder.top().id != grade => ladder.grade(grade)?.promotion_rate == rate,
-        Setting::Rate { .. } => return None,
         Setting::Count { grade, customers } => needs[ladder.position(grade)?] <= customers,
         Setting::Days { grade, days } if ladder.top().id != grade => {
             (ladder.grade(grade)?.flow.figures().days_median - days).abs() < 1e-9
         }
-        Setting::Days { .. } => return None,
+        Setting::Rate { .. } | Setting::Days { .. } => return None,
         Setting::PeriodEnd { month } => period.end() == month,
         // To the day.
         Setting::LatestDay { grade, day } => {

@@ -210,6 +210,7 @@ pub struct PreferenceError;
 impl Preference {
     /// How many kinds there are.
     pub const KINDS: usize = 6;
+    const LAST: [GiveWay; 2] = [GiveWay::Days, GiveWay::PeriodEnd];
 
     /// The kinds in order.
     ///
@@ -237,9 +238,9 @@ impl Default for Preference {
 impl TryFrom<Vec<GiveWay>> for Preference {
     type Error = PreferenceError;
     fn try_from(mut order: Vec<GiveWay>) -> Result<Self, PreferenceError> {
-        // Orders from before dates could be locked.
-        if order.len() == 4 {
-            order.extend([GiveWay::Days, GiveWay::PeriodEnd]);
+        // Where these come last they are not written: so were orders from before dates could be locked.
+        if order.len() == Self::KINDS - Self::LAST.len() {
+            order.extend(Self::LAST);
         }
         <[GiveWay; Self::KINDS]>::try_from(order).map_err(|_| PreferenceError).and_then(Self::new)
     }
@@ -247,6 +248,6 @@ impl TryFrom<Vec<GiveWay>> for Preference {
 
 impl From<Preference> for Vec<GiveWay> {
     fn from(preference: Preference) -> Self {
-        preference.0.to_vec()
+        preference.0.strip_suffix(&Preference::LAST).unwrap_or(&preference.0).to_vec()
     }
 }
