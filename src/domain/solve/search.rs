@@ -164,6 +164,11 @@ impl State {
         }
     }
 
+    /// The nearest value on the easy side that a person would say: whole days. Everything else is said as it is.
+    pub fn spoken(knob: Knob, value: u64) -> u64 {
+        if matches!(knob, Knob::Days(_)) { value - value % DAY_PARTS } else { value }
+    }
+
     /// How far a number may go to use a count up. Nothing is slowed down for it, and no period shortened.
     fn hardest(&self, knob: Knob) -> u64 {
         match knob {

@@ -220,7 +220,7 @@ impl Question<'_> {
         if !holds(easiest) {
             return None;
         }
-        let value = nearest(wished, easiest, holds);
+        let value = State::spoken(knob, nearest(wished, easiest, holds));
         search.state.set(knob, value);
         Some(self.setting(&search.state, knob))
     }
