@@ -20,6 +20,9 @@ pub struct Day(Date);
 pub struct DayError;
 
 impl Day {
+    /// The first day that there is.
+    pub const FIRST: Self = Self(Date::constant(1, 1, 1));
+
     /// A day by year (1–9999), month and day of the month.
     ///
     /// # Errors
@@ -219,6 +222,14 @@ impl Period {
     /// [`PeriodError`] outside 1–120 months.
     pub fn new(start: Month, months: u32) -> Result<Self, PeriodError> {
         if (1..=Self::MONTHS_MAX).contains(&months) { Ok(Self { start, months }) } else { Err(PeriodError) }
+    }
+
+    /// The period that begins as this one and ends with `end`.
+    ///
+    /// # Errors
+    /// [`PeriodError`] when it would end before it begins, or be longer than 120 months.
+    pub fn ending(self, end: Month) -> Result<Self, PeriodError> {
+        Self::new(self.start, u32::try_from(end.months_since(self.start) + 1).unwrap_or(0))
     }
 
     /// The first month.

@@ -7,11 +7,12 @@ pub(super) use planning::inputs;
 use super::{Action, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
 use crate::domain::accounts::{Customer, CustomerId, Standing};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
+use crate::domain::calendar::PeriodError;
 use crate::domain::ladder::{
     FlowError, Grade, GradeError, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, ReverseError,
     TEXT_CHARACTERS_MAX, wins_needed,
 };
-use crate::domain::solve::{Cell, Refusal};
+use crate::domain::solve::{Refusal, Setting, SolveError};
 use crate::domain::split::{SetRevenueError, SplitError};
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -73,12 +74,30 @@ pub enum ActionError {
     /// A currency has two exchange rates or an impossible one, or is shown without any.
     #[error("{} has no exchange rate to calculate with", .0.code())]
     ExchangeRate(Currency),
+    /// Days of a promotion that are none.
+    #[error("a promotion takes 0 to {max} days", max = GradeFlow::DAYS_MAX)]
+    Days,
+    /// The period would end before it begins, or be too long.
+    #[error(transparent)]
+    Period(#[from] PeriodError),
     /// A price is more than 0 and not above [`AMOUNT_MAX_MINOR`], one of its kind a grade.
     #[error("a price is more than zero and not above the largest amount")]
     Price,
     /// Amounts would leave their range in the other currency's minor units.
     #[error("an amount is too large in that currency")]
     CurrencyRange,
+}
+
+impl From<SolveError> for ActionError {
+    fn from(error: SolveError) -> Self {
+        match error {
+            SolveError::Amount(error) => Self::Target(error),
+            SolveError::CountTooLarge => Self::CountTooLarge,
+            SolveError::UnknownCell => Self::Grade(GradeError::Unknown),
+            SolveError::Days => Self::Days,
+            SolveError::PeriodEnd => Self::Period(PeriodError),
+        }
+    }
 }
 
 /// The plan after an action. The same `Rc` when the action changes nothing.
@@ -101,6 +120,7 @@ pub(super) fn others_give_way(plan: &Plan, action: &Action) -> bool {
         Action::Lock { .. }
         | Action::SetPromotionRates { .. }
         | Action::SetFlow { .. }
+        | Action::SetPeriod { .. }
         | Action::CountLosses { .. } => !plan.planning.locks.list().is_empty(),
         _ => planning::asked(plan, action).is_some(),
     }
@@ -135,7 +155,12 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
             wins_needed(plan.target.revenue_minor, *average_order_minor)?;
             next.target.average_order_minor = *average_order_minor;
         }
-        Action::SetPeriod { period } => next.target.period = *period,
+        Action::SetPeriod { period } => {
+            next.target.period = *period;
+            if plan.planning.locks.hold_time() {
+                planning::hold_locks(&mut next, Some(Setting::PeriodEnd { month: period.end() }))?;
+            }
+        }
         Action::SetCurrency { currency } => set_currency(&mut next, *currency)?,
         Action::SetPromotionRates { rates, origin } => {
             let mut ladder = Ladder::clone(&plan.ladder);
@@ -321,11 +346,12 @@ fn remove_grade(plan: &mut Plan, removed: GradeId) -> Result<(), ActionError> {
     });
     plan.ladder = Rc::new(ladder);
     let kept = &plan.planning;
-    let is_named = |cell| kept.locks.get(cell).is_some();
-    if is_named(Cell::Rate(removed)) || is_named(Cell::Count(removed)) || !kept.costs.is_empty() {
+    let locks: Vec<_> = kept.locks.list().iter().map(Setting::cell).collect();
+    if locks.iter().any(|cell| cell.grade() == Some(removed)) || !kept.costs.is_empty() {
         let planning = Rc::make_mut(&mut plan.planning);
-        planning.locks.unlock(Cell::Rate(removed));
-        planning.locks.unlock(Cell::Count(removed));
+        for cell in locks.into_iter().filter(|cell| cell.grade() == Some(removed)) {
+            planning.locks.unlock(cell);
+        }
         planning.costs = planning.costs.without(removed);
     }
     Ok(())

@@ -3,8 +3,9 @@
 pub mod history;
 pub mod planning;
 
+use crate::domain::calendar::Period;
 use crate::domain::ladder::{
-    GradeError, NAME_CHARACTERS_MAX, PromotionRate, RateError, ReverseError, TEXT_CHARACTERS_MAX,
+    GradeError, GradeFlow, NAME_CHARACTERS_MAX, PromotionRate, RateError, ReverseError, TEXT_CHARACTERS_MAX,
 };
 use crate::i18n::Locale;
 use crate::plan::{Action, ActionError, PLAN_NAME_CHARACTERS_MAX, Plan};
@@ -28,6 +29,12 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
         ActionError::Flow(error) => return planning::flow_error(locale, error),
         ActionError::Locked(refusal) => return planning::refusal(locale, plan, refusal),
         ActionError::Price => "error.price",
+        ActionError::Days => {
+            return locale.tr("error.days", &[("max", locale.quantity(GradeFlow::DAYS_MAX).into())]);
+        }
+        ActionError::Period(_) => {
+            return locale.tr("error.period_end", &[("max", Period::MONTHS_MAX.to_string().into())]);
+        }
         ActionError::Split(error) => return planning::split_error(locale, error),
         ActionError::PartRevenue(error) => return planning::part_revenue_error(locale, plan, error),
         ActionError::ScenarioUnknown => "error.scenario_gone",
@@ -107,10 +114,15 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
     }
 }
 
+/// "C→B", the promotion that leads up from a grade.
+#[must_use]
+pub fn promotion_arrow(plan: &Plan, lower: crate::domain::ladder::GradeId) -> String {
+    let names = plan.ladder.promotions().find(|(grade, _)| grade.id == lower);
+    names.map_or_else(String::new, |(lower, higher)| format!("{}→{}", lower.name, higher.name))
+}
+
 /// "Promotion rate C→B" of the promotion that leads up from a grade.
 #[must_use]
 pub fn promotion_name(locale: Locale, plan: &Plan, lower: crate::domain::ladder::GradeId) -> String {
-    let names = plan.ladder.promotions().find(|(grade, _)| grade.id == lower);
-    let arrow = names.map_or_else(String::new, |(lower, higher)| format!("{}→{}", lower.name, higher.name));
-    locale.tr("term.promotion_rate_of", &[("promotion", arrow.into())])
+    locale.tr("term.promotion_rate_of", &[("promotion", promotion_arrow(plan, lower).into())])
 }

@@ -4,12 +4,15 @@ use crate::support::random::{action, config};
 use crate::support::{plan, reverse_of};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use rungs::domain::amounts::AMOUNT_MAX_MINOR;
+use rungs::domain::amounts::{AMOUNT_MAX_MINOR, Currency, share_out};
+use rungs::domain::calendar::{Day, Month, Period, Week};
 use rungs::domain::ladder::{
     Costs, FlowFigures, GradeId, PromotionRate, RateOrigin, climbing_rates, reverse_with, wins_needed,
 };
-use rungs::domain::schedule::Seasonality;
+use rungs::domain::progress::Snapshot;
+use rungs::domain::schedule::{Seasonality, deadlines};
 use rungs::domain::solve::{Cell, Setting};
+use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
 use rungs::persistence::{read_document, write_plan};
 use rungs::plan::{Act, Action, ActionError, Differences, GestureId, Journal, Plan, ScenarioId, update};
 use std::rc::Rc;
@@ -39,6 +42,16 @@ fn holds(plan: &Plan, lock: Setting) -> bool {
             let rates = climbing_rates(&plan.ladder, plan.planning.losses_counted);
             let needs = reverse_with(&plan.ladder, wins, &[], &rates, &[]);
             needs.row(grade).is_none_or(|row| row.needed <= customers)
+        }
+        Setting::Days { grade, days } => {
+            let flow = plan.ladder.grade(grade).map(|grade| grade.flow.figures().days_median);
+            flow.is_none_or(|kept| (kept - days).abs() < 1e-9) || plan.ladder.top().id == grade
+        }
+        // An end that the period has no room for asks for nothing.
+        Setting::PeriodEnd { month } => plan.target.period.end() == month || plan.target.period.ending(month).is_err(),
+        Setting::LatestDay { grade, day } => {
+            let all = deadlines(&plan.ladder, plan.target.period.end().last_day());
+            plan.ladder.position(grade).is_none_or(|at| all[at].usual.is_some_and(|usual| usual >= day))
         }
     }
 }
@@ -135,6 +148,89 @@ fn locks_and_prices_follow_the_currency_and_leave_with_their_grade() {
     assert_eq!((without.planning.costs.per_point_minor.len(), without.planning.costs.per_customer_minor.len()), (1, 0));
 }
 
+/// A recorded week keeps its number of units, and parts their shares: weights count relative to each other only.
+#[test]
+fn recorded_weeks_and_parts_follow_the_currency() {
+    let week = Week::of(Day::new(2027, 1, 12).expect("a day"));
+    let snapshot = Snapshot { week, wins: 3, revenue_minor: 60_000_000, grades: Vec::new() };
+    let part = |id: u32, weight: f64| Part {
+        id: PartId(id),
+        name: format!("part {id}").into(),
+        weight,
+        rates: Vec::new(),
+        split: None,
+    };
+    let split = Split::new(Dimension::Name, vec![part(1, 1.0), part(2, 1.0)]).expect("a split");
+    let to = |code: &str| Action::SetCurrency { currency: Currency::new(code).expect("a code") };
+    let set =
+        |revenue_minor| Action::SetPartRevenue { part: PartId(1), revenue_minor, gives_way: GivesWay::OtherParts };
+    // Of 10 000 000 the first part is given 2 500 000.
+    let begun = after(plan(), [Action::RecordProgress { snapshot }, Action::SetSplit { split: Some(Box::new(split)) }]);
+    let yen = after(begun, [set(250_000_000), to("JPY")]);
+    assert_eq!(yen.planning.progress[0].revenue_minor, 600_000);
+    let shares = |plan: &Plan| {
+        let parts = plan.planning.split.as_ref().expect("a split").parts().iter();
+        share_out(plan.target.revenue_minor.unsigned_abs(), &parts.map(|part| part.weight).collect::<Vec<_>>())
+    };
+    assert_eq!(shares(&yen), [2_500_000, 7_500_000]);
+    // A yen more for one is a yen less for the other, and back in cents both have the same.
+    let moved = after(yen, [set(2_500_001)]);
+    assert_eq!(shares(&moved), [2_500_001, 7_499_999]);
+    let back = after(moved, [to("CNY")]);
+    assert_eq!((back.planning.progress[0].revenue_minor, shares(&back)), (60_000_000, vec![250_000_100, 749_999_900]));
+}
+
+/// The last day for a new E is 22 August (131 days before 31 December). Locked as it is, a period that ends with November
+/// leaves 100 days. E→D at 2: mean 2.23 + 3 × 33.50 = 102.74, variance 1.23 + 3 × 277.47 = 833.6, median 102.74 ÷ √(1 +
+/// 833.6 ÷ 102.74²) = 98.9; at 3 it would be 100.06.
+#[test]
+fn a_locked_day_holds_through_edits_of_days_and_period_and_leaves_with_its_grade() {
+    let day = |text: &str| Day::parse(text).expect("a day");
+    let setting = Setting::LatestDay { grade: E, day: day("2027-08-22") };
+    let locked = after(plan(), [Action::Lock { setting }]);
+    assert_eq!(locked.ladder, plan().ladder, "it was so already");
+    let period = |months| Period::new(Month::new(2027, 1).expect("a month"), months).expect("a period");
+    let shorter = after(Rc::clone(&locked), [Action::SetPeriod { period: period(11) }]);
+    assert!(holds(&shorter, setting));
+    let days =
+        |plan: &Plan| plan.ladder.promotions().map(|(lower, _)| lower.flow.figures().days_median).collect::<Vec<_>>();
+    assert_eq!(days(&shorter), [2.0, 30.0, 30.0, 30.0]);
+    // A longer one leaves more time, and nothing moves.
+    let longer = after(Rc::clone(&locked), [Action::SetPeriod { period: period(14) }]);
+    assert_eq!((days(&longer), longer.target.period), (days(&locked), period(14)));
+    // Longer days at C are made up for below, also in one gesture that passed through longer ones.
+    let figures =
+        |days_median| Action::SetFlow { grade: C, figures: FlowFigures { days_median, ..FlowFigures::default() } };
+    let slower = after(Rc::clone(&locked), [figures(45.0)]);
+    assert!(holds(&slower, setting) && days(&slower)[0] < 30.0);
+    assert_eq!(days(&slower)[2..], [45.0, 30.0]);
+    let mut typed = Journal::new(Rc::clone(&locked), 0);
+    for median in [85.0, 4.0, 45.0] {
+        typed.act(figures(median), GestureId(1), 0).expect("reachable");
+    }
+    assert_eq!(*typed.plan(), slower);
+    // What cannot be is refused with the nearest.
+    let fixed = [E, GradeId(2), GradeId(4)].map(|grade| Action::Lock { setting: Setting::Days { grade, days: 30.0 } });
+    let end = Action::Lock { setting: Setting::PeriodEnd { month: period(12).end() } };
+    let fixed = after(locked, fixed.into_iter().chain([end]));
+    let Err(ActionError::Locked(refusal)) = update(&fixed, &figures(45.0)) else { panic!("all else is locked") };
+    let Some(Setting::Days { grade: C, days }) = refusal.nearest else { panic!("{refusal:?}") };
+    // 30.9 would do, too: days are said whole.
+    assert!((days - 30.0).abs() < 1e-9, "{days}");
+    assert!(update(&fixed, &figures(days)).is_ok());
+    let without = after(fixed, [Action::RemoveGrade { grade: E }]);
+    assert!(without.planning.locks.list().iter().all(|lock| lock.cell().grade() != Some(E)));
+}
+
+/// As stored before days could be locked.
+#[test]
+fn plans_from_before_open_as_they_were() {
+    let locked = after(plan(), [Action::Lock { setting: Setting::Count { grade: E, customers: 3572 } }]);
+    let mut stored = serde_json::to_value(&*locked).expect("JSON");
+    stored["planning"]["preference"] = serde_json::json!(["counts", "revenue_target", "rates", "average_order"]);
+    assert_eq!(serde_json::from_value::<Plan>(stored).expect("a plan"), *locked);
+}
+
 #[test]
 fn prices_out_of_range_are_refused() {
     let plan = Rc::new(plan());
@@ -166,7 +262,7 @@ fn what_is_passed_while_typing_moves_nothing_for_good() {
 
 fn rates_first() -> rungs::domain::solve::Preference {
     use rungs::domain::solve::GiveWay::{AverageOrder, Counts, Rates, RevenueTarget};
-    rungs::domain::solve::Preference::new([Rates, AverageOrder, Counts, RevenueTarget]).expect("an order")
+    rungs::domain::solve::Preference::try_from(vec![Rates, AverageOrder, Counts, RevenueTarget]).expect("an order")
 }
 
 #[test]
@@ -216,13 +312,18 @@ proptest! {
         let mut plan = settled(&before);
         for (other, grade, customers) in asks {
             let lock = Action::Lock { setting: Setting::Count { grade: GradeId(grade), customers } };
-            for action in [lock, other] {
+            let days = i32::try_from(customers).expect("few") - 1000;
+            let day = plan.target.period.end().last_day().plus(days);
+            let date = day.map(|day| Action::Lock { setting: Setting::LatestDay { grade: GradeId(grade), day } });
+            for action in [Some(lock), date, Some(other)].into_iter().flatten() {
                 let is_input = matches!(
                     action,
                     Action::Lock { .. }
                         | Action::SetRevenueTarget { .. }
                         | Action::SetAverageOrder { .. }
                         | Action::SetPromotionRates { .. }
+                        | Action::SetFlow { .. }
+                        | Action::SetPeriod { .. }
                         | Action::CountLosses { .. }
                 );
                 let Ok(next) = update(&plan, &action) else { continue };

@@ -5,7 +5,7 @@
 
 use crate::support::generic_ladder;
 use rungs::domain::calendar::{Day, Month, Period};
-use rungs::domain::ladder::{DAYS_PER_MONTH, FlowFigures, GradeId, Ladder};
+use rungs::domain::ladder::{DAYS_PER_MONTH, FlowFigures, GradeFlow, GradeId, Ladder};
 use rungs::domain::schedule::{Schedule, Seasonality, Timing, deadlines};
 
 const HAVE: [u64; 5] = [620, 210, 64, 11, 6];
@@ -132,6 +132,17 @@ fn latest_days() {
     // variance 554.94: ln(1 + 0.12360) = 0.11654, median 67.006 × e^−0.05827 = 63.21 → 64 days, a tenth within 63.21 ×
     // e^(−1.2816 × 0.34138) = 40.81 → 41.
     assert_eq!(texts(&usual)[2], ["2027-10-28", "2027-11-20"]);
+    // Always 100 days from B, before it 5 with a spread of 10, of which 4 count: mean 5 × e^(ln²4 ÷ 2) = 13.07, variance
+    // 13.07² × (e^ln²4 − 1) = 996.5. Together mean 113.07: median 113.07 ÷ √(1 + 996.5 ÷ 113.07²) = 108.9 → 109 days, and
+    // never fewer than the 100 of B alone.
+    let wide = usual.with(|grades| {
+        for (grade, (days_median, days_spread)) in grades[2..].iter_mut().zip([(5.0, 10.0), (100.0, 1.0)]) {
+            let figures = FlowFigures { days_median, days_spread, ..FlowFigures::default() };
+            grade.flow = GradeFlow::new(figures).expect("a flow");
+        }
+    });
+    let days: Vec<String> = texts(&wide.expect("a ladder")).into_iter().map(|[usual, _]| usual).collect();
+    assert_eq!(days[2..4], ["2027-09-13", "2027-09-22"]);
 }
 
 /// March sells twice as much as another month, February nothing: 60 ÷ 12 = 5 a share, so 5, 0, 10, 5 …; B's 120 in halves.

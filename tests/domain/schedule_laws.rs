@@ -4,7 +4,7 @@ use crate::support::random::{config, ladder_with_flows, period, wins};
 use proptest::prelude::*;
 use rungs::domain::calendar::{Day, Month, Period};
 use rungs::domain::ladder::{FlowFigures, GradeFlow, Ladder, monthly_plan, reverse};
-use rungs::domain::schedule::{Schedule, SeasonError, Seasonality, Timing};
+use rungs::domain::schedule::{Schedule, SeasonError, Seasonality, Timing, deadlines};
 
 /// Any weights that sell something.
 fn season() -> impl Strategy<Value = Seasonality> {
@@ -44,6 +44,21 @@ proptest! {
             prop_assert!(timing.deadline.quick >= timing.deadline.usual, "{timing:?}");
         }
         prop_assert!(schedule.wins_in_time <= schedule.wins_promised);
+    }
+
+    #[test]
+    fn what_takes_longer_never_moves_a_latest_day_later((ladder, _) in ladder_with_flows(), which in 0..8_usize, more in 0.0..500.0_f64) {
+        let slower = ladder
+            .with(|grades| {
+                let count = grades.len();
+                let grade = &mut grades[which % count];
+                grade.flow = grade.flow.with_days(grade.flow.figures().days_median + more);
+            })
+            .expect("a ladder");
+        let last = Day::new(2027, 12, 31).expect("a day");
+        for (before, after) in deadlines(&ladder, last).iter().zip(deadlines(&slower, last)) {
+            prop_assert!(after.usual <= before.usual, "{before:?} {after:?}");
+        }
     }
 
     #[test]

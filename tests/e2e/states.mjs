@@ -89,6 +89,27 @@ export const states = [
     await expect(ask.getByRole('list', { name: t('locks.ways_out') })).toBeVisible();
     await page.locator('#locks summary').scrollIntoViewIfNeeded();
   }),
+  state('time-locked', async (page, t) => {
+    await in_june(page, t);
+    await button(page, t('locks.lock', { cell: t('locks.latest_of', { grade: 'E' }) })).click();
+    await button(page, t('locks.lock', { cell: t('locks.latest_of', { grade: 'C' }) })).click();
+    await button(page, t('locks.lock', { cell: t('locks.days_of', { promotion: 'B→A' }) })).click();
+    await number_field(page, t('term.period_months')).fill('11');
+    await button(page, t('locks.lock', { cell: t('locks.period_end') })).click();
+    await page.getByRole('region', { name: t('time.deadlines'), exact: true }).scrollIntoViewIfNeeded();
+  }),
+  state('locks-day', async (page, t) => {
+    await in_june(page, t);
+    for (const promotion of ['E→D', 'D→C', 'C→B', 'B→A']) await button(page, t('locks.lock', { cell: t('locks.days_of', { promotion }) })).click();
+    await button(page, t('locks.lock', { cell: t('locks.latest_of', { grade: 'E' }) })).click();
+    await button(page, t('locks.lock', { cell: t('locks.period_end') })).click();
+    await open_view(page, t, 'view.overview');
+    await page.locator('#locks summary').click();
+    const ask = page.locator('#locks').getByRole('group', { name: t('locks.ask_date') });
+    await ask.locator('input').fill('2027-09-30');
+    await expect(ask.getByRole('list', { name: t('locks.ways_out') })).toBeVisible();
+    await page.locator('#locks summary').scrollIntoViewIfNeeded();
+  }),
   state('drivers', async (page, t) => {
     await new_plan(page, t);
     await page.locator('#drivers summary').first().click();

@@ -4,6 +4,7 @@ use crate::plans::{self, generic};
 use crate::soundness::faults;
 use crate::stage::{all, called, name, one, page, text, texts};
 use rungs::domain::amounts::Currency;
+use rungs::domain::calendar::Day;
 use rungs::domain::ladder::{Costs, GradeId, PromotionRate};
 use rungs::domain::solve::{Locks, Setting};
 use rungs::i18n::{Language, Locale};
@@ -62,13 +63,20 @@ fn with_locks(plan: &Plan, list: Vec<Setting>) -> Plan {
 fn nothing_locked_says_how_to_begin() {
     let page = rooms(generic(ENGLISH, true), ENGLISH);
     let list = called(&page, "section", "What is locked");
-    assert_eq!(text(one(list, "p")), "Nothing yet. Every field has a lock beside it, too.");
+    assert_eq!(
+        text(one(list, "p")),
+        "Nothing yet. Every field has a lock beside it, too, and every latest day in the view “Time”."
+    );
     let ask = called(&page, "[role=group]", "Customers that can be reached");
     assert_eq!(texts(ask, "option"), ["E", "D", "C", "B", "A"]);
     // The field begins with what the plan needs there.
     assert_eq!(one(ask, "input").attr("value"), Some("3,572"));
     let inputs = called(&page, "[role=group]", "A number that must stay");
-    assert_eq!(texts(inputs, "option").len(), 6, "target, average order and four rates");
+    assert_eq!(texts(inputs, "option").len(), 11, "target, average order, four rates, four times days, the end");
+    let dates = called(&page, "[role=group]", "A day that must still count");
+    assert_eq!(texts(dates, "option"), ["E", "D", "C", "B", "A"]);
+    // Four promotions of 30 days, as the view "Time" says.
+    assert_eq!(one(dates, "input[type=date]").attr("value"), Some("2027-08-22"));
 }
 
 #[test]
@@ -91,7 +99,7 @@ fn every_cell_of_the_overview_has_a_lock() {
     let page = page(plan, ENGLISH);
     let locks = all(page.root_element(), "button.lock");
     let names: Vec<String> = locks.iter().map(|lock| name(&page, *lock)).collect();
-    assert_eq!(names.len(), 11, "five counts, four rates, target and average order: {names:?}");
+    assert_eq!(names.len(), 12, "five counts, four rates, target, average order, the period's end: {names:?}");
     assert!(names.contains(&"Lock Revenue target".to_owned()) && names.contains(&"Lock Promotion rate C→B".to_owned()));
     let pressed: Vec<&String> = locks
         .iter()
@@ -101,6 +109,31 @@ fn every_cell_of_the_overview_has_a_lock() {
         .collect();
     assert_eq!(pressed, ["Lock Customers at E"]);
     assert_eq!(texts(page.root_element(), ".c-needed small"), ["≤ 300"]);
+}
+
+#[test]
+fn a_locked_day_shows_in_the_list_beside_what_the_plan_says() {
+    let day = |text: &str| Day::parse(text).expect("a day");
+    let asked = Setting::LatestDay { grade: E, day: day("2027-06-30") };
+    let plan = after(generic(ENGLISH, true), [Action::Lock { setting: asked }]);
+    let page = rooms(plan.clone(), ENGLISH);
+    let list = called(&page, "section", "What is locked");
+    assert_eq!(texts(list, "li b"), ["not before 2027-06-30"]);
+    assert_eq!(texts(list, "li .note"), ["the plan says 2027-08-22"]);
+    called(&page, "button", "Unlock Latest day for a new E");
+    // Brought by a file, three months later than the plan's: it would hold if something gave way.
+    let late = Setting::LatestDay { grade: E, day: day("2027-11-30") };
+    let broken = rooms(with_locks(&plan, vec![late]), ENGLISH);
+    called(&broken, "button", "Let the rest give way");
+    // With days and end locked, too, it cannot: the ways out are buttons.
+    let flow = |grade: u32| Setting::Days { grade: GradeId(grade), days: 30.0 };
+    let end = Setting::PeriodEnd { month: plan.target.period.end() };
+    let list = vec![flow(1), flow(2), flow(3), flow(4), end, late];
+    let page = rooms(with_locks(&plan, list), ENGLISH);
+    let ways: Vec<String> = all(page.root_element(), "[aria-label='Ways out'] button").into_iter().map(text).collect();
+    for way in ["Set End of the period to 2028-04", "Set Latest day for a new E to 2027-08-22", "Unlock Days E→D"] {
+        assert!(ways.contains(&way.to_owned()), "{way}: {ways:?}");
+    }
 }
 
 #[test]
@@ -191,7 +224,16 @@ fn no_plan_leaves_anything_over_in_these_rooms() {
     let yen = Currency::new("JPY").expect("a code");
     for language in [ENGLISH, Language::Simplified, Language::Traditional, Language::Pseudo] {
         for (what, plan) in plans::all(language) {
-            let broken = with_locks(&plan, vec![most(1), Setting::Count { grade: GradeId(77), customers: 5 }]);
+            let broken = with_locks(
+                &plan,
+                vec![
+                    most(1),
+                    Setting::Count { grade: GradeId(77), customers: 5 },
+                    Setting::LatestDay { grade: E, day: Day::FIRST },
+                    Setting::LatestDay { grade: C, day: Day::parse("9999-12-31").expect("a day") },
+                    Setting::Days { grade: E, days: 1.0 },
+                ],
+            );
             let in_yen = after(plan.clone(), [Action::SetCurrency { currency: yen }]);
             for plan in [plan, broken, in_yen] {
                 assert_eq!(faults(&rooms(plan, language)), Vec::<String>::new(), "{what}, {language:?}");

@@ -8,7 +8,7 @@ use rungs::domain::progress::Snapshot;
 use rungs::i18n::{Language, Locale};
 use rungs::pages::depth::progress::ProgressPage;
 use rungs::pages::depth::units::UnitsForm;
-use rungs::plan::{Action, AmountScale, ExchangeRate, Plan, Units, update};
+use rungs::plan::{Action, AmountScale, ExchangeRate, Plan, ScenarioId, Units, update};
 use scraper::Html as Document;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -16,6 +16,7 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 struct StageProps {
     plan: Rc<Plan>,
+    baseline: Rc<Plan>,
     language: Language,
     today: Day,
 }
@@ -25,7 +26,7 @@ fn Stage(props: &StageProps) -> Html {
     let locale = Locale::new(props.language).in_units_of(&props.plan);
     html! {
         <ContextProvider<Locale> context={locale}>
-            <ProgressPage plan={Rc::clone(&props.plan)} today={props.today} />
+            <ProgressPage plan={Rc::clone(&props.plan)} baseline={Rc::clone(&props.baseline)} today={props.today} />
             <UnitsForm plan={Rc::clone(&props.plan)} />
         </ContextProvider<Locale>>
     }
@@ -36,7 +37,11 @@ fn day(text: &str) -> Day {
 }
 
 fn page(plan: &Rc<Plan>, language: Language, today: &str) -> Document {
-    let props = StageProps { plan: Rc::clone(plan), language, today: day(today) };
+    looked_at(plan, plan, language, today)
+}
+
+fn looked_at(plan: &Rc<Plan>, baseline: &Rc<Plan>, language: Language, today: &str) -> Document {
+    let props = StageProps { plan: Rc::clone(plan), baseline: Rc::clone(baseline), language, today: day(today) };
     let rendered = yew::LocalServerRenderer::<Stage>::with_props(props).hydratable(false).render();
     Document::parse_fragment(&pollster::block_on(rendered))
 }
@@ -99,4 +104,25 @@ fn units_change_how_amounts_are_read() {
     assert!(words.contains("Fields are typed in CNY"), "{words}");
     let worth = called(&page, "input", "1 USD is worth");
     assert_eq!(worth.attr("value"), Some("8"));
+}
+
+/// A scenario with orders of 300 000 sees other needs and another revenue; what is recorded is the plan's. 4 customers counted at A
+/// are worth 4 × 200 000.
+#[test]
+fn a_week_records_the_plan_and_no_scenario() {
+    let id = ScenarioId(1);
+    let top = generic(Language::English, true).ladder.top().id;
+    let change = Box::new(Action::SetAverageOrder { average_order_minor: 30_000_000 });
+    let plan = [
+        Action::SetUnlistedCount { grade: top, count: 4 },
+        Action::AddScenario { id, name: "Larger orders".into(), like: None },
+        Action::InScenario { scenario: id, change },
+    ]
+    .iter()
+    .fold(Rc::new(generic(Language::English, true)), |plan, action| update(&plan, action).expect("it fits"));
+    let seen = Rc::new(plan.in_scenario(id).expect("a scenario"));
+    let page = looked_at(&seen, &plan, Language::English, "2027-02-03");
+    let record = called(&page, "section", "Record a week");
+    let fields: Vec<_> = all(record, "input[role=spinbutton]").iter().map(|field| field.attr("value")).collect();
+    assert_eq!(fields[..2], [Some("4"), Some("800,000")]);
 }

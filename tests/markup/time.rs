@@ -2,9 +2,10 @@
 
 use crate::plans::{self, generic, with_records};
 use crate::soundness::{expect_named_tables, faults};
-use crate::stage::{all, called, one, render, text, texts};
+use crate::stage::{all, called, name, one, render, text, texts};
 use rungs::domain::calendar::Day;
 use rungs::domain::ladder::FlowFigures;
+use rungs::domain::solve::{Locks, Setting};
 use rungs::i18n::{Language, Locale};
 use rungs::pages::depth::time::TimePage;
 use rungs::plan::{Action, Plan, update};
@@ -82,6 +83,34 @@ fn the_answer_comes_first_and_says_how_wrong_a_calculation_without_time_is() {
     let chinese = answer(Language::Simplified, "2027-06-09");
     assert!(chinese.starts_with("要在 2027-12 底前成交 50 单，每月需新增 "), "{chinese}");
     assert!(answer(Language::English, "2028-01-01").starts_with("The period ended in 2027-12"));
+}
+
+#[test]
+fn latest_days_days_and_the_end_have_locks() {
+    let start = Rc::new(generic(Language::English, true));
+    let e = start.ladder.grades()[0].id;
+    // A week later than 22 August: 131 days become 124.
+    let setting = Setting::LatestDay { grade: e, day: Day::parse("2027-08-29").expect("a day") };
+    let plan = update(&start, &Action::Lock { setting }).expect("reachable");
+    let page = page(Rc::unwrap_or_clone(plan), Language::English, "2027-06-09");
+    let table = one(page.root_element(), "table.deadlines");
+    let locks = all(table, "button.lock");
+    let names: Vec<String> = locks.iter().map(|lock| name(&page, *lock)).collect();
+    assert_eq!(names, ["E", "D", "C", "B", "A"].map(|grade| format!("Lock Latest day for a new {grade}")));
+    let pressed: Vec<_> = locks.iter().map(|lock| lock.attr("aria-pressed") == Some("true")).collect();
+    assert_eq!(pressed, [true, false, false, false, false]);
+    assert_eq!(texts(table, "small.floor"), ["≥ 2027-08-29"]);
+    assert!(text(all(table, "tbody td")[0]).starts_with("2027-08-29"), "to the day");
+    for cell in ["Days E→D", "Days B→A", "End of the period"] {
+        called(&page, "button.lock", &format!("Lock {cell}"));
+    }
+    // A file brought a day that the plan does not keep: a sign says so, and no colour alone.
+    let mut broken = generic(Language::English, true);
+    let setting = Setting::LatestDay { grade: e, day: Day::parse("2027-11-30").expect("a day") };
+    Rc::make_mut(&mut broken.planning).locks = Locks::from(vec![setting]);
+    let page = self::page(broken, Language::English, "2027-06-09");
+    let floor = one(page.root_element(), "table.deadlines small.floor.broken");
+    assert_eq!((text(floor), all(floor, "svg").len()), ("≥ 2027-11-30".to_owned(), 1));
 }
 
 #[test]

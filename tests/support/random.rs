@@ -211,7 +211,21 @@ fn setting() -> impl Strategy<Value = Setting> {
         (grade_id(), rate()).prop_map(|(grade, rate)| Setting::Rate { grade, rate }),
         (grade_id(), prop_oneof![0..900_u64, Just(u64::MAX)])
             .prop_map(|(grade, customers)| Setting::Count { grade, customers }),
+        (grade_id(), -1.0..4000.0_f64).prop_map(|(grade, days)| Setting::Days { grade, days }),
+        period().prop_map(|period| Setting::PeriodEnd { month: period.end() }),
+        (-40..160_i32).prop_map(|months| Setting::PeriodEnd { month: a_month().plus(months) }),
+        (grade_id(), day().prop_filter_map("a day", |day| day))
+            .prop_map(|(grade, day)| Setting::LatestDay { grade, day }),
+        (grade_id(), -600..900_i32).prop_map(|(grade, days)| Setting::LatestDay {
+            grade,
+            day: a_month().last_day().plus(days).expect("a day")
+        }),
     ]
+}
+
+/// A month near which tests plan.
+fn a_month() -> Month {
+    Month::new(2027, 12).expect("a month")
 }
 
 /// Prices of a few grades, some of them none.
@@ -256,7 +270,7 @@ fn planning_action() -> impl Strategy<Value = Action> {
     let gives_way = select(vec![GivesWay::Whole, GivesWay::OtherParts]);
     let order = select(vec![
         Preference::default(),
-        Preference::new([GiveWay::Rates, GiveWay::Counts, GiveWay::AverageOrder, GiveWay::RevenueTarget])
+        Preference::try_from(vec![GiveWay::Rates, GiveWay::Counts, GiveWay::AverageOrder, GiveWay::RevenueTarget])
             .expect("an order"),
     ]);
     let snapshot = (day().prop_filter_map("a day", |day| day), 0..50_u64, 0..1_000_000_i64).prop_map(

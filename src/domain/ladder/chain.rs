@@ -37,6 +37,12 @@ impl Waiting {
     /// Everyone stays until the promotion is decided.
     pub const WITHOUT_LOSS: Self = Self { decided: 1.0, fallen: 0.0 };
 
+    /// What waiting leaves at a grade; from the lowest nobody falls to another.
+    #[must_use]
+    pub fn at(flow: GradeFlow, is_lowest: bool) -> Self {
+        stay(PromotionRate::CERTAIN, flow, is_lowest).waiting
+    }
+
     /// Share that ever gets one grade higher, from the share promoted of those decided and from the same share of
     /// the grade below, by which those return who fall. It never falls when one of the two rises.
     #[must_use]
@@ -82,7 +88,7 @@ pub fn climbing_rates(ladder: &Ladder, counted: bool) -> Vec<f64> {
 #[must_use]
 pub fn waiting_of(ladder: &Ladder, counted: bool) -> Vec<Waiting> {
     if counted {
-        Chain::of(ladder).stays.iter().map(|stay| stay.waiting).collect()
+        ladder.promotions().enumerate().map(|(index, (grade, _))| Waiting::at(grade.flow, index == 0)).collect()
     } else {
         ladder.promotions().map(|_| Waiting::WITHOUT_LOSS).collect()
     }

@@ -79,6 +79,8 @@ impl GradeFlow {
     pub const DAYS_MAX: f64 = 3650.0;
     /// The widest spread.
     pub const SPREAD_MAX: f64 = 10.0;
+    /// The widest spread that counts where days add up to those of a climb.
+    const CLIMB_SPREAD_MAX: f64 = 4.0;
 
     /// A flow from figures; days keep six decimals, the spread three, shares nine.
     ///
@@ -128,6 +130,20 @@ impl GradeFlow {
         let variance_of_logarithm = self.0.days_spread.ln().powi(2);
         let mean = self.0.days_median * (variance_of_logarithm / 2.0).exp();
         (mean, mean * mean * variance_of_logarithm.exp_m1())
+    }
+
+    /// The same where the days add up with others to those of a climb: a spread above 4 counts as 4. From 4.4 on
+    /// (e^σ² = 9), the log-normal that stands for their sum would make a climb the quicker, the longer a promotion takes.
+    #[must_use]
+    pub fn climb_mean_and_variance(self) -> (f64, f64) {
+        Self(FlowFigures { days_spread: self.0.days_spread.min(Self::CLIMB_SPREAD_MAX), ..self.0 })
+            .days_mean_and_variance()
+    }
+
+    /// The same flow with another median, within its range.
+    #[must_use]
+    pub fn with_days(self, days_median: f64) -> Self {
+        Self::new(FlowFigures { days_median: days_median.clamp(0.0, Self::DAYS_MAX), ..self.0 }).unwrap_or(self)
     }
 
     /// Share of the tries that is decided 0, 1, 2 … months after the month of arrival; adds up to 1.

@@ -8,6 +8,6 @@ mod deadline;
 mod season;
 mod timing;
 
-pub use deadline::{Deadline, deadlines};
+pub use deadline::{Climb, Deadline, deadlines};
 pub use season::{SeasonError, Seasonality};
 pub use timing::{GradeTiming, Schedule, Timing};

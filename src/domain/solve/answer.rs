@@ -1,7 +1,8 @@
 //! What a question is asked of, and what an answer says.
 
 use super::cell::{Cell, Setting};
-use crate::domain::ladder::{GradeId, Ladder, PromotionRate, ReverseError};
+use crate::domain::calendar::Period;
+use crate::domain::ladder::{GradeFlow, Ladder, ReverseError};
 
 /// What a plan says now.
 #[derive(Clone, Copy, Debug)]
@@ -10,8 +11,10 @@ pub struct Inputs<'a> {
     pub revenue_minor: i64,
     /// Average order in minor units, more than 0.
     pub average_order_minor: i64,
-    /// Grades and rates.
+    /// Grades, rates and days.
     pub ladder: &'a Ladder,
+    /// The months in which the wins count.
+    pub period: Period,
     /// Whether losses and falls back count; else the cascade of the promotion rates alone.
     pub losses_counted: bool,
 }
@@ -28,7 +31,7 @@ pub struct Change {
 /// A plan that keeps every lock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Solution {
-    /// Target, average order and rates (lowest first) that differ from the plan.
+    /// Target, average order, rates and days (lowest first) and the period's end that differ from the plan.
     pub changes: Vec<Change>,
     /// Customers that it needs at each grade, lowest first; the last are wins.
     pub counts: Vec<u64>,
@@ -83,24 +86,10 @@ pub enum SolveError {
     /// The ladder has no such grade, or nothing leads on from it.
     #[error("the ladder has no such cell")]
     UnknownCell,
-}
-
-impl Solution {
-    /// Target, average order (minor units) and rates (lowest first) of a plan with the changes made.
-    #[must_use]
-    pub fn apply(&self, inputs: Inputs<'_>) -> (i64, i64, Vec<(GradeId, PromotionRate)>) {
-        let mut rates: Vec<_> = inputs.ladder.promotions().map(|(lower, _)| (lower.id, lower.promotion_rate)).collect();
-        let (mut revenue, mut average) = (inputs.revenue_minor, inputs.average_order_minor);
-        for change in &self.changes {
-            match change.to {
-                Setting::RevenueTarget { revenue_minor } => revenue = revenue_minor,
-                Setting::AverageOrder { average_order_minor } => average = average_order_minor,
-                Setting::Rate { grade, rate } => {
-                    rates.iter_mut().filter(|(id, _)| *id == grade).for_each(|(_, present)| *present = rate);
-                }
-                Setting::Count { .. } => {}
-            }
-        }
-        (revenue, average, rates)
-    }
+    /// Days of a promotion out of their range.
+    #[error("a promotion takes 0 to {max} days", max = GradeFlow::DAYS_MAX)]
+    Days,
+    /// A period that would end before it begins, or after [`Period::MONTHS_MAX`] months.
+    #[error("a period ends 1 to {max} months after it begins", max = Period::MONTHS_MAX)]
+    PeriodEnd,
 }

@@ -1,13 +1,18 @@
 //! The numbers that can move, and how far each has to.
 
+use super::answer::Inputs;
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, whole_customers};
-use crate::domain::ladder::{Ladder, PromotionRate, Waiting};
+use crate::domain::calendar::{Day, Month, Period};
+use crate::domain::ladder::{GradeFlow, Ladder, PromotionRate, Waiting, waiting_of};
+use crate::domain::schedule::Climb;
 
 /// A rate is kept as a whole number of these: the digits that [`PromotionRate`] keeps.
 const RATE_PARTS: f64 = 1e15;
 const RATE_CERTAIN: u64 = 1_000_000_000_000_000;
 const RATE_LEAST: u64 = 100_000_000_000;
 const AMOUNT_MAX: u64 = AMOUNT_MAX_MINOR.unsigned_abs();
+/// Days are kept as a whole number of these a day: the digits that [`GradeFlow`] keeps.
+const DAY_PARTS: u64 = 1_000_000;
 
 /// A free number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +21,10 @@ pub(super) enum Knob {
     AverageOrder,
     /// Rate of the promotion from the grade at that position.
     Rate(usize),
+    /// Days of the promotion from the grade at that position.
+    Days(usize),
+    /// Months of the period.
+    Months,
 }
 
 /// A plan in whole numbers.
@@ -26,17 +35,25 @@ pub(super) struct State {
     rates: Vec<u64>,
     /// What waiting leaves of each rate.
     waiting: Vec<Waiting>,
+    losses_counted: bool,
+    flows: Vec<GradeFlow>,
+    start: Month,
+    months: u64,
 }
 
 impl State {
-    pub fn new(
-        target: u64,
-        average_order: u64,
-        rates: impl Iterator<Item = PromotionRate>,
-        waiting: Vec<Waiting>,
-    ) -> Self {
-        let rates = rates.map(|rate| (rate.share() * RATE_PARTS).round() as u64).collect();
-        Self { target, average_order, rates, waiting }
+    pub fn new(inputs: Inputs<'_>) -> Self {
+        let lower = || inputs.ladder.promotions().map(|(lower, _)| lower);
+        Self {
+            target: inputs.revenue_minor.unsigned_abs(),
+            average_order: inputs.average_order_minor.unsigned_abs(),
+            rates: lower().map(|grade| (grade.promotion_rate.share() * RATE_PARTS).round() as u64).collect(),
+            waiting: waiting_of(inputs.ladder, inputs.losses_counted),
+            losses_counted: inputs.losses_counted,
+            flows: lower().map(|grade| grade.flow).collect(),
+            start: inputs.period.start(),
+            months: u64::from(inputs.period.months()),
+        }
     }
 
     /// Whether the rates below a grade move what it needs, by those who fall and return.
@@ -52,11 +69,40 @@ impl State {
         self.rates[position] = (rate.share() * RATE_PARTS).round() as u64;
     }
 
+    pub fn days(&self, position: usize) -> f64 {
+        self.flows[position].figures().days_median
+    }
+
+    pub fn set_days(&mut self, position: usize, days: f64) {
+        self.flows[position] = self.flows[position].with_days(days);
+        if self.losses_counted {
+            self.waiting[position] = Waiting::at(self.flows[position], position == 0);
+        }
+    }
+
+    /// Ends the period with a month, as far as it can.
+    pub fn set_period_end(&mut self, month: Month) {
+        let months = i64::from(month.months_since(self.start)) + 1;
+        self.months = months.clamp(1, i64::from(Period::MONTHS_MAX)).unsigned_abs();
+    }
+
+    pub fn period_end(&self) -> Month {
+        self.start.plus(self.months as i32 - 1)
+    }
+
+    /// The latest day on which a new customer at a grade usually still counts.
+    pub fn latest_day(&self, position: usize) -> Day {
+        let climb = self.flows[position..].iter().rev().fold(Climb::default(), |climb, flow| climb.with(*flow));
+        climb.usual_until(self.period_end().last_day()).unwrap_or(Day::FIRST)
+    }
+
     pub fn get(&self, knob: Knob) -> u64 {
         match knob {
             Knob::Target => self.target,
             Knob::AverageOrder => self.average_order,
             Knob::Rate(position) => self.rates[position],
+            Knob::Days(position) => (self.days(position) * DAY_PARTS as f64).round() as u64,
+            Knob::Months => self.months,
         }
     }
 
@@ -65,6 +111,8 @@ impl State {
             Knob::Target => self.target = value,
             Knob::AverageOrder => self.average_order = value,
             Knob::Rate(position) => self.rates[position] = value,
+            Knob::Days(position) => self.set_days(position, value as f64 / DAY_PARTS as f64),
+            Knob::Months => self.months = value,
         }
     }
 
@@ -105,20 +153,29 @@ impl State {
         self.needs(wins).find(|(at, _)| *at == position).map_or(0, |(_, need)| need)
     }
 
-    /// Where a number eases every need most. The target keeps one order: a target of nothing is no plan.
+    /// Where a number eases every need and every date most. The target keeps one order: a target of nothing is no plan.
     pub fn easiest(&self, knob: Knob) -> u64 {
         match knob {
             Knob::Target => self.target.min(1),
             Knob::AverageOrder => AMOUNT_MAX,
             Knob::Rate(_) => RATE_CERTAIN,
+            Knob::Days(_) => 0,
+            Knob::Months => u64::from(Period::MONTHS_MAX),
         }
     }
 
-    fn hardest(knob: Knob) -> u64 {
+    /// The nearest value on the easy side that a person would say: whole days. Everything else is said as it is.
+    pub fn spoken(knob: Knob, value: u64) -> u64 {
+        if matches!(knob, Knob::Days(_)) { value - value % DAY_PARTS } else { value }
+    }
+
+    /// How far a number may go to use a count up. Nothing is slowed down for it, and no period shortened.
+    fn hardest(&self, knob: Knob) -> u64 {
         match knob {
             Knob::Target => AMOUNT_MAX,
             Knob::AverageOrder => 1,
             Knob::Rate(_) => RATE_LEAST,
+            Knob::Days(_) | Knob::Months => self.get(knob),
         }
     }
 }
@@ -145,6 +202,8 @@ pub(super) struct Search {
     pub state: State,
     /// The most customers at each grade, lowest first; `u64::MAX` where nothing limits.
     pub limits: Vec<u64>,
+    /// Days on which new customers at a grade must still count.
+    pub dates: Vec<(usize, Day)>,
     /// A grade whose limit is to be used to the last win.
     pub goal: Option<usize>,
 }
@@ -152,6 +211,7 @@ pub(super) struct Search {
 impl Search {
     pub fn holds(&self) -> bool {
         self.state.needs(self.state.wins()).all(|(position, need)| need <= self.limits[position])
+            && self.dates.iter().all(|&(position, day)| self.state.latest_day(position) >= day)
     }
 
     /// Whether one win more would be too many for the goal.
@@ -213,7 +273,7 @@ impl Search {
                 break;
             }
             let now = self.state.get(knob);
-            let value = nearest(State::hardest(knob), now, |value| self.holds_at(knob, value));
+            let value = nearest(self.state.hardest(knob), now, |value| self.holds_at(knob, value));
             self.state.set(knob, value);
         }
     }
@@ -230,9 +290,23 @@ impl Search {
         }
     }
 
-    /// Gives the changed rates the fewest decimals that leave every count as it is.
-    pub fn round_rates(&mut self, start: &State) {
-        let (counts, tight) = (self.state.counts(), self.is_tight());
+    /// Takes the changed days down to whole ones, or to the fewest decimals that still use a count up, and gives the
+    /// changed rates the fewest decimals that leave every count as it is.
+    pub fn round(&mut self, start: &State) {
+        let tight = self.is_tight();
+        for knob in (0..self.state.flows.len()).map(Knob::Days) {
+            let exact = self.state.get(knob);
+            if exact == start.get(knob) {
+                continue;
+            }
+            let steps = (0..=6).map(|decimals| DAY_PARTS / 10_u64.pow(decimals));
+            for step in steps {
+                if self.holds_at(knob, exact - exact % step) && self.is_tight() == tight {
+                    break;
+                }
+            }
+        }
+        let counts = self.state.counts();
         for position in 0..self.state.rates.len() {
             let exact = self.state.rates[position];
             if exact == start.rates[position] {

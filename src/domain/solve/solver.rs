@@ -4,14 +4,15 @@ use super::answer::{Change, Conflict, Inputs, Outcome, Solution, SolveError};
 use super::cell::{Cell, GiveWay, Locks, Preference, Setting};
 use super::search::{Knob, Search, State, nearest};
 use crate::domain::amounts::COUNT_MAX;
-use crate::domain::ladder::{GradeId, Ladder, waiting_of, wins_needed};
+use crate::domain::ladder::{GradeFlow, GradeId, Ladder, wins_needed};
 
 /// Sets `ask`, if any, and lets the cells that are not locked give way by `preference` until every lock holds.
 ///
 /// A cell moves no further than it must; the next one moves only when it has come to its end: a rate at 100 %, or
-/// at 0.01 %, a target at one order. A count asked for is used to the last win: the plan needs at most so many
-/// there, and for one win more it would need more. An asked cell that is locked takes the new value. Locks of
-/// grades that the ladder no longer has count for nothing.
+/// at 0.01 %, a target at one order, days at 0, a period at 120 months. A count asked for is used to the last win: the
+/// plan needs at most so many there, and for one win more it would need more. A day asked for that the plan keeps anyway
+/// moves nothing: nobody slows down to fill the time. An asked cell that is locked takes the new value. Locks that the
+/// ladder no longer has a grade for, or the period no room, count for nothing.
 ///
 /// # Errors
 /// [`SolveError`] when an amount or count is out of its range, or the cell asked for does not exist.
@@ -22,36 +23,36 @@ pub fn solve(
     ask: Option<Setting>,
 ) -> Result<Outcome, SolveError> {
     wins_needed(inputs.revenue_minor, inputs.average_order_minor)?;
-    let promotions = inputs.ladder.promotions().map(|(lower, _)| lower.promotion_rate);
-    let start = State::new(
-        inputs.revenue_minor.unsigned_abs(),
-        inputs.average_order_minor.unsigned_abs(),
-        promotions,
-        waiting_of(inputs.ladder, inputs.losses_counted),
-    );
     if let Some(ask) = ask {
-        check(inputs.ladder, ask)?;
+        check(inputs, ask)?;
     }
     let asked = ask.map(|ask| ask.cell());
     let exists = |lock: &&Setting| {
-        !matches!(check(inputs.ladder, **lock), Err(SolveError::UnknownCell)) && Some(lock.cell()) != asked
+        let is_gone = matches!(check(inputs, **lock), Err(SolveError::UnknownCell | SolveError::PeriodEnd));
+        !is_gone && Some(lock.cell()) != asked
     };
     let locks: Vec<Setting> = locks.list().iter().filter(exists).copied().collect();
     for &lock in &locks {
-        check(inputs.ladder, lock)?;
+        check(inputs, lock)?;
     }
-    Ok(Question { ladder: inputs.ladder, start, preference }.answer(&locks, ask))
+    Ok(Question { ladder: inputs.ladder, start: State::new(inputs), preference }.answer(&locks, ask))
 }
 
-fn check(ladder: &Ladder, setting: Setting) -> Result<(), SolveError> {
+fn check(inputs: Inputs<'_>, setting: Setting) -> Result<(), SolveError> {
+    let ladder = inputs.ladder;
     let exists = |grade| ladder.position(grade).ok_or(SolveError::UnknownCell);
     match setting {
         Setting::RevenueTarget { revenue_minor } => wins_needed(revenue_minor, 1).map(drop).map_err(Into::into),
         Setting::AverageOrder { average_order_minor } => {
             wins_needed(0, average_order_minor).map(drop).map_err(Into::into)
         }
-        Setting::Rate { grade, .. } if exists(grade)? + 1 == ladder.grades().len() => Err(SolveError::UnknownCell),
-        Setting::Rate { .. } => Ok(()),
+        Setting::Rate { grade, .. } | Setting::Days { grade, .. } if exists(grade)? + 1 == ladder.grades().len() => {
+            Err(SolveError::UnknownCell)
+        }
+        Setting::Days { days, .. } if !(0.0..=GradeFlow::DAYS_MAX).contains(&days) => Err(SolveError::Days),
+        Setting::Rate { .. } | Setting::Days { .. } => Ok(()),
+        Setting::LatestDay { grade, .. } => exists(grade).map(drop),
+        Setting::PeriodEnd { month } => inputs.period.ending(month).map(drop).map_err(|_| SolveError::PeriodEnd),
         Setting::Count { grade, customers } => {
             exists(grade)?;
             if customers > COUNT_MAX { Err(SolveError::CountTooLarge) } else { Ok(()) }
@@ -94,7 +95,8 @@ impl Question<'_> {
             knobs.insert(0, knob);
         }
         let before_counts = self.before_counts(&knobs);
-        if ask.is_some_and(|ask| !matches!(ask, Setting::Count { .. })) && first.is_none() && before_counts > 0 {
+        let moves_counts = |ask: Setting| !ask.cell().is_time() && !matches!(ask, Setting::Count { .. });
+        if ask.is_some_and(moves_counts) && first.is_none() && before_counts > 0 {
             let willing = &knobs[..before_counts];
             let limits = search.limits.clone();
             search.limits[0] = limits[0].min(self.start.need(0));
@@ -111,7 +113,7 @@ impl Question<'_> {
         if eased {
             search.load(&knobs);
             search.give_back(&set, &knobs);
-            search.round_rates(&set);
+            search.round(&set);
         }
         Attempt { succeeded: eased && search.is_tight(), state: search.state }
     }
@@ -120,6 +122,7 @@ impl Question<'_> {
     fn set_up(&self, locks: &[Setting], ask: Option<Setting>) -> (Search, Vec<Knob>) {
         let mut state = self.start.clone();
         let mut limits = vec![u64::MAX; self.ladder.grades().len()];
+        let mut dates = Vec::new();
         let mut goal = None;
         let mut fixed = Vec::new();
         for (setting, is_asked) in locks.iter().map(|&lock| (lock, false)).chain(ask.map(|ask| (ask, true))) {
@@ -140,11 +143,20 @@ impl Question<'_> {
                         goal = if is_asked { Some(position) } else { goal };
                     }
                 }
+                Setting::Days { grade, days } => {
+                    if let Some(position) = self.ladder.position(grade) {
+                        state.set_days(position, days);
+                    }
+                }
+                Setting::PeriodEnd { month } => state.set_period_end(month),
+                Setting::LatestDay { grade, day } => {
+                    dates.extend(self.ladder.position(grade).map(|position| (position, day)));
+                }
             }
         }
         let mut knobs: Vec<Knob> = self.preference.order().iter().flat_map(|kind| self.knobs_of(*kind)).collect();
         knobs.retain(|knob| !fixed.contains(knob));
-        (Search { state, limits, goal }, knobs)
+        (Search { state, limits, dates, goal }, knobs)
     }
 
     fn knobs_of(&self, kind: GiveWay) -> Vec<Knob> {
@@ -153,6 +165,8 @@ impl Question<'_> {
             GiveWay::RevenueTarget => vec![Knob::Target],
             GiveWay::Rates => (0..self.ladder.grades().len() - 1).map(Knob::Rate).collect(),
             GiveWay::AverageOrder => vec![Knob::AverageOrder],
+            GiveWay::Days => (0..self.ladder.grades().len() - 1).map(Knob::Days).collect(),
+            GiveWay::PeriodEnd => vec![Knob::Months],
         }
     }
 
@@ -168,7 +182,9 @@ impl Question<'_> {
             Cell::RevenueTarget => Some(Knob::Target),
             Cell::AverageOrder => Some(Knob::AverageOrder),
             Cell::Rate(grade) => self.ladder.position(grade).map(Knob::Rate),
-            Cell::Count(_) => None,
+            Cell::Days(grade) => self.ladder.position(grade).map(Knob::Days),
+            Cell::PeriodEnd => Some(Knob::Months),
+            Cell::Count(_) | Cell::LatestDay(_) => None,
         }
     }
 
@@ -178,13 +194,21 @@ impl Question<'_> {
         for knob in knobs {
             search.state.set(knob, search.state.easiest(knob));
         }
-        let Some(knob) = self.knob(ask.cell()) else {
-            let Setting::Count { grade, customers } = ask else { return None };
-            let position = self.ladder.position(grade)?;
-            search.limits[position] = u64::MAX;
-            let least = search.state.need(position);
-            let customers = if least > customers { least } else { attempt.state.need(position) };
-            return search.holds().then_some(Setting::Count { grade, customers });
+        let knob = match ask {
+            Setting::Count { grade, customers } => {
+                let position = self.ladder.position(grade)?;
+                search.limits[position] = u64::MAX;
+                let least = search.state.need(position);
+                let customers = if least > customers { least } else { attempt.state.need(position) };
+                return search.holds().then_some(Setting::Count { grade, customers });
+            }
+            Setting::LatestDay { grade, .. } => {
+                let position = self.ladder.position(grade)?;
+                search.dates.retain(|(at, _)| *at != position);
+                let day = search.state.latest_day(position);
+                return search.holds().then_some(Setting::LatestDay { grade, day });
+            }
+            _ => self.knob(ask.cell())?,
         };
         // An answer may be that nothing can be reached: the target asked for may end at zero.
         let easiest = if knob == Knob::Target { 0 } else { search.state.easiest(knob) };
@@ -196,19 +220,26 @@ impl Question<'_> {
         if !holds(easiest) {
             return None;
         }
-        let value = nearest(wished, easiest, holds);
+        let value = State::spoken(knob, nearest(wished, easiest, holds));
         search.state.set(knob, value);
         Some(self.setting(&search.state, knob))
     }
 
-    /// Locks are left out one by one, and for good where the rest still fails: what remains is minimal. `part` is
-    /// the question where it takes part in the conflict; a way out answers `ask`.
+    /// Locks are left out one by one, and for good where the rest still fails, until none can be: what remains is
+    /// minimal. Once round is not enough: a count can be easier to use up with a lock more, where each win takes many.
+    /// `part` is the question where it takes part in the conflict; a way out answers `ask`.
     fn conflict(&self, locks: &[Setting], part: Option<Setting>, ask: Option<Setting>) -> Conflict {
         let mut against = locks.to_vec();
-        for &lock in locks.iter().rev() {
-            let without: Vec<Setting> = against.iter().filter(|other| **other != lock).copied().collect();
-            if !self.attempt(&without, part, None).succeeded {
-                against = without;
+        loop {
+            let before = against.clone();
+            for lock in before.iter().rev() {
+                let without: Vec<Setting> = against.iter().filter(|other| *other != lock).copied().collect();
+                if !self.attempt(&without, part, None).succeeded {
+                    against = without;
+                }
+            }
+            if against.len() == before.len() {
+                break;
             }
         }
         let unlocked = |lock: &Setting| {
@@ -218,6 +249,11 @@ impl Question<'_> {
                 Setting::Count { grade, .. } => {
                     let customers = self.ladder.position(grade).map_or(0, |position| attempt.state.need(position));
                     Setting::Count { grade, customers }
+                }
+                Setting::LatestDay { grade, day } => {
+                    let position = self.ladder.position(grade);
+                    let day = position.map_or(day, |position| attempt.state.latest_day(position));
+                    Setting::LatestDay { grade, day }
                 }
                 _ => self.knob(lock.cell()).map_or(*lock, |knob| self.setting(&attempt.state, knob)),
             })
@@ -233,6 +269,8 @@ impl Question<'_> {
             Knob::Target => Setting::RevenueTarget { revenue_minor: minor(state.target) },
             Knob::AverageOrder => Setting::AverageOrder { average_order_minor: minor(state.average_order) },
             Knob::Rate(position) => Setting::Rate { grade: self.grade(position), rate: state.rate(position) },
+            Knob::Days(position) => Setting::Days { grade: self.grade(position), days: state.days(position) },
+            Knob::Months => Setting::PeriodEnd { month: state.period_end() },
         }
     }
 
@@ -241,7 +279,7 @@ impl Question<'_> {
     }
 
     fn solution(&self, state: &State) -> Solution {
-        let inputs = [GiveWay::RevenueTarget, GiveWay::AverageOrder, GiveWay::Rates];
+        let inputs = [GiveWay::RevenueTarget, GiveWay::AverageOrder, GiveWay::Rates, GiveWay::Days, GiveWay::PeriodEnd];
         let changes = inputs
             .iter()
             .flat_map(|kind| self.knobs_of(*kind))

@@ -51,7 +51,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
                     ("average", locale.money(target.average_order_minor, currency).into()),
                 ]) }</p>
             }
-            <PeriodFields period={target.period} />
+            <PeriodFields period={target.period} is_end_locked={is_locked(Cell::PeriodEnd)} />
             <CurrencyField {currency} />
             <Counts ladder={Rc::clone(&props.plan.ladder)} listed={listed} on_import={props.on_import.clone()} />
         </section>

@@ -4,7 +4,7 @@ use crate::domain::solve::{Cell, Change};
 use crate::plan::selectors::{Standing, gave_way, setting_now, standing};
 use crate::plan::{Action, Planning};
 use crate::platform::element;
-use crate::state::words::planning::changes;
+use crate::state::words::planning::{cell_name_of, changes};
 use crate::state::{PlanStore, use_dispatch, use_locale, use_say, use_selected, use_store};
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
@@ -33,14 +33,16 @@ pub fn LockButton(props: &LockButtonProps) -> Html {
     let store = use_store();
     let say = use_say();
     let (cell, is_locked) = (props.cell, props.is_locked);
-    let subject = props.subject.to_string();
-    let name = match cell {
-        Cell::RevenueTarget => locale.t("term.revenue_target"),
-        Cell::AverageOrder => locale.t("term.average_order"),
-        Cell::Rate(_) => locale.tr("term.promotion_rate_of", &[("promotion", subject.into())]),
-        Cell::Count(_) => locale.tr("lock.count_of", &[("grade", subject.into())]),
-    };
-    let onclick = Callback::from(move |_: MouseEvent| {
+    let name = cell_name_of(locale, cell, props.subject.to_string());
+    // Locks are the plan's: what a scenario shows here may be another value.
+    let in_scenario = use_selected(|store| store.scenario().is_some()).unwrap_or_default();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        // In a table whose numbers explain themselves, the press is the lock's alone.
+        event.stop_propagation();
+        if in_scenario {
+            say.emit(locale.t("locks.in_scenario"));
+            return;
+        }
         let now = store.as_ref().and_then(|store| setting_now(&store.plan(), cell));
         let action =
             if is_locked { Some(Action::Unlock { cell }) } else { now.map(|setting| Action::Lock { setting }) };
@@ -48,11 +50,17 @@ pub fn LockButton(props: &LockButtonProps) -> Html {
             say.emit(why);
         }
     });
+    let title = match (in_scenario, is_locked) {
+        (true, _) => "locks.in_scenario",
+        (false, true) => "locks.is_locked",
+        (false, false) if matches!(cell, Cell::LatestDay(_)) => "locks.is_free_day",
+        (false, false) => "locks.is_free",
+    };
     html! {
         <button
-            type="button" class="lock" aria-pressed={is_locked.to_string()}
+            type="button" class="lock" aria-pressed={is_locked.to_string()} aria-disabled={in_scenario.then_some("true")}
             aria-label={locale.tr("locks.lock", &[("cell", name.into())])}
-            title={locale.t(if is_locked { "locks.is_locked" } else { "locks.is_free" })} {onclick}
+            title={locale.t(title)} {onclick}
         >{ icon(if is_locked { Glyph::Lock } else { Glyph::Unlock }) }</button>
     }
 }
@@ -72,7 +80,7 @@ pub fn LockNews(props: &LockNewsProps) -> Html {
     let onclick = Callback::from(|_: MouseEvent| element::unfold(PANEL));
     html! {
         <>
-            <div aria-live="polite">
+            <div class="lock-news" aria-live="polite">
                 if !props.planning.locks.list().is_empty() {
                     <GaveWay />
                 }

@@ -1,9 +1,11 @@
 //! The months that the target is for.
 
+use super::locks::LockButton;
 use crate::domain::calendar::{Month, Period};
+use crate::domain::solve::Cell;
 use crate::pages::scenario_mode::{Assumption, BaselineValue};
 use crate::plan::Action;
-use crate::state::{use_dispatch, use_locale};
+use crate::state::{use_dispatch, use_locale, use_say};
 use crate::ui::number_field::{NumberEdit, NumberField};
 use yew::prelude::*;
 
@@ -12,6 +14,8 @@ use yew::prelude::*;
 pub struct PeriodFieldsProps {
     /// The months in force.
     pub period: Period,
+    /// Whether its end is locked.
+    pub is_end_locked: bool,
 }
 
 /// First month and number of months.
@@ -19,6 +23,7 @@ pub struct PeriodFieldsProps {
 pub fn PeriodFields(props: &PeriodFieldsProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
+    let say = use_say();
     let (start, months) = (props.period.start(), props.period.months());
     let on_months = {
         let dispatch = dispatch.clone();
@@ -34,8 +39,10 @@ pub fn PeriodFields(props: &PeriodFieldsProps) -> Html {
         let chosen =
             event.target_dyn_into::<web_sys::HtmlInputElement>().and_then(|input| Month::parse(&input.value()).ok());
         // An emptied field keeps the month in force.
-        if let Some(period) = chosen.and_then(|start| Period::new(start, months).ok()) {
-            let _ = dispatch.emit((Action::SetPeriod { period }, crate::state::gesture()));
+        if let Some(period) = chosen.and_then(|start| Period::new(start, months).ok())
+            && let Err(why) = dispatch.emit((Action::SetPeriod { period }, crate::state::gesture()))
+        {
+            say.emit(why);
         }
     });
     let start_id = crate::ui::use_element_id("start");
@@ -46,10 +53,13 @@ pub fn PeriodFields(props: &PeriodFieldsProps) -> Html {
                 <input type="month" id={start_id} value={start.to_string()} onchange={on_start} />
             </div>
             <BaselineValue of={Assumption::PeriodStart} />
-            <NumberField
-                label={locale.t("term.period_months")} number={f64::from(months)} text={months.to_string()}
-                on_number={on_months}
-            />
+            <div class="lockable">
+                <NumberField
+                    label={locale.t("term.period_months")} number={f64::from(months)} text={months.to_string()}
+                    on_number={on_months}
+                />
+                <LockButton cell={Cell::PeriodEnd} is_locked={props.is_end_locked} />
+            </div>
             <BaselineValue of={Assumption::PeriodMonths} />
         </>
     }

@@ -1,6 +1,8 @@
 //! What locks hold, what follows from them, and what they make give way.
 
+use crate::domain::calendar::Day;
 use crate::domain::ladder::{Reverse, climbing_rates, reverse_with, wins_needed};
+use crate::domain::schedule::deadlines;
 use crate::domain::solve::{Cell, Change, Conflict, Outcome, Setting, SolveError, solve};
 use crate::plan::update::inputs;
 use crate::plan::{Action, Plan};
@@ -27,7 +29,8 @@ pub enum Standing {
     Contradiction(Conflict),
 }
 
-/// What a plan says of a cell; none when the ladder has no such cell. A count is what is needed there.
+/// What a plan says of a cell; none when the ladder has no such cell. A count is what is needed there, a latest day the
+/// last on which a new customer usually still counts.
 #[must_use]
 pub fn setting_now(plan: &Plan, cell: Cell) -> Option<Setting> {
     Some(match cell {
@@ -41,6 +44,16 @@ pub fn setting_now(plan: &Plan, cell: Cell) -> Option<Setting> {
             let position = plan.ladder.position(grade)?;
             Setting::Count { grade, customers: needs(plan)?.rows[position].needed }
         }
+        Cell::Days(grade) => {
+            let (lower, _) = plan.ladder.promotions().find(|(lower, _)| lower.id == grade)?;
+            Setting::Days { grade, days: lower.flow.figures().days_median }
+        }
+        Cell::PeriodEnd => Setting::PeriodEnd { month: plan.target.period.end() },
+        Cell::LatestDay(grade) => {
+            let deadlines = deadlines(&plan.ladder, plan.target.period.end().last_day());
+            let deadline = deadlines.into_iter().find(|deadline| deadline.grade == grade)?;
+            Setting::LatestDay { grade, day: deadline.usual.unwrap_or(Day::FIRST) }
+        }
     })
 }
 
@@ -51,11 +64,18 @@ fn needs(plan: &Plan) -> Option<Reverse> {
     Some(reverse_with(&plan.ladder, wins, &[], &rates, &[]))
 }
 
-/// Target, average order and rates, lowest first: what an answer may move.
+/// Target, average order, rates and days, lowest first, and the period's end: what an answer may move.
 #[must_use]
 pub fn input_cells(plan: &Plan) -> Vec<Cell> {
-    let rates = plan.ladder.promotions().map(|(lower, _)| Cell::Rate(lower.id));
-    [Cell::RevenueTarget, Cell::AverageOrder].into_iter().chain(rates).collect()
+    let lower = || plan.ladder.promotions().map(|(lower, _)| lower.id);
+    let amounts = [Cell::RevenueTarget, Cell::AverageOrder].into_iter();
+    amounts.chain(lower().map(Cell::Rate)).chain(lower().map(Cell::Days)).chain([Cell::PeriodEnd]).collect()
+}
+
+/// The latest day of each grade, lowest first.
+#[must_use]
+pub fn date_cells(plan: &Plan) -> Vec<Cell> {
+    plan.ladder.grades().iter().map(|grade| Cell::LatestDay(grade.id)).collect()
 }
 
 /// Customers at each grade, lowest first.
@@ -80,6 +100,7 @@ pub fn lock_rows(plan: &Plan) -> Vec<LockRow> {
         };
         let is_held = match (now, *lock) {
             (Some(Setting::Count { customers: now, .. }), Setting::Count { customers, .. }) => now <= customers,
+            (Some(Setting::LatestDay { day: now, .. }), Setting::LatestDay { day, .. }) => now >= day,
             (Some(now), lock) => now == lock,
             (None, _) => true,
         };
@@ -117,7 +138,9 @@ pub fn gave_way(before: &Plan, after: &Plan, action: &Action) -> Vec<Change> {
         Action::SetAverageOrder { .. } => cell == Cell::AverageOrder,
         Action::SetPromotionRates { rates, .. } => rates.iter().any(|(grade, _)| cell == Cell::Rate(*grade)),
         Action::Lock { setting } => cell == setting.cell(),
-        Action::SetFlow { .. } | Action::CountLosses { .. } => false,
+        Action::SetFlow { grade, .. } => cell == Cell::Days(*grade),
+        Action::SetPeriod { .. } => cell == Cell::PeriodEnd,
+        Action::CountLosses { .. } => false,
         // What else moves a cell moves just that.
         _ => true,
     };

@@ -1,9 +1,9 @@
 //! Changes to the way of planning: time, losses, locks, parts, scenarios, progress, units.
 
 use super::{ActionError, trimmed, update};
-use crate::domain::ladder::{FlowError, GradeId, Ladder, PromotionRate, RateOrigin};
+use crate::domain::ladder::{FlowError, FlowFigures, GradeId, Ladder, PromotionRate, RateOrigin};
 use crate::domain::progress::record;
-use crate::domain::solve::{Cell, Inputs, Outcome, Refusal, Setting, SolveError, solve};
+use crate::domain::solve::{Cell, Inputs, Outcome, Refusal, Setting, solve};
 use crate::domain::split::{Split, SplitError, set_revenue};
 use crate::plan::{
     Action, Differences, PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId, Units,
@@ -36,13 +36,7 @@ pub(super) fn hold_locks(plan: &mut Plan, asked: Option<Setting>) -> Result<(), 
     {
         Rc::make_mut(&mut plan.planning).locks.lock(asked);
     }
-    let outcome =
-        solve(inputs(plan), &plan.planning.locks, plan.planning.preference, asked).map_err(|error| match error {
-            SolveError::Amount(error) => ActionError::Target(error),
-            SolveError::CountTooLarge => ActionError::CountTooLarge,
-            SolveError::UnknownCell => ActionError::Grade(crate::domain::ladder::GradeError::Unknown),
-        })?;
-    let solution = match outcome {
+    let solution = match solve(inputs(plan), &plan.planning.locks, plan.planning.preference, asked)? {
         Outcome::Solved(solution) => solution,
         Outcome::BestReachable { nearest, conflict, .. } => {
             return Err(ActionError::Locked(Box::new(Refusal { nearest: Some(nearest), conflict })));
@@ -61,6 +55,7 @@ pub(in crate::plan) fn inputs(plan: &Plan) -> Inputs<'_> {
         revenue_minor: plan.target.revenue_minor,
         average_order_minor: plan.target.average_order_minor,
         ladder: &plan.ladder,
+        period: plan.target.period,
         losses_counted: plan.planning.losses_counted,
     }
 }
@@ -76,13 +71,14 @@ pub(super) fn free_rates(plan: &Plan, rates: &[(GradeId, PromotionRate)]) -> Vec
     rates.iter().copied().filter(|(grade, _)| locks.get(Cell::Rate(*grade)).is_none()).collect()
 }
 
-/// Locked amounts and prices in another currency's minor units.
+/// Locked amounts, prices and recorded revenue in another currency's minor units. The weights of parts count relative
+/// to each other only.
 pub(super) fn convert_amounts(
     plan: &mut Plan,
     convert: impl Fn(i64) -> Result<i64, ActionError>,
 ) -> Result<(), ActionError> {
     let kept = &plan.planning;
-    if kept.locks.list().is_empty() && kept.costs.is_empty() && kept.scenarios.is_empty() {
+    if kept.locks.list().is_empty() && kept.costs.is_empty() && kept.scenarios.is_empty() && kept.progress.is_empty() {
         return Ok(());
     }
     let planning = planning(plan);
@@ -95,12 +91,15 @@ pub(super) fn convert_amounts(
                 let average_order_minor = convert(average_order_minor)?.max(1);
                 planning.locks.lock(Setting::AverageOrder { average_order_minor });
             }
-            Setting::Rate { .. } | Setting::Count { .. } => {}
+            _ => {}
         }
     }
     let prices = planning.costs.per_point_minor.iter_mut().chain(&mut planning.costs.per_customer_minor);
     for (_, price) in prices {
         *price = convert(*price)?.max(1);
+    }
+    for snapshot in &mut planning.progress {
+        snapshot.revenue_minor = convert(snapshot.revenue_minor)?;
     }
     for scenario in &mut planning.scenarios {
         let Differences { revenue_minor, average_order_minor, .. } = &mut scenario.differences;
@@ -123,7 +122,12 @@ fn set(plan: &mut Plan, settings: &[Setting]) -> Result<(), ActionError> {
                     }
                 })?);
             }
-            Setting::Count { .. } => {}
+            Setting::Days { grade, days } => {
+                plan.ladder =
+                    Rc::new(plan.ladder.with_grade(grade, |changed| changed.flow = changed.flow.with_days(days))?);
+            }
+            Setting::PeriodEnd { month } => plan.target.period = plan.target.period.ending(month)?,
+            Setting::Count { .. } | Setting::LatestDay { .. } => {}
         }
     }
     Ok(())
@@ -133,12 +137,22 @@ fn set(plan: &mut Plan, settings: &[Setting]) -> Result<(), ActionError> {
 pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<(), ActionError> {
     match action {
         Action::SetFlow { grade, figures } => {
-            next.ladder = Rc::new(plan.ladder.with_flow(*grade, *figures).map_err(|error| match error {
-                FlowError::Grade(error) => ActionError::Grade(error),
-                figures @ FlowError::Figures { .. } => ActionError::Flow(figures),
-            })?);
-            if plan.planning.losses_counted {
-                hold_locks_still(next)?;
+            let with_figures = |figures: FlowFigures| {
+                plan.ladder.with_flow(*grade, figures).map(Rc::new).map_err(|error| match error {
+                    FlowError::Grade(error) => ActionError::Grade(error),
+                    figures @ FlowError::Figures { .. } => ActionError::Flow(figures),
+                })
+            };
+            next.ladder = with_figures(*figures)?;
+            let locks = &plan.planning.locks;
+            let has_say = locks.hold_time() || (plan.planning.losses_counted && !locks.list().is_empty());
+            // Above the top nothing leads on: its figures are kept and not used.
+            if has_say && plan.ladder.top().id != *grade {
+                let days_of =
+                    |ladder: &Ladder| ladder.grade(*grade).map_or(0.0, |grade| grade.flow.figures().days_median);
+                let asked = Setting::Days { grade: *grade, days: days_of(&next.ladder) };
+                next.ladder = with_figures(FlowFigures { days_median: days_of(&plan.ladder), ..*figures })?;
+                hold_locks(next, Some(asked))?;
             }
         }
         Action::CountLosses { counted } => {
@@ -199,8 +213,8 @@ fn split_of(plan: &Plan) -> Result<&Split, ActionError> {
 }
 
 fn exists(ladder: &Ladder, cell: Cell) -> Result<(), ActionError> {
-    match cell {
-        Cell::Rate(grade) | Cell::Count(grade) if ladder.position(grade).is_none() => {
+    match cell.grade() {
+        Some(grade) if ladder.position(grade).is_none() => {
             Err(ActionError::Grade(crate::domain::ladder::GradeError::Unknown))
         }
         _ => Ok(()),

@@ -1,24 +1,38 @@
 //! The words of the way of planning: cells, locks, parts, scenarios.
 
-use super::{action_name as name_of, promotion_name};
+use super::{action_name as name_of, promotion_arrow};
 use crate::domain::ladder::{FlowError, FlowProblem, GradeFlow};
-use crate::domain::solve::{Cell, Change, Conflict, Refusal, Setting};
+use crate::domain::solve::{Cell, Change, Conflict, GiveWay, Refusal, Setting};
 use crate::domain::split::{SetRevenueError, Split, SplitError};
-use crate::i18n::Locale;
+use crate::i18n::{Arg, Locale};
 use crate::plan::{Action, Plan};
 
 /// A cell's name: "Promotion rate C→B", "Customers at E".
 #[must_use]
 pub fn cell_name(locale: Locale, plan: &Plan, cell: Cell) -> String {
-    match cell {
-        Cell::RevenueTarget => locale.t("term.revenue_target"),
-        Cell::AverageOrder => locale.t("term.average_order"),
-        Cell::Rate(grade) => promotion_name(locale, plan, grade),
-        Cell::Count(grade) => {
-            let name = plan.ladder.grade(grade).map_or_else(String::new, |grade| grade.name.clone());
-            locale.tr("lock.count_of", &[("grade", name.into())])
+    let subject = match cell {
+        Cell::Rate(grade) | Cell::Days(grade) => promotion_arrow(plan, grade),
+        _ => {
+            let grade = cell.grade().and_then(|grade| plan.ladder.grade(grade));
+            grade.map_or_else(String::new, |grade| grade.name.clone())
         }
-    }
+    };
+    cell_name_of(locale, cell, subject)
+}
+
+/// The same with its grade ("C") or promotion ("C→B") at hand.
+#[must_use]
+pub fn cell_name_of(locale: Locale, cell: Cell, subject: String) -> String {
+    let (key, slot) = match cell {
+        Cell::RevenueTarget => return locale.t("term.revenue_target"),
+        Cell::AverageOrder => return locale.t("term.average_order"),
+        Cell::PeriodEnd => return locale.t("locks.period_end"),
+        Cell::Rate(_) => ("term.promotion_rate_of", "promotion"),
+        Cell::Days(_) => ("locks.days_of", "promotion"),
+        Cell::Count(_) => ("lock.count_of", "grade"),
+        Cell::LatestDay(_) => ("locks.latest_of", "grade"),
+    };
+    locale.tr(key, &[(slot, subject.into())])
 }
 
 /// A cell's value as written.
@@ -29,6 +43,13 @@ pub fn setting_value(locale: Locale, plan: &Plan, setting: Setting) -> String {
         Setting::AverageOrder { average_order_minor } => locale.money(average_order_minor, plan.currency),
         Setting::Rate { rate, .. } => locale.percent(rate.share()),
         Setting::Count { customers, .. } => locale.count(customers),
+        Setting::Days { days, .. } => {
+            let written = locale.plain(days);
+            let count = if written == "1" { 1 } else { 2 };
+            locale.tr("locks.days_count", &[("count", Arg::count(count, written))])
+        }
+        Setting::PeriodEnd { month } => locale.month(month),
+        Setting::LatestDay { day, .. } => locale.day(day),
     }
 }
 
@@ -169,4 +190,17 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         _ => "action.units",
     };
     locale.t(key)
+}
+
+/// The message that names what may give way.
+#[must_use]
+pub fn give_way_key(kind: GiveWay) -> &'static str {
+    match kind {
+        GiveWay::Counts => "locks.kind.counts",
+        GiveWay::RevenueTarget => "term.revenue_target",
+        GiveWay::Rates => "locks.kind.rates",
+        GiveWay::AverageOrder => "term.average_order",
+        GiveWay::Days => "locks.kind.days",
+        GiveWay::PeriodEnd => "locks.period_end",
+    }
 }

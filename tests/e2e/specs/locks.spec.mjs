@@ -1,6 +1,6 @@
 // Locks: what must hold stays, what is free gives way, and what cannot be is said with the ways out.
 import {
-  button, diagonal, enter, everywhere, expect, expect_column, expect_saved, expect_sane, new_plan, number_field, rate_field, rate_slider, started, test, unfold,
+  button, diagonal, enter, everywhere, expect, expect_column, expect_saved, expect_sane, holds, new_plan, number_field, open_view, rate_field, rate_slider, started, starts_with, test, unfold,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
 
@@ -8,6 +8,7 @@ const panel = (page) => page.locator('#locks');
 const lock = (page, t, cell) => button(page, t('locks.lock', { cell }));
 const ask_count = (page, t) => panel(page).getByRole('group', { name: t('locks.ask_count') });
 const ask_input = (page, t) => panel(page).getByRole('group', { name: t('locks.ask_input') });
+const ask_date = (page, t) => panel(page).getByRole('group', { name: t('locks.ask_date') });
 const list = (page, t) => panel(page).getByRole('region', { name: t('locks.list') });
 const order = (page, t) => panel(page).getByRole('region', { name: t('locks.order') });
 
@@ -116,7 +117,9 @@ test('any number can be asked for, and bad ones are refused at the field', diago
 test('what gives way first is put in order by buttons and by dragging', everywhere, async ({ funnel: page, t }) => {
   await open_panel(page, t);
   const items = order(page, t).getByRole('listitem');
+  const time = [t('locks.kind.days'), t('locks.period_end')];
   const names = [t('locks.kind.counts'), t('term.revenue_target'), t('locks.kind.rates'), t('term.average_order')];
+  await expect(items).toContainText([...names, ...time]);
   await expect(items).toContainText(names);
   const down = button(order(page, t), t('locks.later', { name: t('term.revenue_target') }));
   await down.focus();
@@ -172,4 +175,93 @@ test('a new plan of any template can be locked', async ({ app: page, t }) => {
   await open_panel(page, t);
   await ask_count(page, t).getByRole('spinbutton').fill('1');
   await expect_sane(page);
+});
+
+/** A day or a month as the page writes it. */
+const written = (locale, day) => new Intl.DateTimeFormat(locale === 'en-US' ? 'en-GB' : 'zh-Hans', day.length > 7 ? { dateStyle: 'medium' } : { year: 'numeric', month: 'short' }).format(new Date(day));
+
+/** A plan for 2027: the last day for a new E is 22 August, 131 days before its end. */
+async function plan_2027(page, t) {
+  await page.getByLabel(t('term.period_start'), { exact: true }).fill('2027-01');
+  await open_view(page, t, 'view.time');
+}
+const deadline = (page, t, grade) => page.getByRole('grid', { name: t('time.deadlines_caption') }).getByRole('row', { name: starts_with(grade) }).getByRole('gridcell').first();
+const days_field = (page, t, promotion) => number_field(page.getByRole('group', { name: promotion, exact: true }), t('time.days_median'));
+
+test('a latest day is locked by keyboard, and edits of days and period are solved under it', everywhere, async ({ funnel: page, t, locale }) => {
+  const august = written(locale, '2027-08-22');
+  await plan_2027(page, t);
+  const cell = t('locks.latest_of', { grade: 'E' });
+  await expect(deadline(page, t, 'E')).toContainText(august);
+  await lock(page, t, cell).focus();
+  await page.keyboard.press('Enter');
+  await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'true');
+  await expect(lock(page, t, cell)).toBeFocused();
+  await expect(deadline(page, t, 'E')).toContainText(t('locks.from_day', { day: august }));
+  // 100 days are left to the end of November: E→D in 2.
+  await enter(number_field(page, t('term.period_months')), '11');
+  await expect(days_field(page, t, 'E→D')).toHaveValue('2');
+  await expect(deadline(page, t, 'E')).toContainText(august);
+  // With the other days locked, C→B cannot take longer, and the field says how long it can.
+  for (const promotion of ['E→D', 'D→C', 'B→A']) await lock(page, t, t('locks.days_of', { promotion })).click();
+  await lock(page, t, t('locks.period_end')).click();
+  const field = days_field(page, t, 'C→B');
+  await field.fill('60');
+  await expect(field).toHaveAccessibleDescription(holds(t('error.locked', { cells: '|' }).split('|')[0]));
+  await field.press('Escape');
+  await expect(field).toHaveValue('30');
+  await expect_no_sideways_scroll(page);
+  await lock(page, t, cell).press(' ');
+  await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a day that must still count is asked for: one the plan keeps, one that speeds it up, one that cannot be', everywhere, async ({ funnel: page, t, locale }) => {
+  const [june, august, september] = ['2027-06-30', '2027-08-22', '2027-09-10'].map((day) => written(locale, day));
+  await page.getByLabel(t('term.period_start'), { exact: true }).fill('2027-01');
+  await open_panel(page, t);
+  const ask = ask_date(page, t);
+  const cell = t('locks.latest_of', { grade: 'E' });
+  const field = ask.getByLabel(t('locks.value_of', { cell }), { exact: true });
+  await expect(field).toHaveValue('2027-08-22');
+  await field.fill('2027-06-30');
+  await expect(ask).toContainText(t('locks.nothing_moves'));
+  // 131 − 9 = 122 days: with E→D in 22, mean 100.51 + 24.57 = 125.08, variance 981.6, median 121.3.
+  await field.fill('2027-08-31');
+  const change = t('locks.change', { cell: t('locks.days_of', { promotion: 'E→D' }), from: t('locks.days_count', { count: '30' }), to: t('locks.days_count', { count: '22' }) });
+  await expect(ask).toContainText(t('locks.follows', { changes: change }));
+  for (const key of ['ArrowRight', 'ArrowRight', 'Backspace']) await field.press(key);
+  await expect(field).toHaveAccessibleDescription(holds(t('error.day')));
+  await field.fill('2027-06-30');
+  await button(ask, t('locks.lock_not_before', { cell, value: june })).click();
+  await expect(list(page, t).getByRole('listitem')).toContainText([t('locks.not_before', { day: june })]);
+  await expect(list(page, t)).toContainText(t('locks.now', { value: august }));
+  // Days and end locked, a later day than the plan's cannot be: the nearest, and the ways out.
+  const input = ask_input(page, t);
+  for (const [name, value] of [...['E→D', 'D→C', 'C→B', 'B→A'].map((promotion) => [t('locks.days_of', { promotion }), '30']), [t('locks.period_end'), '2027-12']]) {
+    await input.getByRole('combobox').selectOption({ label: name });
+    await input.getByLabel(t('locks.value_of', { cell: name }), { exact: true }).fill(value);
+    await input.getByRole('button').first().click();
+  }
+  await expect(list(page, t).getByRole('listitem')).toHaveCount(6);
+  await field.fill('2027-09-10');
+  await expect(ask).toContainText(t('locks.cannot', { cell, value: september }));
+  await expect(button(ask, t('locks.use_nearest', { value: august }))).toBeVisible();
+  const ways = ask.getByRole('list', { name: t('locks.ways_out') });
+  await button(ways, t('locks.set_to', { cell: t('locks.period_end'), value: written(locale, '2028-01') })).click();
+  await expect(number_field(page, t('term.period_months'))).toHaveValue('13');
+  await expect(list(page, t)).toContainText(t('locks.not_before', { day: september }));
+  await expect_no_sideways_scroll(page);
+});
+
+test('in a scenario the locks say that they are the plan\'s', async ({ funnel: page, t }) => {
+  await open_view(page, t, 'view.scenarios');
+  await button(page, t('scenarios.try')).click();
+  const target = lock(page, t, t('term.revenue_target'));
+  await expect(target).toHaveAttribute('aria-disabled', 'true');
+  await target.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(t('locks.in_scenario'))).toBeVisible();
+  await expect(target).toHaveAttribute('aria-pressed', 'false');
+  await open_panel(page, t);
+  await expect(panel(page)).toContainText(t('locks.in_scenario'));
 });

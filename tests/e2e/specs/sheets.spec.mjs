@@ -126,6 +126,22 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
+test('a long ladder is printed upright, and nothing is cut off', async ({ funnel: page, t }) => {
+  for (const name of ['Heard of', 'Named', 'Visited']) {
+    await button(page, t('grades.add')).click();
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+  }
+  await page.evaluate(() => { window.print = () => { window.was_printed = true; }; });
+  await page.keyboard.press('Control+p');
+  await expect.poll(() => page.evaluate(() => window.was_printed)).toBe(true);
+  // What A4 leaves between its margins, 186 mm.
+  await page.setViewportSize({ width: 703, height: 1040 });
+  await page.emulateMedia({ media: 'print' });
+  const sheet = page.locator('.print-sheet.upright');
+  expect(await sheet.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
 test('the sheet goes when printing has ended, and is a command', async ({ app: page, t }) => {
   await open_example(page, t);
   await page.evaluate(() => { window.print = () => { window.was_printed = true; }; });

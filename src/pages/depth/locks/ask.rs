@@ -78,8 +78,13 @@ pub fn Ask(props: &AskProps) -> Html {
         let typed = typed.setter();
         Callback::from(move |()| typed.set(None))
     };
+    let label = match cell {
+        Cell::Count(_) => "locks.ask_count",
+        Cell::LatestDay(_) => "locks.ask_date",
+        _ => "locks.ask_input",
+    };
     html! {
-        <div class="lock-ask" role="group" aria-label={locale.t(if matches!(cell, Cell::Count(_)) { "locks.ask_count" } else { "locks.ask_input" })}>
+        <div class="lock-ask" role="group" aria-label={locale.t(label)}>
             <div class="lock-sentence">{ sentence }</div>
             if let Some(ask) = asked {
                 <OutcomeView plan={Rc::clone(plan)} {ask} {on_done} />
@@ -88,11 +93,11 @@ pub fn Ask(props: &AskProps) -> Html {
     }
 }
 
-/// Among counts the grade says enough.
+/// Among counts and latest days the grade says enough.
 fn offer_name(locale: Locale, plan: &Plan, cell: Cell) -> String {
     let name = |grade: GradeId| plan.ladder.grade(grade).map_or_else(String::new, |grade| grade.name.clone());
     match cell {
-        Cell::Count(grade) => name(grade),
+        Cell::Count(grade) | Cell::LatestDay(grade) => name(grade),
         _ => cell_name(locale, plan, cell),
     }
 }

@@ -59,7 +59,12 @@ pub fn LockList(props: &LocksProps) -> Html {
         let name = cell_name(locale, plan, cell);
         let value = setting_value(locale, plan, row.lock);
         let is_count = matches!(row.lock, Setting::Count { .. });
-        let value = if is_count { locale.tr("locks.at_most", &[("count", value.into())]) } else { value };
+        let is_limit = is_count || matches!(row.lock, Setting::LatestDay { .. });
+        let value = match row.lock {
+            Setting::Count { .. } => locale.tr("locks.at_most", &[("count", value.into())]),
+            Setting::LatestDay { .. } => locale.tr("locks.not_before", &[("day", value.into())]),
+            _ => value,
+        };
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             // A lock can always go.
@@ -68,7 +73,7 @@ pub fn LockList(props: &LocksProps) -> Html {
         let now = match row.now {
             None => locale.t("locks.gone"),
             Some(now) if is_count => locale.tr("locks.needs", &[("count", setting_value(locale, plan, now).into())]),
-            Some(_) if row.is_held => String::new(),
+            Some(_) if row.is_held && !is_limit => String::new(),
             Some(now) => locale.tr("locks.now", &[("value", setting_value(locale, plan, now).into())]),
         };
         html! {

@@ -4,28 +4,20 @@ use super::LocksProps;
 use crate::domain::solve::{GiveWay, Preference};
 use crate::plan::Action;
 use crate::platform::element;
+use crate::state::words::planning::give_way_key;
 use crate::state::{use_dispatch, use_locale};
 use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
 
-fn name_key(kind: GiveWay) -> &'static str {
-    match kind {
-        GiveWay::Counts => "locks.kind.counts",
-        GiveWay::RevenueTarget => "term.revenue_target",
-        GiveWay::Rates => "locks.kind.rates",
-        GiveWay::AverageOrder => "term.average_order",
-    }
-}
-
 /// The order with one kind moved; none when that is no order.
-fn moved(order: [GiveWay; 4], from: usize, to: usize) -> Option<Preference> {
+fn moved(order: [GiveWay; Preference::KINDS], from: usize, to: usize) -> Option<Preference> {
     let mut kinds = order.to_vec();
     let kind = (from < kinds.len() && to < kinds.len()).then(|| kinds.remove(from))?;
     kinds.insert(to, kind);
     Preference::try_from(kinds).ok()
 }
 
-/// The four kinds of cells, the first to give way on top.
+/// The kinds of cells, the first to give way on top.
 #[component]
 pub fn Order(props: &LocksProps) -> Html {
     let locale = use_locale();
@@ -36,7 +28,7 @@ pub fn Order(props: &LocksProps) -> Html {
     let order = *props.plan.planning.preference.order();
     let put = move |from: usize, to: usize| {
         if let Some(preference) = moved(order, from, to).filter(|_| from != to) {
-            // An order of the four kinds is always taken.
+            // An order of all kinds is always taken.
             let _ = dispatch.emit((Action::SetPreference { preference }, crate::state::gesture()));
         }
     };
@@ -59,7 +51,7 @@ pub fn Order(props: &LocksProps) -> Html {
         }
     };
     let item = |(index, kind): (usize, &GiveWay)| {
-        let name = locale.t(name_key(*kind));
+        let name = locale.t(give_way_key(*kind));
         let step = |key: &str, class: &'static str, glyph: Glyph, to: Option<usize>| {
             let (put, wanted) = (put.clone(), wanted.clone());
             let onclick = Callback::from(move |_: MouseEvent| {
@@ -107,7 +99,7 @@ pub fn Order(props: &LocksProps) -> Html {
         let is_dragged = drag.is_some_and(|(from, _)| from == index);
         let is_goal = drag.is_some_and(|(from, to)| to == index && from != to);
         html! {
-            <li key={name_key(*kind)} class={classes!(is_dragged.then_some("dragged"), is_goal.then_some("goal"))}>
+            <li key={give_way_key(*kind)} class={classes!(is_dragged.then_some("dragged"), is_goal.then_some("goal"))}>
                 <span class="grip" title={locale.t("locks.drag")} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>{ icon(Glyph::Grip) }</span>
                 <span>{ name.clone() }</span>
                 { step("locks.earlier", "earlier", Glyph::Up, index.checked_sub(1)) }
@@ -130,13 +122,13 @@ mod tests {
 
     #[test]
     fn a_kind_goes_where_it_is_put() {
-        use GiveWay::{AverageOrder, Counts, Rates, RevenueTarget};
-        let order = [Counts, RevenueTarget, Rates, AverageOrder];
+        use GiveWay::{AverageOrder, Counts, Days, PeriodEnd, Rates, RevenueTarget};
+        let order = [Counts, RevenueTarget, Rates, AverageOrder, Days, PeriodEnd];
         let after = |from, to| moved(order, from, to).map(|preference| *preference.order());
-        assert_eq!(after(0, 2), Some([RevenueTarget, Rates, Counts, AverageOrder]));
-        assert_eq!(after(3, 0), Some([AverageOrder, Counts, RevenueTarget, Rates]));
+        assert_eq!(after(0, 2), Some([RevenueTarget, Rates, Counts, AverageOrder, Days, PeriodEnd]));
+        assert_eq!(after(3, 0), Some([AverageOrder, Counts, RevenueTarget, Rates, Days, PeriodEnd]));
         assert_eq!(after(1, 1), Some(order));
-        assert_eq!(after(4, 0), None);
-        assert_eq!(after(0, 4), None);
+        assert_eq!(after(6, 0), None);
+        assert_eq!(after(0, 6), None);
     }
 }

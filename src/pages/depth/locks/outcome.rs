@@ -1,8 +1,8 @@
 //! The answer to a question: what would follow, or why it cannot be and what can.
 
-use crate::domain::solve::{Cell, Conflict, Outcome, Setting, SolveError};
+use crate::domain::solve::{Cell, Conflict, Outcome, Setting};
 use crate::plan::selectors::answer;
-use crate::plan::{Action, ActionError, Plan};
+use crate::plan::{Action, Plan};
 use crate::state::words::action_error;
 use crate::state::words::planning::{cell_name, changes, contradiction, setting_value};
 use crate::state::{use_dispatch, use_locale, use_say};
@@ -57,11 +57,13 @@ pub fn OutcomeView(props: &OutcomeViewProps) -> Html {
         ];
         locale.tr(key, &args)
     };
-    let lock_key = |setting: Setting| {
-        if matches!(setting, Setting::Count { .. }) { "locks.lock_at_most" } else { "locks.lock_at" }
+    let lock_key = |setting: Setting| match setting {
+        Setting::Count { .. } => "locks.lock_at_most",
+        Setting::LatestDay { .. } => "locks.lock_not_before",
+        _ => "locks.lock_at",
     };
     let content = match answer(plan, ask) {
-        Err(error) => html! { <p class="field-error" role="alert">{ action_error(locale, plan, &refused(error)) }</p> },
+        Err(error) => html! { <p class="field-error" role="alert">{ action_error(locale, plan, &error.into()) }</p> },
         Ok(Outcome::Solved(solution)) => {
             let moved: Vec<_> = solution.changes.into_iter().filter(|change| change.to.cell() != ask.cell()).collect();
             let said = if moved.is_empty() {
@@ -83,14 +85,6 @@ pub fn OutcomeView(props: &OutcomeViewProps) -> Html {
         },
     };
     html! { <div class="lock-answer" aria-live="polite">{ content }</div> }
-}
-
-fn refused(error: SolveError) -> ActionError {
-    match error {
-        SolveError::Amount(error) => ActionError::Target(error),
-        SolveError::CountTooLarge => ActionError::CountTooLarge,
-        SolveError::UnknownCell => ActionError::Grade(crate::domain::ladder::GradeError::Unknown),
-    }
 }
 
 /// Properties for [`Hindrance`].

@@ -14,7 +14,7 @@ use crate::plan::selectors::{
     Explain, ProgressFigure, ProgressOutlook, ProgressView, WINS_ON_PLAN, point_of, progress_view, week_figures,
 };
 use crate::plan::{Action, Plan};
-use crate::state::{use_dispatch, use_locale, use_plan, use_session, use_store};
+use crate::state::{use_baseline, use_dispatch, use_locale, use_plan, use_session, use_store};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,15 +32,18 @@ pub struct ProgressProps {
 /// Plan and actuals by week.
 #[component]
 pub fn Progress(props: &RoomProps) -> Html {
-    let plan = use_plan();
-    plan.map_or_else(Html::default, |plan| html! { <ProgressPage {plan} today={props.today} /> })
+    let plans = use_plan().zip(use_baseline());
+    plans
+        .map_or_else(Html::default, |(plan, baseline)| html! { <ProgressPage {plan} {baseline} today={props.today} /> })
 }
 
 /// Properties for [`ProgressPage`].
 #[derive(PartialEq, Properties)]
 pub struct ProgressPageProps {
-    /// The plan.
+    /// The plan as it is looked at.
     pub plan: Rc<Plan>,
+    /// The plan that is kept: what a week records, whatever scenario is looked at.
+    pub baseline: Rc<Plan>,
     /// Today.
     pub today: Day,
 }
@@ -49,7 +52,7 @@ pub struct ProgressPageProps {
 #[component]
 pub fn ProgressPage(props: &ProgressPageProps) -> Html {
     let locale = use_locale();
-    let (plan, today) = (Rc::clone(&props.plan), props.today);
+    let (plan, baseline, today) = (Rc::clone(&props.plan), &props.baseline, props.today);
     let view = Rc::new(progress_view(&plan, today));
     let corrected = use_state_eq(|| None::<Week>);
     let on_correct = use_callback((), {
@@ -64,12 +67,12 @@ pub fn ProgressPage(props: &ProgressPageProps) -> Html {
             if let Some(last) = view.reminder {
                 <p class="notice" role="status">
                     { locale.tr("progress.reminder", &[("day", locale.day(last.last_day()).into())]) }
-                    <RecordNow plan={Rc::clone(&plan)} {today} />
+                    <RecordNow plan={Rc::clone(baseline)} {today} />
                 </p>
             }
             if is_empty {
                 <div class="actions">
-                    <RecordNow plan={Rc::clone(&plan)} {today} />
+                    <RecordNow plan={Rc::clone(baseline)} {today} />
                     <p class="note">{ example(locale, &view) }</p>
                 </div>
             }
@@ -79,7 +82,7 @@ pub fn ProgressPage(props: &ProgressPageProps) -> Html {
                     <weeks::Weeks plan={Rc::clone(&plan)} view={Rc::clone(&view)} on_correct={on_correct.clone()} />
                 </div>
                 <aside class="stack side" aria-label={locale.t("progress.record")}>
-                    <record::Record plan={Rc::clone(&plan)} {today} corrected={*corrected} {on_correct} />
+                    <record::Record plan={Rc::clone(baseline)} {today} corrected={*corrected} {on_correct} />
                     <pace::Pace ..part() />
                     <pace::LastChange ..part() />
                 </aside>

@@ -1,6 +1,8 @@
 //! How long each promotion takes, and behind one switch who is lost or falls back meanwhile.
 
 use crate::domain::ladder::{FlowFigures, Grade, Ladder};
+use crate::domain::solve::{Cell, Locks};
+use crate::pages::funnel::locks::LockButton;
 use crate::plan::Action;
 use crate::state::{use_dispatch, use_locale};
 use crate::ui::number_field::{NumberEdit, NumberField};
@@ -14,6 +16,8 @@ pub struct FlowsProps {
     pub ladder: Rc<Ladder>,
     /// Whether losses and falls back count.
     pub counted: bool,
+    /// What is locked.
+    pub locks: Locks,
 }
 
 /// Fields for each promotion, lowest first.
@@ -31,7 +35,8 @@ pub fn Flows(props: &FlowsProps) -> Html {
     };
     let switch_id = crate::ui::use_element_id("losses");
     let group = |(lower, higher): (&Grade, &Grade)| {
-        html! { <FlowFields key={lower.id.0} lower={lower.clone()} higher={higher.name.clone()} counted={props.counted} /> }
+        let is_locked = props.locks.get(Cell::Days(lower.id)).is_some();
+        html! { <FlowFields key={lower.id.0} lower={lower.clone()} higher={higher.name.clone()} counted={props.counted} {is_locked} /> }
     };
     html! {
         <section class="panel fields flows" aria-label={locale.t("time.flows")}>
@@ -57,6 +62,7 @@ struct FlowFieldsProps {
     lower: Grade,
     higher: AttrValue,
     counted: bool,
+    is_locked: bool,
 }
 
 #[component]
@@ -76,10 +82,14 @@ fn FlowFields(props: &FlowFieldsProps) -> Html {
     };
     // Free of binary dust: 0.07 is 7.
     let percent = |share: f64| (share * 1e9).round() / 1e7;
+    let promotion = format!("{}→{}", props.lower.name, props.higher);
     html! {
         <fieldset class="flow">
-            <legend>{ format!("{}→{}", props.lower.name, props.higher) }</legend>
-            { field("time.days_median", figures.days_median, locale.t("time.days"), 1.0, |figures, days| figures.days_median = days) }
+            <legend>{ promotion.clone() }</legend>
+            <div class="lockable">
+                { field("time.days_median", figures.days_median, locale.t("time.days"), 1.0, |figures, days| figures.days_median = days) }
+                <LockButton cell={Cell::Days(grade)} subject={promotion} is_locked={props.is_locked} />
+            </div>
             { field("time.days_spread", figures.days_spread, "×".to_owned(), 0.1, |figures, spread| figures.days_spread = spread) }
             if props.counted {
                 { field("time.lost_share", percent(figures.lost_monthly_share), "%".to_owned(), 1.0, |figures, percent| figures.lost_monthly_share = percent / 100.0) }

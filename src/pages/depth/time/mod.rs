@@ -9,7 +9,9 @@ pub mod period;
 pub mod season;
 
 use crate::domain::calendar::Day;
+use crate::domain::solve::Cell;
 use crate::i18n::Locale;
+use crate::pages::funnel::locks::GaveWay;
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
 use crate::plan::selectors::{TimeOutlook, TimeView, season_of_records, time_view};
@@ -54,10 +56,15 @@ pub fn TimePage(props: &TimePageProps) -> Html {
     let (plan, today) = (&props.plan, props.today);
     let view = Rc::new(time_view(plan, today));
     let part = |view: &Rc<TimeView>| yew::props!(TimeProps { plan: Rc::clone(plan), view: Rc::clone(view), today });
-    let counted = plan.planning.losses_counted;
+    let (counted, locks) = (plan.planning.losses_counted, &plan.planning.locks);
     html! {
         <>
             <answer::Answer ..part(&view) />
+            <div class="lock-news" aria-live="polite">
+                if !locks.list().is_empty() {
+                    <GaveWay />
+                }
+            </div>
             <div class="columns">
                 <div class="stack">
                     if view.outlook == TimeOutlook::NoTarget {
@@ -76,8 +83,8 @@ pub fn TimePage(props: &TimePageProps) -> Html {
                     }
                 </div>
                 <aside class="stack side" aria-label={locale.t("funnel.assumptions")}>
-                    <period::PeriodChoice period={plan.target.period} fiscal={plan.planning.units.fiscal_year} {today} />
-                    <flows::Flows ladder={Rc::clone(&plan.ladder)} {counted} />
+                    <period::PeriodChoice period={plan.target.period} fiscal={plan.planning.units.fiscal_year} is_end_locked={locks.get(Cell::PeriodEnd).is_some()} {today} />
+                    <flows::Flows ladder={Rc::clone(&plan.ladder)} {counted} locks={locks.clone()} />
                     <season::Season season={plan.planning.season} records={season_of_records(plan)} />
                 </aside>
             </div>

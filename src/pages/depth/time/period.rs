@@ -4,7 +4,7 @@ use crate::domain::calendar::{Day, FiscalYear, Period};
 use crate::pages::funnel::period::PeriodFields;
 use crate::plan::Action;
 use crate::plan::selectors::quick_periods;
-use crate::state::{use_dispatch, use_locale};
+use crate::state::{use_dispatch, use_locale, use_say};
 use yew::prelude::*;
 
 /// Properties for [`PeriodChoice`].
@@ -14,6 +14,8 @@ pub struct PeriodChoiceProps {
     pub period: Period,
     /// When fiscal years begin.
     pub fiscal: FiscalYear,
+    /// Whether its end is locked.
+    pub is_end_locked: bool,
     /// Today.
     pub today: Day,
 }
@@ -23,11 +25,14 @@ pub struct PeriodChoiceProps {
 pub fn PeriodChoice(props: &PeriodChoiceProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
+    let say = use_say();
     let button = |(key, period): (&'static str, Period)| {
-        let dispatch = dispatch.clone();
+        let (dispatch, say) = (dispatch.clone(), say.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            // A period of whole months is always taken.
-            let _ = dispatch.emit((Action::SetPeriod { period }, crate::state::gesture()));
+            // Locked days may stand against it.
+            if let Err(why) = dispatch.emit((Action::SetPeriod { period }, crate::state::gesture())) {
+                say.emit(why);
+            }
         });
         let months = format!("{} – {}", locale.month(period.start()), locale.month(period.end()));
         html! {
@@ -42,7 +47,7 @@ pub fn PeriodChoice(props: &PeriodChoiceProps) -> Html {
             <div class="quick-periods" role="group" aria-label={locale.t("time.quick_periods")}>
                 { for quick_periods(props.fiscal, props.today).into_iter().map(button) }
             </div>
-            <PeriodFields period={props.period} />
+            <PeriodFields period={props.period} is_end_locked={props.is_end_locked} />
         </section>
     }
 }

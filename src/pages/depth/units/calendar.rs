@@ -4,7 +4,7 @@ use super::days::DayList;
 use super::{Change, UnitsProps, use_set_units};
 use crate::domain::calendar::FiscalYear;
 use crate::plan::Action;
-use crate::state::{use_dispatch, use_locale};
+use crate::state::{use_dispatch, use_locale, use_say};
 use yew::prelude::*;
 
 /// The days of the week, Monday first.
@@ -24,6 +24,7 @@ pub fn FiscalYears(props: &UnitsProps) -> Html {
     let locale = use_locale();
     let set = use_set_units(&props.plan);
     let dispatch = use_dispatch();
+    let say = use_say();
     let select_id = crate::ui::use_element_id("fiscal");
     let (period, fiscal) = (props.plan.target.period, props.plan.planning.units.fiscal_year);
     let year = fiscal.year_of(period.start());
@@ -40,8 +41,10 @@ pub fn FiscalYears(props: &UnitsProps) -> Html {
         }
     });
     let plan_it = Callback::from(move |_: MouseEvent| {
-        // A year is always a period; only a lock could stand against it, and none is on months.
-        let _ = dispatch.emit((Action::SetPeriod { period: year }, crate::state::gesture()));
+        // A year is always a period; only locked days can stand against it.
+        if let Err(why) = dispatch.emit((Action::SetPeriod { period: year }, crate::state::gesture())) {
+            say.emit(why);
+        }
     });
     html! {
         <>

@@ -3,9 +3,9 @@
 use super::workings::{Workings, joined, money, step, story, value};
 use super::{Explanation, Label, OverTime, Quantity, Step, Term};
 use crate::domain::calendar::{Day, Month};
-use crate::domain::ladder::Ladder;
+use crate::domain::ladder::{GradeFlow, Ladder};
 use crate::domain::order::ordered_positions;
-use crate::domain::schedule::{Schedule, Timing};
+use crate::domain::schedule::{Climb, Schedule, Timing};
 use crate::plan::selectors::time::{ladder_in_force, months_until};
 use std::rc::Rc;
 
@@ -13,8 +13,6 @@ use std::rc::Rc;
 const NAMED_MAX: usize = 4;
 /// Beyond so many months the schedule tells no further apart.
 const AHEAD_MONTHS_MAX: i32 = 360;
-/// Standard normal distribution: a tenth lies below minus this.
-const TENTH: f64 = 1.281_552;
 
 /// A plan over time, worked out as on a day.
 pub(super) struct TimeWorkings<'a> {
@@ -274,12 +272,9 @@ impl<'a> TimeWorkings<'a> {
         let deadline = self.schedule.grades[index].deadline;
         let day = if quickest { deadline.quick } else { deadline.usual }?;
         let end = self.base.plan.target.period.end().last_day();
-        let flows: Vec<(f64, f64)> =
-            (index..self.base.top()).map(|lower| self.ladder.grades()[lower].flow.days_mean_and_variance()).collect();
-        let mean: f64 = flows.iter().map(|(mean, _)| mean).sum();
-        let variance: f64 = flows.iter().map(|(_, variance)| variance).sum();
-        let sigma = if mean > 0.0 { (variance / (mean * mean)).ln_1p().sqrt() } else { 0.0 };
-        let factor = (-sigma * sigma / 2.0 - if quickest { TENTH * sigma } else { 0.0 }).exp();
+        let flows: Vec<GradeFlow> = (index..self.base.top()).map(|lower| self.ladder.grades()[lower].flow).collect();
+        let climb = flows.iter().rev().fold(Climb::default(), |climb, flow| climb.with(*flow));
+        let (mean, factor) = (climb.mean, if quickest { climb.quick_share() } else { climb.usual_share() });
         let (share, within, words) = if quickest {
             ("time.quick_share", "time.quick_days", "explain.time_quickest")
         } else {
@@ -288,7 +283,8 @@ impl<'a> TimeWorkings<'a> {
         let mut steps = Vec::new();
         if !flows.is_empty() {
             let each = (index..).zip(&flows);
-            let terms = each.map(|(lower, (mean, _))| Term::Value(Quantity::Exact(*mean), self.base.promotion(lower)));
+            let mean_of = |flow: &GradeFlow| Quantity::Exact(flow.climb_mean_and_variance().0);
+            let terms = each.map(|(lower, flow)| Term::Value(mean_of(flow), self.base.promotion(lower)));
             steps.push(step(Label::Message("time.mean_days"), joined("+", terms), Quantity::Exact(mean)));
             let terms = [value(Quantity::Exact(mean), "time.mean_days"), value(Quantity::Rate(factor), share)];
             steps.push(step(Label::Message(within), joined("×", terms), Quantity::Exact(mean * factor)));

@@ -156,14 +156,7 @@ fn season(locale: Locale, before: &Plan, after: &Plan) -> String {
 }
 
 fn order(locale: Locale, preference: Preference) -> String {
-    let name = |kind: &GiveWay| {
-        locale.t(match kind {
-            GiveWay::Counts => "locks.kind.counts",
-            GiveWay::RevenueTarget => "term.revenue_target",
-            GiveWay::Rates => "locks.kind.rates",
-            GiveWay::AverageOrder => "term.average_order",
-        })
-    };
+    let name = |kind: &GiveWay| locale.t(crate::state::words::planning::give_way_key(*kind));
     crate::state::words::planning::joined(locale, "list.between", preference.order().iter().map(name))
 }
 
