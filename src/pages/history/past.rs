@@ -57,7 +57,7 @@ pub(super) fn Past(props: &PastProps) -> Html {
                         <th scope="col" class="number">{ locale.t("term.have") }</th>
                         <th scope="col" class="number">{ locale.t("term.needed") }</th>
                         <th scope="col" class="number">{ locale.t("term.gap") }</th>
-                        <th scope="col" class="number">{ locale.t("term.promotion_rate") }</th>
+                        <th scope="col" class="number">{ locale.t("history.rate") }</th>
                     </tr>
                 </thead>
                 <tbody>{ for rows }</tbody>

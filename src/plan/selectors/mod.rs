@@ -20,10 +20,10 @@ pub use explain::{
     explanation,
 };
 pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
-pub use points::{Otherwise, PointRow, Points, points};
 pub use locks::{
     LockRow, Standing, answer, count_cells, date_cells, gave_way, input_cells, lock_rows, setting_now, standing,
 };
+pub use points::{Otherwise, PointRow, Points, points};
 pub use progress::{
     ProgressOutlook, ProgressView, WINS_ON_PLAN, WeekFigures, grades_now, is_in_period, is_record_due, point_of,
     progress_view, week_figures,

@@ -7,11 +7,12 @@ use super::rows::{
 use super::{Database, DatabaseError};
 use crate::domain::amounts::Currency;
 use crate::domain::order::ordered;
-use crate::persistence::{checksum, read_document, write_plan};
+use crate::persistence::{checksum, write_plan};
 use crate::plan::{Plan, PlanId};
 use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::transaction::Transaction;
 use indexed_db_futures::{Build, BuildPrimitive};
+use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 
 /// The form of the entries and snapshots that this build writes: higher whenever an older build would misread them.
@@ -327,10 +328,27 @@ pub(super) async fn row_of(transaction: &Transaction<'_>, plan: &PlanId) -> Resu
     for &sequence in stored.iter().rev() {
         let row = snapshots.get::<JsValue, _, _>(key(plan, sequence)).primitive()?.await?;
         let json = row.and_then(|row| sound_text(&row, &[])).unwrap_or_default();
-        if let Some(found) = read_document(&json).ok().and_then(|document| document.plans.into_iter().next()) {
-            let row = PlanRow { id: plan.clone(), ..PlanRow::of(&found, 0, last) };
+        if let Some(row) = row_from_snapshot(plan, last, &json) {
             return Ok(ReadRow { row, is_sound: false, is_newer: false });
         }
     }
     Err(DatabaseError::PlanMissing)
+}
+
+/// What the list shows of a plan, read from a snapshot by the browser's own parser: the first page carries no other.
+fn row_from_snapshot(id: &PlanId, sequence: u64, json: &str) -> Option<PlanRow> {
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
+    let plan = get(&JSON::parse(json).ok()?, "plan")?;
+    let target = get(&plan, "target")?;
+    let customers = get(&plan, "customers").filter(Array::is_array).map_or(0, |list| Array::from(&list).length());
+    Some(PlanRow {
+        id: id.clone(),
+        name: text_in(&plan, "name")?,
+        updated_ms: 0,
+        sequence,
+        customers: u64::from(customers),
+        revenue_minor: whole_in(&target, "revenue_minor").and_then(|minor| i64::try_from(minor).ok()).unwrap_or(0),
+        currency: text_in(&plan, "currency").and_then(|code| Currency::new(&code).ok()).unwrap_or_default(),
+        deleted_ms: None,
+    })
 }
