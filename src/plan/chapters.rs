@@ -139,12 +139,11 @@ impl Changed {
     }
 
     fn note(&mut self, chapter: Chapter, at_ms: i64) {
-        match self.0.iter_mut().find(|(known, _)| *known == chapter) {
-            Some((_, latest)) => *latest = (*latest).max(at_ms),
-            None => {
-                self.0.push((chapter, at_ms));
-                self.0.sort_unstable();
-            }
+        if let Some((_, latest)) = self.0.iter_mut().find(|(known, _)| *known == chapter) {
+            *latest = (*latest).max(at_ms);
+        } else {
+            self.0.push((chapter, at_ms));
+            self.0.sort_unstable();
         }
     }
 
