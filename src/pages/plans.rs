@@ -169,6 +169,10 @@ pub fn Plans(props: &PlansProps) -> Html {
                         <button type="button" class="button small" onclick={restore}>{ locale.t("plans.restore") }</button>
                     </p>
                 }
+                if !list.is_empty() {
+                    // Another one for another list.
+                    <Later key={list.len().to_string()} room={Room::Reminder} given={RoomProps::on(props.today)} is_quiet={true} />
+                }
                 <ul class="plans" aria-label={locale.t("plans.title")}>
                     for row in list.iter() {
                         <li key={row.id.as_str().to_owned()}>
@@ -187,6 +191,7 @@ pub fn Plans(props: &PlansProps) -> Html {
                         <section class="panel bin"><Fold summary={locale.tr("plans.bin", &[("count", binned.len().to_string().into())])} content={bin} /></section>
                     </ContextProvider<InBin>>
                 }
+                <p><a href={Route::Settings.href()}>{ locale.t("command.settings") }</a></p>
             </main>
         </>
     }

@@ -185,7 +185,10 @@ fn story() -> Vec<(Action, &'static str)> {
             "Units and calendar Amounts are written In thousands → In whole units, Show amounts in USD → –, 1 USD is worth 7.2 → –",
         ),
         (Action::SetCurrency { currency: usd }, "Currency CNY → USD"),
-        (Action::Restore { plan: Rc::new(plan()), at_ms: 1_800_000_000_000 }, "Restored as of 2027-01-15, 08:00"),
+        (
+            Action::Restore { plan: Rc::new(plan()), at_ms: 1_800_000_000_000, taken: None },
+            "Restored as of 2027-01-15, 08:00",
+        ),
     ]
 }
 
