@@ -169,10 +169,6 @@ pub fn Plans(props: &PlansProps) -> Html {
                         <button type="button" class="button small" onclick={restore}>{ locale.t("plans.restore") }</button>
                     </p>
                 }
-                if !list.is_empty() {
-                    // Another one for another list.
-                    <Later key={list.len().to_string()} room={Room::Reminder} given={RoomProps::on(props.today)} is_quiet={true} />
-                }
                 <ul class="plans" aria-label={locale.t("plans.title")}>
                     for row in list.iter() {
                         <li key={row.id.as_str().to_owned()}>
@@ -186,6 +182,10 @@ pub fn Plans(props: &PlansProps) -> Html {
                         </li>
                     }
                 </ul>
+                if !list.is_empty() {
+                    // Another one for another list.
+                    <Later key={list.len().to_string()} room={Room::Reminder} given={RoomProps::on(props.today)} is_quiet={true} />
+                }
                 if !binned.is_empty() {
                     <ContextProvider<InBin> context={InBin { rows: Rc::clone(&binned), on_change: changed }}>
                         <section class="panel bin"><Fold summary={locale.tr("plans.bin", &[("count", binned.len().to_string().into())])} content={bin} /></section>

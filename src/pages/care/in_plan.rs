@@ -13,6 +13,9 @@ const WORK_CHANGES: u64 = 20;
 /// After so long without a change the folder is written.
 const REST_MS: u32 = 2_000;
 
+/// So many tasks, some four milliseconds each, the folder waits at most for what is being saved.
+const WAIT_TASKS_MAX: u32 = 250;
+
 /// The setting that says that the person was asked.
 const ASKED: &str = "asked_to_keep";
 
@@ -26,8 +29,16 @@ pub fn InPlan() -> Html {
         let (session, store) = (session.clone(), store);
         Callback::from(move |()| {
             if let (Some(session), Some(store)) = (&session, &store) {
-                let (database, plan, say) = (Rc::clone(&session.database), store.baseline().id.clone(), say.clone());
+                let (database, store, say) = (Rc::clone(&session.database), Rc::clone(store), say.clone());
                 spawn(async move {
+                    // Just left, what was done last may still be on its way to the disk.
+                    for _ in 0..WAIT_TASKS_MAX {
+                        if store.save_state() != SaveState::Saving {
+                            break;
+                        }
+                        clock::next_task().await;
+                    }
+                    let plan = store.baseline().id.clone();
                     outside::keep_up(&database, Some(&plan)).await;
                     if let Some(error) = outside::untold_failure() {
                         let reason = outside_error(locale, &error);
