@@ -5,9 +5,9 @@ use crate::persistence::{
     Document, Mark, Marks, Unexported, Work, own_file, read_document, unexported, write_entry, write_plans,
 };
 use crate::plan::{Action, Changed, Journal, Plan, PlanId};
-use crate::platform::clock;
 use crate::platform::database::{Appended, Database, DatabaseError, PlanRow};
 use crate::platform::folder::{Folder, FolderError, Permission};
+use crate::platform::{clock, tabs};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -15,6 +15,9 @@ use std::rc::Rc;
 const EXPORTED: &str = "exported";
 const IN_FOLDER: &str = "in_folder";
 const CAME_WITH: &str = "came_with";
+
+/// What tabs wait for in turn before they write into the folder.
+const FOLDER_TURN: &str = "rungs-folder";
 
 /// So many times a change is tried that other tabs are faster than.
 const TRIES_MAX: u32 = 5;
@@ -263,6 +266,8 @@ pub fn untold_failure() -> Option<OutsideError> {
 /// Writes what has changed into the folder, of one plan or of all; gives back how many files were written.
 pub async fn keep_up(database: &Database, only: Option<&PlanId>) -> u64 {
     let Ok(Some(folder)) = database.folder().await else { return 0 };
+    // Two tabs at once would each take the other's file for somebody else's.
+    let _turn = tabs::turn(FOLDER_TURN).await;
     let (mut count, outcome) = (0, keep_up_in(database, &folder, only).await);
     let failure = match outcome {
         Ok(written) => {
