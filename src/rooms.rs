@@ -6,7 +6,7 @@
 )]
 
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
-use rungs::pages::{bin, customers, depth, exchange, history, import, new_plan, open_plan, share, sheets, start};
+use rungs::pages::{bin, care, customers, depth, exchange, history, import, new_plan, open_plan, share, sheets, start};
 use rungs::state::route::{Route, Section};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -34,6 +34,8 @@ pub fn fetch(room: Room) -> Coming {
             Room::Units => units().await,
             Room::History => history().await,
             Room::Bin => bin().await,
+            Room::Settings => settings().await,
+            Room::Reminder => reminder().await,
         }
         .ok()
     })
@@ -94,10 +96,22 @@ fn example() -> Result<View, SplitLoaderError> {
     Ok(|given: &RoomProps| html! { <start::Example ..given.clone() /> })
 }
 
-#[wasm_split(work, fallible)]
+#[wasm_split(care, fallible)]
 fn file() -> Result<View, SplitLoaderError> {
     words();
-    Ok(|given: &RoomProps| html! { <start::PlanFile ..given.clone() /> })
+    Ok(|given: &RoomProps| html! { <care::BroughtFile ..given.clone() /> })
+}
+
+#[wasm_split(care, fallible)]
+fn settings() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <care::Settings ..given.clone() /> })
+}
+
+#[wasm_split(care, fallible)]
+fn reminder() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <care::Reminder ..given.clone() /> })
 }
 
 #[wasm_split(plan, fallible)]
@@ -109,7 +123,7 @@ fn plan() -> Result<View, SplitLoaderError> {
             Route::Grade(id, grade) => (id, Some(Section::Customers), Some(*grade), None),
             Route::View(id, view) => (id, Some(Section::Funnel), None, Some(*view)),
             Route::History(id) => (id, None, None, None),
-            Route::Plans | Route::NewPlan | Route::Shared(_) => return Html::default(),
+            Route::Plans | Route::NewPlan | Route::Settings | Route::Shared(_) => return Html::default(),
         };
         html! {
             <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {view} today={given.today} />

@@ -7,6 +7,8 @@
 mod bad_files;
 #[path = "domain/bad_input.rs"]
 mod bad_input;
+#[path = "domain/care_laws.rs"]
+mod care_laws;
 #[path = "domain/chain_laws.rs"]
 mod chain_laws;
 #[path = "domain/chapter_laws.rs"]

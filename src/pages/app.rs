@@ -139,6 +139,7 @@ fn page_of(route: &Route, today: Day) -> Html {
     match route {
         Route::Plans => html! { <Plans {today} /> },
         Route::NewPlan => html! { <><PlainBar /><Later room={Room::NewPlan} given={given()} /></> },
+        Route::Settings => html! { <><PlainBar /><Later room={Room::Settings} given={given()} /></> },
         Route::Shared(_) => html! { <><PlainBar /><Later room={Room::Shared} given={given()} /></> },
         Route::Plan(..) | Route::Grade(..) | Route::View(..) | Route::History(..) => {
             html! { <Later room={Room::Plan} given={given()} /> }

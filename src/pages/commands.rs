@@ -31,6 +31,8 @@ pub enum Command {
     NewPlan,
     /// Shows all plans.
     Plans,
+    /// Shows where plans are kept.
+    Settings,
     /// Goes to a section of the plan.
     Go(Section),
     /// Switches the language.
@@ -43,7 +45,7 @@ pub enum Command {
 pub const COMMANDS_OF_PLAN: usize = 9;
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 18] = [
+pub const COMMANDS: [Command; 19] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
@@ -55,6 +57,7 @@ pub const COMMANDS: [Command; 18] = [
     Command::History,
     Command::NewPlan,
     Command::Plans,
+    Command::Settings,
     Command::Speak(Language::English),
     Command::Speak(Language::Simplified),
     Command::Speak(Language::Traditional),
@@ -79,6 +82,7 @@ impl Command {
             Self::Palette => locale.t("command.palette"),
             Self::NewPlan => locale.t("button.new_plan"),
             Self::Plans => locale.t("command.plans"),
+            Self::Settings => locale.t("command.settings"),
             Self::Go(Section::Funnel) => locale.t("nav.funnel"),
             Self::Go(Section::Customers) => locale.t("nav.customers"),
             Self::Speak(language) => language.own_name().to_owned(),
@@ -152,6 +156,7 @@ pub fn use_perform(open: Callback<Sheet>) -> Callback<Command> {
             (Command::Print, _) => crate::platform::page::print(),
             (Command::NewPlan, _) => go(Route::NewPlan),
             (Command::Plans, _) => go(Route::Plans),
+            (Command::Settings, _) => go(Route::Settings),
             (Command::Speak(language), Some(session)) => session.set_language.emit(language),
             (Command::Theme(theme), Some(session)) => session.set_theme.emit(theme),
             _ => {}

@@ -5,13 +5,13 @@ use super::sheets;
 use crate::domain::calendar::Day;
 use crate::exchange::workbook::write_workbook;
 use crate::i18n::Locale;
-use crate::persistence::{PersistenceError, read_document, write_plan};
+use crate::persistence::{PersistenceError, file_stem, write_plans};
 use crate::plan::selectors::funnel_view;
-use crate::plan::{Plan, PlanId, redacted};
+use crate::plan::{Changed, Plan, PlanId, redacted};
 use crate::platform::database::DatabaseError;
-use crate::platform::{clock, drawing, files, random};
-use crate::state::route::{Route, Section};
-use crate::state::{Session, unstored, use_baseline, use_locale, use_session};
+use crate::platform::{clock, drawing, files};
+use crate::state::keeper::SaveState;
+use crate::state::{PlanStore, Session, outside, use_baseline, use_locale, use_session, use_store};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
@@ -42,46 +42,44 @@ pub fn persistence_error(locale: Locale, error: &PersistenceError) -> String {
     }
 }
 
-/// A name for a file: letters of any script and digits, the rest as dashes.
-fn file_name(name: &str, ending: &str) -> String {
-    let clean: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-    let clean = clean.trim_matches('-');
+/// A name for a file, with the day.
+#[must_use]
+pub fn file_name(name: &str, ending: &str) -> String {
     let today = clock::today().map(|day| format!("-{day}")).unwrap_or_default();
-    format!("{}{today}.{ending}", if clean.is_empty() { "plan" } else { clean })
+    format!("{}{today}.{ending}", file_stem(name))
 }
 
-/// Saves a plan as a file.
+/// Saves a plan as a file, with when its chapters were changed as far as that is told.
 ///
 /// # Errors
 /// In the person's words.
-pub fn download_plan(locale: Locale, plan: &Plan) -> Result<(), String> {
-    let json = write_plan(plan).map_err(|error| persistence_error(locale, &error))?;
-    files::download_text(&file_name(&plan.name, "rungs.json"), "application/json", &json)
-        .map_err(|error| error.to_string())
+pub fn download_plan(locale: Locale, plan: &Rc<Plan>, changed: Changed) -> Result<(), String> {
+    let json = write_plans(&[(Rc::clone(plan), changed)]).map_err(|error| persistence_error(locale, &error))?;
+    download_json(&plan.name, &json)
 }
 
-/// Stores the plans of a file as new plans beside those that are there, and opens the first. Returns
-/// what was done, in the person's words.
-///
-/// # Errors
-/// In the person's words.
-pub async fn adopt_plans(session: &Session, locale: Locale, text: &str) -> Result<String, String> {
-    let document = read_document(text).map_err(|error| persistence_error(locale, &error))?;
-    let mut first = None;
-    for plan in &document.plans {
-        let own = Plan { id: PlanId::from_bits(random::bits64()), ..Plan::clone(plan) };
-        first.get_or_insert_with(|| own.id.clone());
-        unstored::create(&session.database, own).await.map_err(|error| database_error(locale, &error))?;
+fn download_json(name: &str, json: &str) -> Result<(), String> {
+    files::download_text(&file_name(name, "rungs.json"), "application/json", json).map_err(|error| error.to_string())
+}
+
+/// Saves the open plan as a file with its whole history's dates, and notes it. What cannot be read of the history is
+/// left out, not the plan.
+async fn download_whole(locale: Locale, session: &Session, store: &PlanStore) -> Result<(), String> {
+    let plan = store.baseline();
+    match outside::one(&session.database, &plan.id).await {
+        Ok(file) if store.save_state() == SaveState::Saved => {
+            download_json(&plan.name, &file.json)?;
+            outside::note_exported(&session.database, file.marks).await;
+            Ok(())
+        }
+        _ => download_plan(locale, &plan, changed_in_memory(store)),
     }
-    if let Some(id) = first {
-        crate::platform::location::set_hash(&Route::Plan(id, Section::Funnel).href());
-    }
-    let number = |number: usize| crate::i18n::Arg::count(number as u64, locale.count(number as u64));
-    let adopted = locale.tr("exchange.adopted", &[("count", number(document.plans.len()))]);
-    if document.damaged == 0 {
-        return Ok(adopted);
-    }
-    Ok(format!("{adopted} {}", locale.tr("exchange.damaged", &[("count", number(document.damaged))])))
+}
+
+/// When the chapters of the open plan were changed, as far as it is in memory.
+#[must_use]
+pub fn changed_in_memory(store: &PlanStore) -> Changed {
+    store.keeper().with_journal(|journal| Changed::by(journal.entries_after(0)))
 }
 
 /// Properties for [`DownloadDamaged`].
@@ -174,6 +172,7 @@ pub struct ExportSheetProps {
 pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     let locale = use_locale();
     let session = use_session();
+    let (opened, store) = (session.clone(), use_store());
     let plan = use_baseline();
     let problem = use_state_eq(|| None::<String>);
     let is_redacted = use_state_eq(|| false);
@@ -199,8 +198,14 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
         }
     };
     let whole = {
-        let (plan, done) = (Rc::clone(&plan), done.clone());
-        Callback::from(move |_: MouseEvent| done(download_plan(locale, &plan)))
+        let (plan, done, is_redacted) = (Rc::clone(&plan), done.clone(), *is_redacted);
+        Callback::from(move |_: MouseEvent| match (&opened, &store) {
+            (Some(session), Some(store)) if !is_redacted => {
+                let (session, store, done) = (session.clone(), Rc::clone(store), done.clone());
+                crate::platform::spawn(async move { done(download_whole(locale, &session, &store).await) });
+            }
+            _ => done(download_plan(locale, &plan, Changed::default())),
+        })
     };
     let listed = plan.customers.list().len() as u64;
     let customers = {

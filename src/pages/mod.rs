@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod bin;
+pub mod care;
 pub mod commands;
 pub mod customers;
 pub mod depth;

@@ -96,9 +96,14 @@ fn SaveStatus() -> Html {
                 Callback::from(move |_: MouseEvent| if is_newer { version::reload() } else { store.keeper().retry() })
             };
             let download = Callback::from(move |_: MouseEvent| {
-                if let (Err(message), Some(session)) =
-                    (super::exchange::download_plan(locale, &store.baseline()), &session)
-                {
+                if let (Err(message), Some(session)) = (
+                    super::exchange::download_plan(
+                        locale,
+                        &store.baseline(),
+                        super::exchange::changed_in_memory(&store),
+                    ),
+                    &session,
+                ) {
                     session.say.emit(message.into());
                 }
             });

@@ -1,5 +1,6 @@
 //! An open plan: rail, section, dialogs, shortcuts.
 
+use super::care::InPlan;
 use super::commands::{COMMANDS, Command, Palette, Sheet, use_perform, use_shortcuts};
 use super::explain::ExplainHost;
 use super::funnel::FunnelPage;
@@ -86,6 +87,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                         }
                     </ReadOnlyHost>
                 </ScenarioHost>
+                <InPlan />
             </main>
             if *sheet == Some(Sheet::Palette) {
                 <Palette commands={commands_now(store.as_deref())} {perform} on_close={on_close.clone()} />

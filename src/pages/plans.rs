@@ -182,11 +182,16 @@ pub fn Plans(props: &PlansProps) -> Html {
                         </li>
                     }
                 </ul>
+                if !list.is_empty() {
+                    // Another one for another list.
+                    <Later key={list.len().to_string()} room={Room::Reminder} given={RoomProps::on(props.today)} is_quiet={true} />
+                }
                 if !binned.is_empty() {
                     <ContextProvider<InBin> context={InBin { rows: Rc::clone(&binned), on_change: changed }}>
                         <section class="panel bin"><Fold summary={locale.tr("plans.bin", &[("count", binned.len().to_string().into())])} content={bin} /></section>
                     </ContextProvider<InBin>>
                 }
+                <p><a href={Route::Settings.href()}>{ locale.t("command.settings") }</a></p>
             </main>
         </>
     }

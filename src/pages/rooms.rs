@@ -55,11 +55,15 @@ pub enum Room {
     History,
     /// Deleted plans.
     Bin,
+    /// Where plans are kept, and how the window looks.
+    Settings,
+    /// What reminds of work that no file holds.
+    Reminder,
 }
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
@@ -79,6 +83,8 @@ impl Room {
         Self::File,
         Self::History,
         Self::Bin,
+        Self::Settings,
+        Self::Reminder,
     ];
 }
 
@@ -182,6 +188,9 @@ pub struct LaterProps {
     pub room: Room,
     /// What it is given.
     pub given: RoomProps,
+    /// What is not missed: nothing is shown until it is here.
+    #[prop_or_default]
+    pub is_quiet: bool,
 }
 
 /// Why a room did not come.
@@ -227,6 +236,9 @@ pub fn Later(props: &LaterProps) -> Html {
     }
     if let Some(view) = here(room) {
         return view(&props.given);
+    }
+    if props.is_quiet {
+        return Html::default();
     }
     let (words, button, onclick) = match *missing {
         Some((at, Missing::Unreached)) if at == room => {

@@ -1,6 +1,6 @@
-//! Ways to start that take a moment: the example with real data, a file with plans.
+//! A way to start that takes a moment: the example with real data.
 
-use super::exchange::{adopt_plans, database_error};
+use super::exchange::database_error;
 use super::import::read_customers;
 use super::new_plan::plan_from;
 use super::rooms::RoomProps;
@@ -12,7 +12,7 @@ use crate::domain::ladder::RateOrigin;
 use crate::domain::ladder::templates::templates;
 use crate::i18n::Locale;
 use crate::plan::{Action, NewCustomer, Plan, PlanId, Target, update};
-use crate::platform::{fetch, files, location, random, spawn};
+use crate::platform::{fetch, location, random, spawn};
 use crate::state::route::{Route, Section};
 use crate::state::{Session, unstored, use_locale, use_session};
 use std::pin::Pin;
@@ -35,23 +35,6 @@ pub fn Example(props: &RoomProps) -> Html {
         })
     };
     html! { <Work coming={locale.t("plans.example_coming")} work={Rc::new(work) as Begin} on_close={props.on_close.clone()} /> }
-}
-
-/// Stores the plans of a file and goes to the first.
-#[component]
-pub fn PlanFile(props: &RoomProps) -> Html {
-    let locale = use_locale();
-    let file = props.file.clone();
-    let work = move |session: Session| -> Working {
-        let file = file.clone();
-        Box::pin(async move {
-            let Some(file) = file else { return Ok(None) };
-            let bytes = files::bytes(&file).await.map_err(|error| error.to_string())?;
-            let text = String::from_utf8(bytes).map_err(|_| locale.t("error.file_not_plan"))?;
-            adopt_plans(&session, locale, &text).await.map(Some)
-        })
-    };
-    html! { <Work coming={locale.t("app.loading")} work={Rc::new(work) as Begin} on_close={props.on_close.clone()} /> }
 }
 
 type Working = Pin<Box<dyn Future<Output = Result<Option<String>, String>>>>;

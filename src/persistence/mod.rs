@@ -1,10 +1,15 @@
-//! How a plan is written down: a versioned envelope, repair of what is read back, checksums, and which backups are
-//! kept.
+//! How a plan is written down: a versioned envelope, repair of what is read back, checksums, which backups are
+//! kept, and what has left the browser.
 
 mod checksum;
 mod envelope;
+mod exported;
 mod retention;
 
 pub use checksum::checksum;
 pub use envelope::{Document, PersistenceError, read_document, read_entry, write_entry, write_plan, write_plans};
+pub use exported::{
+    CALM_CHANGES, CALM_DAYS, Mark, Marks, Reminder, STRONG_CHANGES, STRONG_DAYS, Unexported, Work, file_stem, own_file,
+    reminder, unexported,
+};
 pub use retention::{BackupMark, DAYS_MAX, MOMENT_MS, TODAY_MAX, backup_budget, surplus};

@@ -1,5 +1,6 @@
 //! Everything that a person can do to a plan.
 
+use super::chapters::Changed;
 use super::document::Plan;
 use super::planning::Units;
 use super::scenario::ScenarioId;
@@ -255,12 +256,15 @@ pub enum Action {
         /// All of it.
         units: Box<Units>,
     },
-    /// Makes the plan what it was at an earlier moment; its identity stays.
+    /// Makes the plan what it was at an earlier moment, or takes over what another copy of it says; its identity stays.
     Restore {
-        /// What it was.
+        /// What it becomes.
         plan: Rc<Plan>,
-        /// That moment, in milliseconds since 1970 (UTC).
+        /// The earlier moment, or when the copy was taken over, in milliseconds since 1970 (UTC).
         at_ms: i64,
+        /// The chapters that were taken from another copy, each with when it was last changed there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        taken: Option<Box<Changed>>,
     },
 }
 

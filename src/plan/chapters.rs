@@ -121,8 +121,8 @@ impl Changed {
             match &entry.act {
                 Act::Do(action) => {
                     let chapters = gestures.entry(entry.gesture).or_default();
-                    for &chapter in Chapter::of(action) {
-                        changed.note(chapter, entry.at_ms);
+                    for (chapter, at_ms) in noted(action, entry.at_ms) {
+                        changed.note(chapter, at_ms);
                         if !chapters.contains(&chapter) {
                             chapters.push(chapter);
                         }
@@ -138,6 +138,20 @@ impl Changed {
         changed
     }
 
+    /// The later of both for each chapter.
+    #[must_use]
+    pub fn latest(mut self, other: &Self) -> Self {
+        for &(chapter, at_ms) in &other.0 {
+            self.note(chapter, at_ms);
+        }
+        self
+    }
+
+    /// The chapters that were changed.
+    pub fn chapters(&self) -> impl Iterator<Item = Chapter> + '_ {
+        self.0.iter().map(|(chapter, _)| *chapter)
+    }
+
     fn note(&mut self, chapter: Chapter, at_ms: i64) {
         if let Some((_, latest)) = self.0.iter_mut().find(|(known, _)| *known == chapter) {
             *latest = (*latest).max(at_ms);
@@ -151,6 +165,24 @@ impl Changed {
     #[must_use]
     pub fn at_ms(&self, chapter: Chapter) -> Option<i64> {
         self.0.iter().find(|(known, _)| *known == chapter).map(|(_, at_ms)| *at_ms)
+    }
+}
+
+impl FromIterator<(Chapter, i64)> for Changed {
+    fn from_iter<T: IntoIterator<Item = (Chapter, i64)>>(list: T) -> Self {
+        let mut changed = Self::default();
+        for (chapter, at_ms) in list {
+            changed.note(chapter, at_ms);
+        }
+        changed
+    }
+}
+
+/// What an action changed, and when: what came from another copy was changed there.
+fn noted(action: &Action, at_ms: i64) -> Vec<(Chapter, i64)> {
+    match action {
+        Action::Restore { taken: Some(taken), .. } => taken.0.clone(),
+        _ => Chapter::of(action).iter().map(|&chapter| (chapter, at_ms)).collect(),
     }
 }
 

@@ -6,6 +6,7 @@
 //! | [`database`] | plans, snapshots, journals, backups and settings in IndexedDB |
 //! | [`drawing`] | colours of the page, pictures as points |
 //! | [`element`] | places, heights, pointers and keys of elements |
+//! | [`folder`] | a folder of the device that a person chose |
 //! | [`fetch`] | files that lie beside the page |
 //! | [`files`] | downloads, and files that a person picked |
 //! | [`incoming`] | what a person picks, drops or pastes |
@@ -27,6 +28,7 @@ pub mod drawing;
 pub mod element;
 pub mod fetch;
 pub mod files;
+pub mod folder;
 pub mod incoming;
 pub mod intl;
 pub mod location;

@@ -17,6 +17,12 @@ pub fn prefers_dark() -> bool {
     matches("(prefers-color-scheme: dark)")
 }
 
+/// Whether the page runs as an app of its own, put on the home screen or the dock.
+#[must_use]
+pub fn is_installed() -> bool {
+    matches("(display-mode: standalone)")
+}
+
 /// Whether the browser asks for less motion.
 #[must_use]
 pub fn prefers_less_motion() -> bool {

@@ -1,6 +1,7 @@
 //! Yew glue: the open plan as a store, contexts, hooks; and the keeper that saves it.
 
 pub mod keeper;
+pub mod outside;
 pub mod route;
 pub mod session;
 pub mod store;

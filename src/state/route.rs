@@ -22,6 +22,8 @@ pub enum Route {
     View(PlanId, View),
     /// What was done to a plan.
     History(PlanId),
+    /// Where plans are kept, and how the window looks.
+    Settings,
 }
 
 /// The word of [`Route::History`].
@@ -93,6 +95,7 @@ impl Route {
         let mut parts = fragment.trim_start_matches('#').trim_matches('/').split('/');
         match (parts.next(), parts.next(), parts.next()) {
             (Some("new"), None, _) => Self::NewPlan,
+            (Some("settings"), None, _) => Self::Settings,
             (Some("share"), Some(packed), None) => Self::Shared(packed.into()),
             (Some("plan"), Some(id), word) => {
                 let view = View::ALL.into_iter().find(|known| Some(known.word()) == word);
@@ -118,6 +121,7 @@ impl Route {
         match self {
             Self::Plans => "#/".to_owned(),
             Self::NewPlan => "#/new".to_owned(),
+            Self::Settings => "#/settings".to_owned(),
             Self::Shared(packed) => format!("#/share/{packed}"),
             Self::Plan(id, section) => format!("#/plan/{}/{}", id.as_str(), section.word()),
             Self::History(id) => format!("#/plan/{}/{HISTORY}", id.as_str()),
@@ -137,6 +141,7 @@ mod tests {
         for route in [
             Route::Plans,
             Route::NewPlan,
+            Route::Settings,
             Route::Shared("AXy-_9".into()),
             Route::Plan(id.clone(), Section::Funnel),
             Route::Plan(id.clone(), Section::Customers),

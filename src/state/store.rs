@@ -13,6 +13,14 @@ thread_local! {
     static PARKED: RefCell<Vec<Rc<PlanStore>>> = const { RefCell::new(Vec::new()) };
 }
 
+/// A plan that was left before it was saved.
+pub(super) fn parked(id: &PlanId) -> Option<Rc<PlanStore>> {
+    PARKED.with_borrow(|parked| {
+        let is_it = |store: &&Rc<PlanStore>| store.save_state() != SaveState::Saved && store.baseline().id == *id;
+        parked.iter().find(is_it).map(Rc::clone)
+    })
+}
+
 /// The open plan, the scenario in which it is looked at, and who listens.
 pub struct PlanStore {
     keeper: Rc<Keeper>,

@@ -24,6 +24,11 @@ pub async fn create(database: &Database, plan: Plan) -> Result<(), DatabaseError
     }
 }
 
+/// A plan that waits, as it was made.
+pub(super) fn waiting(plan: &PlanId) -> Option<Plan> {
+    WAITING.with_borrow(|waiting| waiting.iter().find(|(other, _)| other.id == *plan).map(|(plan, _)| plan.clone()))
+}
+
 /// A plan that waits, and why it was not stored.
 pub(super) fn take(plan: &PlanId) -> Option<(Plan, DatabaseError)> {
     WAITING.with_borrow_mut(|waiting| {

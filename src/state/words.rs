@@ -8,7 +8,7 @@ use crate::domain::ladder::{
     GradeError, GradeFlow, NAME_CHARACTERS_MAX, PromotionRate, RateError, ReverseError, TEXT_CHARACTERS_MAX,
 };
 use crate::i18n::Locale;
-use crate::plan::{Action, ActionError, PLAN_NAME_CHARACTERS_MAX, Plan};
+use crate::plan::{Action, ActionError, Chapter, PLAN_NAME_CHARACTERS_MAX, Plan};
 
 /// Why an action was refused and what would be taken.
 #[must_use]
@@ -109,9 +109,25 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::SetCustomerGrade { .. } => locale.t("action.customer_grade"),
         Action::SetCustomerValue { .. } => locale.t("action.customer_value"),
         Action::RemoveCustomers { .. } => locale.t("action.remove_customers"),
+        Action::Restore { taken: Some(_), .. } => locale.t("action.take_over"),
         Action::Restore { .. } => locale.t("action.restore"),
         other => planning::action_name(locale, plan, other),
     }
+}
+
+/// "Target", "Grades": a chapter of a plan.
+#[must_use]
+pub fn chapter_name(locale: Locale, chapter: Chapter) -> String {
+    locale.t(match chapter {
+        Chapter::Target => "chapter.target",
+        Chapter::Grades => "chapter.grades",
+        Chapter::Customers => "chapter.customers",
+        Chapter::Ways => "chapter.ways",
+        Chapter::Split => "chapter.split",
+        Chapter::Scenarios => "chapter.scenarios",
+        Chapter::Progress => "chapter.progress",
+        Chapter::Units => "chapter.units",
+    })
 }
 
 /// "C→B", the promotion that leads up from a grade.
@@ -125,4 +141,12 @@ pub fn promotion_arrow(plan: &Plan, lower: crate::domain::ladder::GradeId) -> St
 #[must_use]
 pub fn promotion_name(locale: Locale, plan: &Plan, lower: crate::domain::ladder::GradeId) -> String {
     locale.tr("term.promotion_rate_of", &[("promotion", promotion_arrow(plan, lower).into())])
+}
+
+/// "1.2 MB"; small ones in kB.
+#[must_use]
+pub fn size(locale: Locale, bytes: u64) -> String {
+    let (number, unit) = if bytes >= 1_000_000 { (bytes as f64 / 1e6, "MB") } else { (bytes as f64 / 1e3, "kB") };
+    let digits = if number >= 10.0 || bytes == 0 { number.round() } else { (number * 10.0).round() / 10.0 };
+    format!("{} {unit}", locale.quantity(digits))
 }

@@ -180,16 +180,20 @@ fn restoring_is_one_step_that_can_be_taken_back() {
     let timeline = Timeline::new(Rc::new(plan()), journal.entries_after(0).to_vec());
     let then = timeline.plan_after(1);
     let before = Rc::clone(journal.plan());
-    assert_eq!(journal.act(Action::Restore { plan: Rc::clone(&then), at_ms: 0 }, GestureId(5), 0), Ok(true));
+    assert_eq!(
+        journal.act(Action::Restore { plan: Rc::clone(&then), at_ms: 0, taken: None }, GestureId(5), 0),
+        Ok(true)
+    );
     assert_eq!(journal.plan(), &then);
     assert_eq!(journal.plan().id, before.id);
     assert!(undo(&mut journal));
     assert_eq!(journal.plan(), &before);
     // Of another plan, it takes all but the identity.
     let other = Plan { id: rungs::plan::PlanId::from_bits(99), name: "Other".into(), ..plan() };
-    let restored = rungs::plan::update(&before, &Action::Restore { plan: Rc::new(other), at_ms: 0 }).expect("it fits");
+    let restored = rungs::plan::update(&before, &Action::Restore { plan: Rc::new(other), at_ms: 0, taken: None })
+        .expect("it fits");
     assert_eq!((restored.name.as_str(), &restored.id), ("Other", &before.id));
-    assert_eq!(journal.act(Action::Restore { plan: before, at_ms: 0 }, GestureId(6), 0), Ok(false));
+    assert_eq!(journal.act(Action::Restore { plan: before, at_ms: 0, taken: None }, GestureId(6), 0), Ok(false));
 }
 
 #[test]

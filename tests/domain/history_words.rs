@@ -13,7 +13,8 @@ use rungs::domain::solve::{Cell, GiveWay, Preference, Setting};
 use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
 use rungs::i18n::{Language, Locale};
 use rungs::plan::{
-    Action, AmountScale, ExchangeRate, GestureId, Journal, Plan, ScenarioId, TextField, Timeline, Units, update,
+    Action, AmountScale, Chapter, ExchangeRate, GestureId, Journal, Plan, ScenarioId, TextField, Timeline, Units,
+    update,
 };
 use rungs::state::words::history::{line, told};
 use std::rc::Rc;
@@ -187,7 +188,18 @@ fn story() -> Vec<(Action, &'static str)> {
             "Units and calendar Amounts are written In thousands → In whole units, Show amounts in USD → –, 1 USD is worth 7.2 → –",
         ),
         (Action::SetCurrency { currency: usd }, "Currency CNY → USD"),
-        (Action::Restore { plan: Rc::new(plan()), at_ms: 1_800_000_000_000 }, "Restored as of 2027-01-15, 08:00"),
+        (
+            Action::Restore { plan: Rc::new(plan()), at_ms: 1_800_000_000_000, taken: None },
+            "Restored as of 2027-01-15, 08:00",
+        ),
+        (
+            Action::Restore {
+                plan: Rc::new(Plan { name: "From a file".to_owned(), ..plan() }),
+                at_ms: 0,
+                taken: Some(Box::new([(Chapter::Customers, 5), (Chapter::Target, 7)].into_iter().collect())),
+            },
+            "Taken from a file: Name, target and period · Customers by name",
+        ),
     ]
 }
 

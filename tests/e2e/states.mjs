@@ -1,7 +1,8 @@
 // The states of the app of which specs/pictures.spec.mjs takes pictures: a name, and how to get there on a fresh page.
 // `open` is given { page, site, language } with language 'en' or 'zh'.
+import { readFile } from 'node:fs/promises';
 import {
-  button, choose_file, example_csv, expect, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
+  button, choose_file, downloaded, example_csv, expect, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
   open_view, rate_field, say, templates,
 } from './app.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
@@ -285,6 +286,38 @@ export const states = [
     await page.locator('.bin summary').click();
     await page.getByRole('list', { name: t('bin.title') }).getByRole('listitem').first().getByRole('button').last().click();
     await expect(button(page, t('bin.delete_now'))).toBeVisible();
+  }),
+  state('settings', async (page, t) => {
+    await page.evaluate(() => { globalThis.showDirectoryPicker ??= () => navigator.storage.getDirectory(); });
+    await new_plan(page, t);
+    await number_field(page, t('term.revenue_target')).fill('8,000,000');
+    await page.getByRole('link', { name: t('command.plans') }).click();
+    await page.getByRole('link', { name: t('command.settings'), exact: true }).click();
+    await expect(page.getByRole('region', { name: t('settings.storage') })).toBeVisible();
+  }),
+  state('bring-in', async (page, t) => {
+    await new_plan(page, t);
+    await page.getByRole('link', { name: t('command.plans') }).click();
+    await page.getByRole('link', { name: t('command.settings'), exact: true }).click();
+    const { path } = await downloaded(page, () => button(page, t('care.save_everything')).click());
+    const file = JSON.parse(await readFile(path, 'utf8'));
+    file.plans[0].plan.target.revenue_minor = 600_000_000;
+    file.plans[0].changed = [['target', Date.now()]];
+    file.plans[0].plan.ladder[0].unlisted_count = 700;
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByText(t('care.bring_in'), { exact: true }).click()]);
+    await chooser.setFiles({ name: 'all.rungs.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+    await expect(page.getByRole('dialog', { name: t('bring.title') })).toBeVisible();
+  }),
+  state('plans-reminder', async (page, t) => {
+    await page.clock.setFixedTime(Date.now() - 31 * 86_400_000);
+    await new_plan(page, t);
+    for (let change = 1; change <= 20; change += 1) {
+      await number_field(page, t('term.revenue_target')).fill(`${change}000000`);
+      await number_field(page, t('term.revenue_target')).blur();
+    }
+    await page.clock.setFixedTime(Date.now());
+    await page.getByRole('link', { name: t('command.plans') }).click();
+    await expect(page.locator('.reminder.strong')).toBeVisible();
   }),
   state('not-saved', async (page, t) => {
     await new_plan(page, t);

@@ -192,7 +192,7 @@ fn restore() -> impl Strategy<Value = Action> {
             grade
         });
         let plan = Plan { name: "as it was".to_owned(), ..plan_over(grades.collect()) };
-        Action::Restore { plan: Rc::new(plan), at_ms }
+        Action::Restore { plan: Rc::new(plan), at_ms, taken: None }
     })
 }
 

@@ -37,7 +37,7 @@ pub(super) fn Doings(props: &DoingsProps) -> Html {
         let (plan, problem, session) = (Rc::clone(&props.plan), problem.setter(), session.clone());
         Callback::from(move |_: MouseEvent| {
             let gesture = crate::state::gesture();
-            let done = dispatch.emit((Action::Restore { plan: Rc::clone(&plan), at_ms }, gesture));
+            let done = dispatch.emit((Action::Restore { plan: Rc::clone(&plan), at_ms, taken: None }, gesture));
             if let (Ok(()), Some(session)) = (&done, &session) {
                 let moment = words::history::moment(locale, at_ms);
                 let said = locale.tr("history.restored_said", &[("moment", moment.into())]);

@@ -1,7 +1,7 @@
 //! Backups and what they take; damaged rows that are kept.
 
 use super::load::Told;
-use crate::i18n::{Arg, Locale};
+use crate::i18n::Arg;
 use crate::pages::exchange::{DownloadDamaged, database_error};
 use crate::state::{use_locale, use_store, words};
 use yew::prelude::*;
@@ -28,8 +28,10 @@ pub(super) fn Safety(props: &SafetyProps) -> Html {
             locale.tr("history.backups", &args)
         },
     );
-    let used =
-        [("used", size(locale, backups.used_bytes).into()), ("budget", size(locale, backups.budget_bytes).into())];
+    let used = [
+        ("used", words::size(locale, backups.used_bytes).into()),
+        ("budget", words::size(locale, backups.budget_bytes).into()),
+    ];
     // Western sentences are set apart by a space, Chinese ones by their full stop.
     let space = if locale.language.separates_sentences() { " " } else { "" };
     html! {
@@ -72,11 +74,4 @@ fn Damaged(props: &DamagedProps) -> Html {
             }
         </div>
     }
-}
-
-/// "1.2 MB"; small ones in kB.
-fn size(locale: Locale, bytes: u64) -> String {
-    let (number, unit) = if bytes >= 1_000_000 { (bytes as f64 / 1e6, "MB") } else { (bytes as f64 / 1e3, "kB") };
-    let digits = if number >= 10.0 || bytes == 0 { number.round() } else { (number * 10.0).round() / 10.0 };
-    format!("{} {unit}", locale.quantity(digits))
 }

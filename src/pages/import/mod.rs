@@ -16,6 +16,7 @@ pub use work::{customers_csv, read_customers};
 
 use crate::exchange::table::{Import, StageTarget};
 use crate::i18n::Arg;
+use crate::pages::care::{Bring, Source};
 use crate::pages::take_back::said_of;
 use crate::platform::files::{self, FileError};
 use crate::platform::{clock, incoming, spawn};
@@ -68,6 +69,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
     let store = use_store();
     let plan = use_plan();
     let step = use_state(|| Step::Choose);
+    let adopted = use_state_eq(|| None::<Rc<str>>);
     let problem = use_state_eq(|| None::<Problem>);
     let is_busy = use_state_eq(|| false);
     let turn = use_memo((), |()| Turn::default());
@@ -192,15 +194,12 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
         })
     };
     let adopt = {
-        let (show, step, session) = (show.clone(), step.clone(), session.clone());
+        let adopted = adopted.setter();
+        let step = step.clone();
         Callback::from(move |_: MouseEvent| {
-            let (Step::Plans(text), Some(session)) = (&*step, session.clone()) else { return };
-            let (text, finish) = (Rc::clone(text), finish.clone());
-            show(Box::pin(async move {
-                let said = crate::pages::exchange::adopt_plans(&session, locale, &text).await.map_err(Problem::Said)?;
-                finish(said.into());
-                Ok(None)
-            }));
+            if let Step::Plans(text) = &*step {
+                adopted.set(Some(Rc::clone(text)));
+            }
         })
     };
     let again = {
@@ -215,6 +214,9 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
         None => Rc::new([]),
     };
     let message = (*problem).as_ref().map(|problem| words::problem(locale, problem));
+    if let Some(text) = (*adopted).clone() {
+        return html! { <Bring source={Source::Text(text)} opens={true} on_close={props.on_close.clone()} /> };
+    }
     html! {
         <Dialog title={locale.t("import.title")} class="wide import" on_close={props.on_close.clone()}>
             <div class="import-body" aria-busy={is_busy.to_string()}>

@@ -8,7 +8,7 @@ pub use taken::SharedPlan;
 use super::exchange::{download_plan, persistence_error};
 use crate::exchange::share::{LINK_CHARACTERS_MAX, Packed, pack};
 use crate::i18n::{Arg, Locale};
-use crate::plan::{Plan, RoleWords, Scope, excerpt, redacted};
+use crate::plan::{Changed, Plan, RoleWords, Scope, excerpt, redacted};
 use crate::platform::{location, secret, spawn};
 use crate::state::route::Route;
 use crate::state::{use_baseline, use_locale, use_session};
@@ -151,7 +151,7 @@ pub fn ShareSheet(props: &ShareSheetProps) -> Html {
     };
     let download = {
         let (handed, problem, on_close) = (Rc::clone(&handed), problem.setter(), props.on_close.clone());
-        Callback::from(move |_: MouseEvent| match download_plan(locale, &handed) {
+        Callback::from(move |_: MouseEvent| match download_plan(locale, &handed, Changed::default()) {
             Ok(()) => {
                 if let Some(session) = &session {
                     session.say.emit(locale.t("exchange.downloaded").into());

@@ -75,6 +75,19 @@ impl Database {
         .await
     }
 
+    /// When the latest backup of any plan was taken: when the plan was last changed before it. None without backups.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when the database cannot be read.
+    pub async fn latest_backup_ms(&self) -> Result<Option<i64>, DatabaseError> {
+        self.read([BACKUPS], async |transaction| {
+            let all = transaction.object_store(BACKUPS)?.get_all::<JsValue>().primitive()?.await?;
+            let all: Vec<JsValue> = all.collect::<Result<_, _>>()?;
+            Ok(all.iter().filter_map(backup).map(|backup| backup.at_ms).max())
+        })
+        .await
+    }
+
     /// A plan's backups.
     ///
     /// # Errors

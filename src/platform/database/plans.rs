@@ -9,6 +9,7 @@ use crate::domain::amounts::Currency;
 use crate::domain::order::ordered;
 use crate::persistence::{checksum, write_plan};
 use crate::plan::{Plan, PlanId};
+use crate::platform::folder::Folder;
 use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::transaction::Transaction;
 use indexed_db_futures::{Build, BuildPrimitive};
@@ -18,6 +19,9 @@ use wasm_bindgen::JsValue;
 /// The form of the entries and snapshots that this build writes: higher whenever an older build would misread them.
 /// All builds write the fields of today's row, with their sum.
 pub(super) const FORM: u64 = 1;
+
+/// The setting that is no text.
+const FOLDER: &str = "folder";
 
 /// How long deleted plans lie in the bin.
 pub const BIN_DAYS: i64 = 30;
@@ -280,6 +284,34 @@ impl Database {
             let store = transaction.object_store(SETTINGS)?;
             let row = store.get::<JsValue, _, _>(JsValue::from_str(name)).primitive()?.await?;
             Ok(row.and_then(|row| text_in(&row, "json")))
+        })
+        .await
+    }
+
+    /// The folder that is kept up to date; none where none was chosen.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when the database cannot be read.
+    pub async fn folder(&self) -> Result<Option<Folder>, DatabaseError> {
+        self.read([SETTINGS], async |transaction| {
+            let store = transaction.object_store(SETTINGS)?;
+            let row = store.get::<JsValue, _, _>(JsValue::from_str(FOLDER)).primitive()?.await?;
+            let handle = row.and_then(|row| Reflect::get(&row, &"handle".into()).ok());
+            Ok(handle.filter(JsValue::is_object).map(Folder::of))
+        })
+        .await
+    }
+
+    /// Keeps the folder that a person chose; none forgets it.
+    ///
+    /// # Errors
+    /// [`DatabaseError`] when it could not be stored.
+    pub async fn put_folder(&self, folder: Option<&Folder>) -> Result<(), DatabaseError> {
+        self.write([SETTINGS], async |transaction| {
+            let store = transaction.object_store(SETTINGS)?;
+            let handle = folder.map_or(JsValue::NULL, |folder| folder.handle().clone());
+            store.put(row([("name", FOLDER.into()), ("handle", handle)])).build()?;
+            Ok(())
         })
         .await
     }

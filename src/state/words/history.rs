@@ -2,7 +2,7 @@
 
 mod planning;
 
-use super::{action_name, promotion_name};
+use super::{action_name, chapter_name, promotion_name};
 use crate::domain::accounts::{CustomerId, Standing};
 use crate::domain::calendar::Period;
 use crate::domain::ladder::{GradeId, RateOrigin};
@@ -143,6 +143,10 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
                 locale.tr("history.customers_removed", &[("count", Arg::count(count, locale.count(count)))])
             }
         },
+        Action::Restore { taken: Some(taken), .. } => {
+            let chapters: Vec<String> = taken.chapters().map(|chapter| chapter_name(locale, chapter)).collect();
+            locale.tr("history.taken", &[("chapters", chapters.join(" · ").into())])
+        }
         Action::Restore { at_ms, .. } => locale.tr("history.restored", &[("moment", moment(locale, *at_ms).into())]),
         Action::SetFlow { .. }
         | Action::CountLosses { .. }

@@ -180,6 +180,9 @@ test('the rates and the order size that the records imply can be used, by person
   await expect(order).toHaveValue(average);
 });
 
+/** A file as another browser's plan would be: with another identity. */
+const as_another = async (path) => Buffer.from((await readFile(path, 'utf8')).replace(/"id":"[0-9a-f]{16}"/, '"id":"00000000000000aa"'));
+
 test('a plan goes out as a file and comes in as a new plan that equals it', async ({ funnel: page, t }, info) => {
   await enter(rate_field(page, t, 'C→B'), '23.5');
   await enter(number_field(page, t('counts.at_grade', { grade: 'D' })), '333');
@@ -189,7 +192,11 @@ test('a plan goes out as a file and comes in as a new plan that equals it', asyn
   const { name, path } = await downloaded(page, () => button(page, t('exchange.whole_plan')).click());
   expect(name).toMatch(/^East-region--equipment-\d{4}-\d\d-\d\d\.rungs\.json$/);
   await page.getByRole('link', { name: t('command.plans') }).click();
+  // The plan itself is here already.
   await choose_file(page, t('plans.open_file'), { name, mimeType: 'application/json', buffer: await readFile(path) });
+  await expect(page).toHaveURL(address);
+  await page.getByRole('link', { name: t('command.plans') }).click();
+  await choose_file(page, t('plans.open_file'), { name, mimeType: 'application/json', buffer: await as_another(path) });
   await expect(funnel_table(page, t)).toBeVisible();
   expect(page.url()).not.toBe(address);
   expect(await figures(page, t)).toEqual(before);

@@ -181,7 +181,7 @@ test('a file made in a scenario holds the plan, not what is looked at', async ({
   await enter(target(page, t), '8,000,000');
   await button(page, t('button.export')).click();
   const { path } = await downloaded(page, () => button(page, t('exchange.whole_plan')).click());
-  const { target: kept, planning } = JSON.parse(await readFile(path, 'utf8')).plan;
+  const [{ plan: { target: kept, planning } }] = JSON.parse(await readFile(path, 'utf8')).plans;
   expect(kept.revenue_minor).toBe(1_000_000_000);
   expect(planning.scenarios.map(({ differences }) => differences)).toEqual([{ revenue_minor: 800_000_000 }]);
 });
