@@ -5,7 +5,7 @@ use super::sheets;
 use crate::domain::calendar::Day;
 use crate::exchange::workbook::write_workbook;
 use crate::i18n::Locale;
-use crate::persistence::{PersistenceError, read_document, write_plan};
+use crate::persistence::{PersistenceError, take_document, write_plan};
 use crate::plan::selectors::funnel_view;
 use crate::plan::{Plan, PlanId, redacted};
 use crate::platform::database::DatabaseError;
@@ -39,6 +39,10 @@ pub fn persistence_error(locale: Locale, error: &PersistenceError) -> String {
         PersistenceError::Format(format) => locale.tr("error.file_format", &[("format", format.clone().into())]),
         PersistenceError::Newer(_) => locale.t("error.file_newer"),
         PersistenceError::Empty => locale.t("error.file_empty"),
+        PersistenceError::TooLarge { limit, .. } => {
+            let max = locale.count((limit / (1024 * 1024)) as u64);
+            locale.tr("error.file_too_large", &[("max", max.into())])
+        }
     }
 }
 
@@ -66,7 +70,7 @@ pub fn download_plan(locale: Locale, plan: &Plan) -> Result<(), String> {
 /// # Errors
 /// In the person's words.
 pub async fn adopt_plans(session: &Session, locale: Locale, text: &str) -> Result<String, String> {
-    let document = read_document(text).map_err(|error| persistence_error(locale, &error))?;
+    let document = take_document(text).map_err(|error| persistence_error(locale, &error))?;
     let mut first = None;
     for plan in &document.plans {
         let own = Plan { id: PlanId::from_bits(random::bits64()), ..Plan::clone(plan) };
@@ -78,10 +82,9 @@ pub async fn adopt_plans(session: &Session, locale: Locale, text: &str) -> Resul
     }
     let number = |number: usize| crate::i18n::Arg::count(number as u64, locale.count(number as u64));
     let adopted = locale.tr("exchange.adopted", &[("count", number(document.plans.len()))]);
-    if document.damaged == 0 {
-        return Ok(adopted);
-    }
-    Ok(format!("{adopted} {}", locale.tr("exchange.damaged", &[("count", number(document.damaged))])))
+    let more = [("exchange.damaged", document.damaged), ("exchange.repaired", document.repaired)];
+    let more = more.into_iter().filter(|(_, count)| *count > 0);
+    Ok(more.fold(adopted, |said, (key, count)| format!("{said} {}", locale.tr(key, &[("count", number(count))]))))
 }
 
 /// Properties for [`DownloadDamaged`].

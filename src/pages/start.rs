@@ -1,6 +1,6 @@
 //! Ways to start that take a moment: the example with real data, a file with plans.
 
-use super::exchange::{adopt_plans, database_error};
+use super::exchange::{adopt_plans, database_error, persistence_error};
 use super::import::read_customers;
 use super::new_plan::plan_from;
 use super::rooms::RoomProps;
@@ -11,6 +11,7 @@ use crate::domain::forecast::{rates_for_overall, record_rates};
 use crate::domain::ladder::RateOrigin;
 use crate::domain::ladder::templates::templates;
 use crate::i18n::Locale;
+use crate::persistence::{DOCUMENT_BYTES_MAX, PersistenceError};
 use crate::plan::{Action, NewCustomer, Plan, PlanId, Target, update};
 use crate::platform::{fetch, files, location, random, spawn};
 use crate::state::route::{Route, Section};
@@ -46,6 +47,11 @@ pub fn PlanFile(props: &RoomProps) -> Html {
         let file = file.clone();
         Box::pin(async move {
             let Some(file) = file else { return Ok(None) };
+            let bytes = file.size() as usize;
+            if bytes > DOCUMENT_BYTES_MAX {
+                let error = PersistenceError::TooLarge { bytes, limit: DOCUMENT_BYTES_MAX };
+                return Err(persistence_error(locale, &error));
+            }
             let bytes = files::bytes(&file).await.map_err(|error| error.to_string())?;
             let text = String::from_utf8(bytes).map_err(|_| locale.t("error.file_not_plan"))?;
             adopt_plans(&session, locale, &text).await.map(Some)

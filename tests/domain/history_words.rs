@@ -124,10 +124,12 @@ fn story() -> Vec<(Action, &'static str)> {
                     GiveWay::Counts,
                     GiveWay::RevenueTarget,
                     GiveWay::AverageOrder,
+                    GiveWay::Days,
+                    GiveWay::PeriodEnd,
                 ])
                 .expect("an order"),
             },
-            "What gives way first Customers needed, Revenue target, Promotion rates, Average order → Promotion rates, Customers needed, Revenue target, Average order",
+            "What gives way first Customers needed, Revenue target, Promotion rates, Average order, Days per promotion, End of the period → Promotion rates, Customers needed, Revenue target, Average order, Days per promotion, End of the period",
         ),
         (
             Action::SetCosts {
