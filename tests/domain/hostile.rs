@@ -192,7 +192,8 @@ fn changed_tables_give_customers_or_reasons() {
     let grade_names: Vec<String> = ["E", "D", "C", "B", "A"].map(str::to_owned).to_vec();
     for round in 0..rounds(200, 3_400) {
         let mut runner = seeded(200_000 + round);
-        let bytes = changed(&mut runner, draw(&mut runner, &select(files.clone())));
+        let file = draw(&mut runner, &select(files.clone()));
+        let bytes = changed(&mut runner, file);
         let options = Options { money_minor_digits: 2, grade_names: grade_names.clone() };
         let what = format!("round {round}");
         let look = Request::Inspect {

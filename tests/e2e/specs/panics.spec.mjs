@@ -34,7 +34,8 @@ test('a panic in any page shows the rescue page within a second and costs at mos
     for (const method of ['createElement', 'createElementNS']) {
       const original = Document.prototype[method];
       Document.prototype[method] = function (...values) {
-        if (globalThis.armed) {
+        // A picture measures its colours on a span, and does without where it cannot.
+        if (globalThis.armed && !['span', 'canvas'].includes(values.at(-1))) {
           globalThis.armed = false;
           globalThis.thrown_at = performance.now();
           throw new Error('the page is upside down');
@@ -61,7 +62,7 @@ test('a panic in any page shows the rescue page within a second and costs at mos
       await enter(target(page, t), String(revenue));
       await page.evaluate(() => { globalThis.armed = true; });
       await go(page, t).catch(() => {});
-      await page.waitForFunction(() => globalThis.rescued_at);
+      await page.waitForFunction(() => globalThis.rescued_at, undefined, { timeout: 10_000 });
       expect(await page.evaluate(() => globalThis.rescued_at - globalThis.thrown_at), name).toBeLessThan(1_000);
       await expect(page.locator('.rescue').getByRole('button', { name: starts_with('Download') }).first()).toBeVisible();
       await page.goto(site.url);
