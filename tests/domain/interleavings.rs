@@ -195,10 +195,12 @@ impl Promised {
     }
 }
 
-/// A new customer that no other step makes, or anything else.
+/// A new customer that no other step makes, a step of a drag, or anything else.
 fn next_action(runner: &mut TestRunner, any: &BoxedStrategy<Action>, number: u32) -> Action {
-    if draw(runner, &(0..3_u8)) > 0 {
-        return draw(runner, any);
+    match draw(runner, &(0..6_u8)) {
+        0..=1 => {}
+        2..=3 => return Action::SetRevenueTarget { revenue_minor: draw(runner, &(1..5_i64)) * 100_000_000 },
+        _ => return draw(runner, any),
     }
     let grade = draw(runner, &(1..=5_u32));
     let customer = new_customer(&format!("Customer {number}"), grade);

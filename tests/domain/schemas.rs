@@ -1,8 +1,9 @@
 //! Every form of plans and entries that ever landed opens: fixtures as the builds of their day wrote them.
 
 use rungs::persistence::{read_document, read_entry, take_document, write_plan};
-use rungs::plan::{Act, Journal};
+use rungs::plan::{Act, Journal, Plan};
 use serde::Deserialize;
+use serde_json::Value;
 use std::fs;
 use std::rc::Rc;
 
@@ -41,6 +42,16 @@ fn fixtures() -> Vec<Fixture> {
     paths.iter().map(|path| serde_json::from_str(&fs::read_to_string(path).expect("a text")).expect("JSON")).collect()
 }
 
+/// A plan as it is written, but for where its rates come from: builds of the first stage did not say everywhere that a
+/// rate was entered.
+fn told(plan: &Plan) -> Value {
+    let mut value: Value = serde_json::from_str(&write_plan(plan).expect("written")).expect("JSON");
+    for grade in value["plan"]["ladder"].as_array_mut().expect("a ladder") {
+        grade["rate_origin"].take();
+    }
+    value
+}
+
 #[test]
 fn every_schema_that_ever_landed_opens_as_it_was() {
     let fixtures = fixtures();
@@ -58,7 +69,11 @@ fn every_schema_that_ever_landed_opens_as_it_was() {
             let journal = Journal::replay(Rc::clone(&first.plans[0]), snapshots[0].sequence, entries);
             assert!(journal.entries_after(0).iter().any(|entry| matches!(entry.act, Act::Undo(_))), "{what}");
             let document = read_document(&kept.plan).unwrap_or_else(|error| panic!("{what}: {error}"));
-            assert_eq!(journal.plan(), &document.plans[0], "{what}: the journal gives the plan that was shown");
+            assert_eq!(
+                told(journal.plan()),
+                told(&document.plans[0]),
+                "{what}: the journal gives the plan that was shown"
+            );
             assert_eq!(take_document(&kept.plan).expect("taken").plans[0], document.plans[0], "{what}");
             // Written again it stands.
             let again = write_plan(&document.plans[0]).expect("written");

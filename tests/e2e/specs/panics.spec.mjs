@@ -31,9 +31,9 @@ test('a panic in any page shows the rescue page within a second and costs at mos
   allowed.push(/panicked at|unreachable|RuntimeError|the page is upside down|recursive use|already borrowed/);
   // The program draws by what the browser makes; from here on the browser can refuse, which the code that draws does not expect.
   await page.addInitScript(() => {
-    for (const method of ['createElement', 'createElementNS']) {
-      const original = Document.prototype[method];
-      Document.prototype[method] = function (...values) {
+    for (const [kind, method] of [[Document, 'createElement'], [Document, 'createElementNS'], [Node, 'cloneNode']]) {
+      const original = kind.prototype[method];
+      kind.prototype[method] = function (...values) {
         // A picture measures its colours on a span, and does without where it cannot.
         if (globalThis.armed && !['span', 'canvas'].includes(values.at(-1))) {
           globalThis.armed = false;
