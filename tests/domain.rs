@@ -19,6 +19,12 @@ mod comparison;
 mod history_laws;
 #[path = "domain/history_words.rs"]
 mod history_words;
+#[path = "domain/hostile.rs"]
+mod hostile;
+#[path = "domain/hostile_names.rs"]
+mod hostile_names;
+#[path = "domain/interleavings.rs"]
+mod interleavings;
 #[path = "domain/journal_laws.rs"]
 mod journal_laws;
 #[path = "domain/ladder_laws.rs"]
@@ -31,12 +37,16 @@ mod planning_laws;
 mod progress;
 #[path = "domain/progress_view.rs"]
 mod progress_view;
+#[path = "domain/repair.rs"]
+mod repair;
 #[path = "domain/retention_laws.rs"]
 mod retention_laws;
 #[path = "domain/schedule_by_hand.rs"]
 mod schedule_by_hand;
 #[path = "domain/schedule_laws.rs"]
 mod schedule_laws;
+#[path = "domain/schemas.rs"]
+mod schemas;
 #[path = "domain/sensitivity_laws.rs"]
 mod sensitivity_laws;
 #[path = "domain/share_laws.rs"]

@@ -8,3 +8,9 @@ pub mod picture;
 pub mod share;
 pub mod table;
 pub mod workbook;
+
+/// Whether a spreadsheet that reads the text as typed would run it: it begins with `= + - @`, tab or return, or with
+/// one of their full-width forms.
+fn starts_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}

@@ -39,6 +39,10 @@ pub fn persistence_error(locale: Locale, error: &PersistenceError) -> String {
         PersistenceError::Format(format) => locale.tr("error.file_format", &[("format", format.clone().into())]),
         PersistenceError::Newer(_) => locale.t("error.file_newer"),
         PersistenceError::Empty => locale.t("error.file_empty"),
+        PersistenceError::TooLarge { limit, .. } => {
+            let max = locale.count((limit / (1024 * 1024)) as u64);
+            locale.tr("error.file_too_large", &[("max", max.into())])
+        }
     }
 }
 

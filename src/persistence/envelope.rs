@@ -7,14 +7,18 @@
 //! `{"format":"rungs-rescue","version":1,"plans":[{"id","name","snapshots":[{"sequence","json"}],
 //! "journal":[{"sequence","json"}]}]}`, written by the rescue page without this code.
 
+use super::mend::mended;
 use crate::domain::order::ordered;
-use crate::plan::{Act, Action, Changed, Entry, Journal, Plan};
+use crate::plan::{Act, Action, Changed, Entry, Journal, Plan, repaired};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::rc::Rc;
 
 /// The version that this build writes.
 const VERSION: u32 = 1;
+/// The longest text that is read, in bytes (128 MiB). It bounds how many plans, customers and entries there can be;
+/// values nest at most 128 deep, which is the parser's own limit.
+pub const DOCUMENT_BYTES_MAX: usize = 128 * 1024 * 1024;
 
 /// Why a text is no plan.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +32,14 @@ pub enum PersistenceError {
     /// A newer build wrote it.
     #[error("a newer version of Rungs wrote this (form {0}): reload the page to get it")]
     Newer(u32),
+    /// It is longer than [`DOCUMENT_BYTES_MAX`].
+    #[error("this is larger than what can be read: {bytes} of {limit} bytes")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+        /// The largest size that is read.
+        limit: usize,
+    },
     /// A rescue file without one whole plan.
     #[error("the file holds no whole plan")]
     Empty,
@@ -47,8 +59,9 @@ struct Head {
 }
 
 #[derive(Deserialize)]
-struct PlanBody {
-    plan: Plan,
+struct PlanBody<'a> {
+    #[serde(borrow)]
+    plan: &'a RawValue,
 }
 
 #[derive(Deserialize)]
@@ -92,10 +105,11 @@ struct FileBody {
 }
 
 #[derive(Deserialize)]
-struct PlanInFile {
+struct PlanInFile<'a> {
     #[serde(default)]
     changed: Changed,
-    plan: Plan,
+    #[serde(borrow)]
+    plan: &'a RawValue,
 }
 
 /// What a file holds: one plan, several, or all that the rescue page saved.
@@ -107,6 +121,8 @@ pub struct Document {
     pub changed: Vec<Changed>,
     /// Plans that could not be read.
     pub damaged: usize,
+    /// Values that could not be, and were put right or left out.
+    pub repaired: usize,
 }
 
 /// A plan as text.
@@ -141,31 +157,60 @@ pub fn write_entry(entry: &Entry) -> Result<String, PersistenceError> {
 pub fn read_entry(json: &str) -> Result<Entry, PersistenceError> {
     let mut entry: Entry = serde_json::from_str(json)?;
     if let Act::Do(Action::Restore { plan, .. }) = &mut entry.act {
-        *plan = Rc::new(repaired(Plan::clone(plan)));
+        *plan = Rc::new(repaired(Plan::clone(plan)).0);
     }
     Ok(entry)
 }
 
-/// Reads a plan or a rescue file.
+/// Reads what was stored: a plan in which a value is none is damaged, and refused.
 ///
 /// # Errors
 /// [`PersistenceError`] when it holds no plan that this build can read.
 pub fn read_document(json: &str) -> Result<Document, PersistenceError> {
+    read(json, |plan| Ok((serde_json::from_str(plan)?, 0)))
+}
+
+/// Reads what came from outside, by a file or a link: of a plan in which a value is none, the rest is taken.
+///
+/// # Errors
+/// As for [`read_document`].
+pub fn take_document(json: &str) -> Result<Document, PersistenceError> {
+    read(json, mended)
+}
+
+type ReadPlan = fn(&str) -> Result<(Plan, usize), serde_json::Error>;
+
+fn read(json: &str, read_plan: ReadPlan) -> Result<Document, PersistenceError> {
+    if json.len() > DOCUMENT_BYTES_MAX {
+        return Err(PersistenceError::TooLarge { bytes: json.len(), limit: DOCUMENT_BYTES_MAX });
+    }
     let json = json.trim_start_matches('\u{feff}');
     let head: Head = serde_json::from_str(json)?;
     if head.version > VERSION {
         return Err(PersistenceError::Newer(head.version));
     }
+    let whole = |plan: &RawValue| -> Result<_, serde_json::Error> {
+        let (plan, mended) = read_plan(plan.get())?;
+        let (plan, repaired) = repaired(plan);
+        Ok((Rc::new(plan), mended + repaired))
+    };
     match head.format.as_str() {
         "rungs-plan" => {
             let body: PlanBody = serde_json::from_str(json)?;
-            Ok(Document::of(vec![(Rc::new(repaired(body.plan)), Changed::default())], 1))
+            let (plan, repaired) = whole(body.plan)?;
+            Ok(Document { repaired, ..Document::of(vec![(plan, Changed::default())], 1) })
         }
         "rungs-plans" => {
             let body: FileBody = serde_json::from_str(json)?;
-            let plans = body.plans.iter().filter_map(|saved| serde_json::from_str::<PlanInFile>(saved.get()).ok());
-            let plans = plans.map(|read| (Rc::new(repaired(read.plan)), read.changed));
-            Document::of(plans.collect(), body.plans.len()).filled()
+            let mut repaired = 0;
+            let plans = body.plans.iter().filter_map(|saved| {
+                let read: PlanInFile = serde_json::from_str(saved.get()).ok()?;
+                let (plan, count) = whole(read.plan).ok()?;
+                repaired += count;
+                Some((plan, read.changed))
+            });
+            let document = Document::of(plans.collect(), body.plans.len());
+            Document { repaired, ..document }.filled()
         }
         "rungs-rescue" => {
             let body: RescueBody = serde_json::from_str(json)?;
@@ -180,7 +225,7 @@ impl Document {
     fn of(plans: Vec<(Rc<Plan>, Changed)>, total: usize) -> Self {
         let damaged = total - plans.len();
         let (plans, changed) = plans.into_iter().unzip();
-        Self { plans, changed, damaged }
+        Self { plans, changed, damaged, repaired: 0 }
     }
 
     /// A file that holds plans, but none that can be read.
@@ -200,37 +245,4 @@ fn rescued(saved: &RawValue) -> Option<Rc<Plan>> {
     let entries =
         journal.iter().filter(|record| record.sequence > sequence).map_while(|record| read_entry(&record.json).ok());
     Some(Rc::clone(Journal::replay(plan, sequence, entries).plan()))
-}
-
-/// Types hold every range but these: amounts, names, and customers of grades that are not there.
-fn repaired(mut plan: Plan) -> Plan {
-    use crate::domain::accounts::Customers;
-    use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX};
-    use crate::domain::ladder::Ladder;
-
-    plan.target.revenue_minor = plan.target.revenue_minor.clamp(0, AMOUNT_MAX_MINOR);
-    plan.target.average_order_minor = plan.target.average_order_minor.clamp(1, AMOUNT_MAX_MINOR);
-    if plan.name.trim().is_empty() {
-        plan.name = plan.id.as_str().to_owned();
-    }
-    if let Ok(ladder) = Ladder::clone(&plan.ladder)
-        .with(|grades| grades.iter_mut().for_each(|grade| grade.unlisted_count = grade.unlisted_count.min(COUNT_MAX)))
-    {
-        plan.ladder = Rc::new(ladder);
-    }
-    let lowest = plan.ladder.grades()[0].id;
-    let broken = |customer: &crate::domain::accounts::Customer| {
-        plan.ladder.grade(customer.grade).is_none()
-            || customer.value_minor.is_some_and(|value| !(0..=AMOUNT_MAX_MINOR).contains(&value))
-    };
-    let mut list = plan.customers.list().to_vec();
-    for customer in list.iter_mut().filter(|customer| broken(customer)) {
-        let customer = Rc::make_mut(customer);
-        if plan.ladder.grade(customer.grade).is_none() {
-            customer.grade = lowest;
-        }
-        customer.value_minor = customer.value_minor.filter(|value| (0..=AMOUNT_MAX_MINOR).contains(value));
-    }
-    plan.customers = Customers::new(list);
-    plan
 }

@@ -4,10 +4,14 @@
 mod checksum;
 mod envelope;
 mod exported;
+mod mend;
 mod retention;
 
 pub use checksum::checksum;
-pub use envelope::{Document, PersistenceError, read_document, read_entry, write_entry, write_plan, write_plans};
+pub use envelope::{
+    DOCUMENT_BYTES_MAX, Document, PersistenceError, read_document, read_entry, take_document, write_entry, write_plan,
+    write_plans,
+};
 pub use exported::{
     CALM_CHANGES, CALM_DAYS, Mark, Marks, Reminder, STRONG_CHANGES, STRONG_DAYS, Unexported, Work, file_stem, own_file,
     reminder, unexported,

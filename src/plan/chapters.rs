@@ -1,8 +1,7 @@
 //! The chapters of a plan, each with the moment at which it was last changed: two copies of a plan that went separate
 //! ways are put together chapter by chapter.
 
-use super::{Act, Action, Entry, GestureId, Plan, Planning};
-use crate::domain::accounts::{Customer, Customers};
+use super::{Act, Action, Entry, GestureId, Plan, Planning, repaired};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -204,7 +203,8 @@ pub fn differences(own: (&Plan, &Changed), other: (&Plan, &Changed)) -> Vec<Diff
     compared.collect()
 }
 
-/// The plan with some chapters of another copy. What then names a grade that is not there goes to the lowest.
+/// The plan with some chapters of another copy. Customers of a grade that is then not there go to the lowest; locks,
+/// prices and rates of such a grade go.
 ///
 /// Amounts cannot be mixed: with another currency, all chapters come from the other copy or none.
 #[must_use]
@@ -234,23 +234,5 @@ pub fn put_together(own: &Plan, other: &Plan, from_other: &[Chapter]) -> Plan {
             Chapter::Units => Rc::make_mut(&mut next.planning).units = planning.units.clone(),
         }
     }
-    settled(&mut next);
-    next
-}
-
-/// Customers of a grade that came from nowhere stand on the lowest.
-fn settled(plan: &mut Plan) {
-    let is_lost = |customer: &Rc<Customer>| plan.ladder.grade(customer.grade).is_none();
-    if !plan.customers.list().iter().any(is_lost) {
-        return;
-    }
-    let lowest = plan.ladder.grades()[0].id;
-    let list = plan.customers.list().iter().map(|customer| {
-        if is_lost(customer) {
-            Rc::new(Customer { grade: lowest, ..Customer::clone(customer) })
-        } else {
-            Rc::clone(customer)
-        }
-    });
-    plan.customers = Customers::new(list.collect());
+    repaired(next).0
 }

@@ -4,8 +4,9 @@ mod planning;
 
 pub(super) use planning::inputs;
 
+use super::repair::settle;
 use super::{Action, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
-use crate::domain::accounts::{Customer, CustomerId, Standing};
+use crate::domain::accounts::{CUSTOMER_NAME_CHARACTERS_MAX, Customer, CustomerId, Standing};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use crate::domain::calendar::PeriodError;
 use crate::domain::ladder::{
@@ -16,9 +17,6 @@ use crate::domain::solve::{Refusal, Setting, SolveError};
 use crate::domain::split::{SetRevenueError, SplitError};
 use std::collections::HashSet;
 use std::rc::Rc;
-
-/// The longest name of a customer, in characters.
-const CUSTOMER_NAME_CHARACTERS_MAX: usize = 200;
 
 /// Why an action does not fit the plan; the plan stays as it is.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -345,14 +343,8 @@ fn remove_grade(plan: &mut Plan, removed: GradeId) -> Result<(), ActionError> {
         }
     });
     plan.ladder = Rc::new(ladder);
-    let kept = &plan.planning;
-    let locks: Vec<_> = kept.locks.list().iter().map(Setting::cell).collect();
-    if locks.iter().any(|cell| cell.grade() == Some(removed)) || !kept.costs.is_empty() {
-        let planning = Rc::make_mut(&mut plan.planning);
-        for cell in locks.into_iter().filter(|cell| cell.grade() == Some(removed)) {
-            planning.locks.unlock(cell);
-        }
-        planning.costs = planning.costs.without(removed);
+    if !plan.planning.is_default() {
+        settle(Rc::make_mut(&mut plan.planning), &plan.ladder);
     }
     Ok(())
 }

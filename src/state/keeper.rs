@@ -5,7 +5,7 @@ mod backups;
 mod store;
 
 use crate::persistence::write_entry;
-use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId, replaces};
+use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId};
 use crate::platform::clock::{self, Timer};
 use crate::platform::database::{Damage, Database, DatabaseError, PlanRow};
 use crate::platform::page::{self, Subscription};
@@ -309,28 +309,8 @@ impl Keeper {
     }
 
     fn take_action(&self, action: Action, gesture: GestureId) -> Result<bool, ActionError> {
-        let mut journal = self.journal.borrow_mut();
-        let at_ms = clock::now_ms();
-        let last = journal.sequence();
-        let is_free = last > self.saved.get().max(self.in_flight.get());
-        let replaced = is_free
-            && journal.entries_after(last.saturating_sub(1)).first().is_some_and(|entry| {
-                entry.gesture == gesture && matches!(&entry.act, Act::Do(before) if replaces(&action, before))
-            });
-        if !replaced {
-            return journal.act(action, gesture, at_ms);
-        }
-        let before = Rc::clone(journal.plan());
-        let withdrawn = journal.withdraw_after(last - 1);
-        match journal.act(action, gesture, at_ms) {
-            Ok(_) => Ok(!Rc::ptr_eq(&before, journal.plan())),
-            Err(error) => {
-                for entry in withdrawn {
-                    journal.take(entry);
-                }
-                Err(error)
-            }
-        }
+        let fixed = self.saved.get().max(self.in_flight.get());
+        self.journal.borrow_mut().step(action, gesture, clock::now_ms(), fixed)
     }
 
     fn changed(self: &Rc<Self>) {

@@ -24,12 +24,24 @@ export function watch(context, origin) {
   return seen;
 }
 
+/**
+ * What a host learned that is none of its business: it is asked for files by their names, without a question after
+ * them, and told of no page but their folder's. What a plan holds stands after `#`, which no browser sends.
+ */
+export const told = (asked) => asked.filter((line) => {
+  const [, address, referer = ''] = line.split(' ');
+  const names = address.split('/').map((name) => name.replace(/-[0-9a-f]{16}\b/, '').split('.')[0]);
+  return /share|#|%23/i.test(address) || /[?]./.test(address.replace(/[?][a-z-]{1,20}$/, ''))
+    || names.some((name) => name.length > 60) || /[#?]/.test(referer);
+});
+
 export const test = base.extend({
   /** The built site on a host of its own, below a path: { origin, url }. */
   site: [async ({}, use) => {
     const site = await serve();
     await use(site);
     await site.close();
+    expect(told(site.asked)).toEqual([]);
   }, { scope: 'worker' }],
 
   /** Problems that the test causes on purpose: `allowed.push(/pattern/)`. Every other one fails the test. */

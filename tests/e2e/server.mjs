@@ -30,7 +30,9 @@ export function compressor(quality) {
 /** Serves a folder below `prefix` on a free port; `deploy` puts another one in its place, `close` ends the host. */
 export async function serve({ folder = dist, prefix = '/any/where/', quality = 4 } = {}) {
   const compressed = compressor(quality);
+  const asked = [];
   const server = createServer(async (request, response) => {
+    asked.push(`${request.method} ${request.url} ${request.headers.referer ?? ''}`.trimEnd());
     const { pathname } = new URL(request.url, 'http://localhost');
     const inside = pathname.startsWith(prefix) ? normalize(decodeURIComponent(pathname.slice(prefix.length)) || 'index.html') : '..';
     const path = join(folder, inside);
@@ -52,6 +54,8 @@ export async function serve({ folder = dist, prefix = '/any/where/', quality = 4
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     deploy(next) { folder = next; },
+    /** The lines of all requests so far, each with the page that it says it comes from. */
+    asked,
     origin,
     url: origin + prefix,
     close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),

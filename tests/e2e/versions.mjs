@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { names_in, write_service_worker } from '../../tools/offline.mjs';
 import { expect, started, test as base } from './app.mjs';
-import { watch } from './fixtures.mjs';
+import { told, watch } from './fixtures.mjs';
 import { dist, serve } from './server.mjs';
 
 const hashed = /-([0-9a-f]{16})(?=[./]|$)/g;
@@ -36,6 +36,7 @@ export const test = base.extend({
     const host = await serve();
     await use(host);
     await host.close();
+    expect(told(host.asked)).toEqual([]);
   },
 
   /** Another version to deploy: { folder, build, names }. */

@@ -3,6 +3,8 @@
 pub mod chinese;
 pub mod random;
 
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use rungs::domain::accounts::{Customer, CustomerId, Customers, Standing};
 use rungs::domain::amounts::Currency;
 use rungs::domain::calendar::{Month, Period};
@@ -129,4 +131,21 @@ pub fn redo(journal: &mut Journal) -> bool {
 fn take(journal: &mut Journal, act: Act) -> bool {
     journal.take(Entry { gesture: GestureId(u64::MAX), at_ms: 0, act });
     true
+}
+
+/// How many rounds a test goes: a few in `./dev test`, all of them in `./dev soak`.
+pub fn rounds(few: u32, all: u32) -> u32 {
+    if std::env::var_os("RUNGS_SOAK").is_some_and(|value| value == "1") { all } else { few }
+}
+
+/// Random numbers that are the same each time, by the number of the round.
+pub fn seeded(round: u32) -> TestRunner {
+    let mut seed = [0x5c; 32];
+    seed[..4].copy_from_slice(&round.to_le_bytes());
+    TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
+}
+
+/// One of what a strategy gives.
+pub fn draw<S: Strategy>(runner: &mut TestRunner, strategy: &S) -> S::Value {
+    strategy.new_tree(runner).expect("a value").current()
 }

@@ -5,6 +5,9 @@ use crate::domain::ladder::GradeId;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
+/// The longest name of a customer, in characters.
+pub const CUSTOMER_NAME_CHARACTERS_MAX: usize = 200;
+
 /// The identity of a customer within its plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CustomerId(pub u32);

@@ -2,4 +2,4 @@
 
 mod customer;
 
-pub use customer::{Customer, CustomerId, Customers, Standing};
+pub use customer::{CUSTOMER_NAME_CHARACTERS_MAX, Customer, CustomerId, Customers, Standing};

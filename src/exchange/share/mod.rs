@@ -12,7 +12,7 @@ mod qr;
 
 pub use qr::{QR_CHARACTERS_MAX, QrCode, qr_code};
 
-use crate::persistence::{PersistenceError, read_document, write_plan};
+use crate::persistence::{PersistenceError, take_document, write_plan};
 use crate::plan::Plan;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -87,7 +87,7 @@ pub fn pack(plan: &Plan) -> Result<Vec<u8>, PersistenceError> {
 pub fn unpack(bytes: &[u8]) -> Result<Rc<Plan>, ShareError> {
     let json = deflate::inflate(bytes, PLAN_BYTES_MAX)?;
     let json = String::from_utf8(json).map_err(|_| ShareError::Broken)?;
-    read_document(&json)?.plans.into_iter().next().ok_or(ShareError::Broken)
+    take_document(&json)?.plans.into_iter().next().ok_or(ShareError::Broken)
 }
 
 impl Packed {

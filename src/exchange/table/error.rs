@@ -45,6 +45,12 @@ pub enum TableError {
         /// Columns of the file.
         columns: usize,
     },
+    /// The table has more rows than [`super::MAX_ROWS`].
+    #[error("the file has more than {limit} rows")]
+    TooManyRows {
+        /// The most rows that are read.
+        limit: usize,
+    },
     /// A stage is mapped to a grade that the ladder does not have (zero-based).
     #[error("the ladder has {grades} grades, a stage is mapped to grade {grade}")]
     GradeMissing {

@@ -43,6 +43,8 @@ pub(crate) use import::inspect_rows;
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 /// The most columns that a table may have.
 pub const MAX_COLUMNS: usize = 512;
+/// The most rows that a table may have, blank lines aside; about as many as spreadsheets have.
+pub const MAX_ROWS: usize = 1_000_000;
 /// The most characters that a cell may have.
 pub const MAX_CELL_CHARS: usize = 32 * 1024;
 /// The most distinct values that are listed for a column; one with more holds no stages.

@@ -1,6 +1,6 @@
 //! Text to records: quotation marks, line ends, and the line where a record starts.
 
-use super::{Delimiter, MAX_CELL_CHARS, MAX_COLUMNS, Reason, TableError};
+use super::{Delimiter, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, Reason, TableError};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How often reading starts again after a quotation mark that swallows its surroundings.
@@ -45,6 +45,9 @@ impl Records {
             let Some(read) = read else {
                 return Err(TableError::TooManyColumns { line: u64::from(line), limit: MAX_COLUMNS });
             };
+            if spans.len() == MAX_ROWS {
+                return Err(TableError::TooManyRows { limit: MAX_ROWS });
+            }
             let first = ends.len();
             let too_long = longest_chars(&scratch.cells[..read.bytes], &scratch.ends[..read.cells]) > MAX_CELL_CHARS;
             let several_lines = input[at..at + read.consumed].iter().take(read.consumed - 1).any(|byte| *byte == b'\n');
@@ -285,5 +288,9 @@ mod tests {
         );
         assert!(rows(&format!("{},b\n1,2\n", "字".repeat(MAX_CELL_CHARS + 1)))[0].2);
         assert!(!rows(&format!("{},b\n1,2\n", "字".repeat(MAX_CELL_CHARS)))[0].2);
+        assert_eq!(Records::parse(&"a\n".repeat(MAX_ROWS), Delimiter::Comma, 1).unwrap().len(), MAX_ROWS);
+        let longer = "a\n".repeat(MAX_ROWS + 1);
+        let error = Records::parse(&longer, Delimiter::Comma, 1).err();
+        assert_eq!(error, Some(TableError::TooManyRows { limit: MAX_ROWS }));
     }
 }

@@ -1,5 +1,6 @@
 //! Small things that are done to a cell's text wherever it is read.
 
+use crate::exchange::starts_formula;
 use std::borrow::Cow;
 
 /// The text with full-width ASCII (１２３，Ａ) made half-width and every wide or fixed space made a
@@ -54,15 +55,16 @@ pub(super) fn clean(cell: &str) -> &str {
 /// The cell with an apostrophe before it where a spreadsheet would run it as a formula. A number
 /// stays as it is. [`clean`] takes the apostrophe off again, exactly when there is one.
 pub(super) fn guard(cell: &str) -> Cow<'_, str> {
-    if starts_formula(cell.trim_start_matches('\'')) && cell.parse::<f64>().is_err() {
+    if starts_formula(cell.trim_start_matches('\'')) && !is_number(cell) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)
     }
 }
 
-fn starts_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+/// Digits with a sign and a point. What else Rust takes for a number (`+inf`, `-nan`) is a name to a spreadsheet.
+fn is_number(cell: &str) -> bool {
+    cell.parse::<f64>().is_ok() && !cell.contains(|letter: char| letter.is_alphabetic() && !matches!(letter, 'e' | 'E'))
 }
 
 /// Whether a cell of a number or date column says "nothing here".

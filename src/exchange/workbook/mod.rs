@@ -5,6 +5,7 @@
 
 mod zip;
 
+use super::starts_formula;
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Month};
 use std::fmt::Write;
@@ -139,18 +140,22 @@ fn styles(currency: Currency) -> String {
         let _ = write!(text, r#"<numFmt numFmtId="{id}" formatCode="{code}"/>"#);
     }
     text.push_str(r#"</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>"#);
-    let cells = [(0, 0), (0, 1), (3, 0), (4, 0), (164, 0), (165, 0), (166, 0), (167, 0)];
+    let cells = [(0, 0), (0, 1), (3, 0), (4, 0), (164, 0), (165, 0), (166, 0), (167, 0), (0, 0), (0, 1)];
     let _ = write!(text, r#"<cellXfs count="{}">"#, cells.len());
-    for (format, font) in cells {
+    for (style, (format, font)) in (0..).zip(cells) {
+        let quoted = if [QUOTED_STYLE, QUOTED_HEADING_STYLE].contains(&style) { r#" quotePrefix="1""# } else { "" };
         let _ = write!(
             text,
-            r#"<xf numFmtId="{format}" fontId="{font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>"#
+            r#"<xf numFmtId="{format}" fontId="{font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"{quoted}/>"#
         );
     }
     text + "</cellXfs></styleSheet>"
 }
 
 const HEADING_STYLE: u8 = 1;
+/// Words stay words, also once the cell has been typed into and left: as if typed with an apostrophe before them.
+const QUOTED_STYLE: u8 = 8;
+const QUOTED_HEADING_STYLE: u8 = 9;
 
 /// Number, and position of its format in [`styles`].
 fn number(cell: &Cell) -> Option<(f64, u8)> {
@@ -205,6 +210,11 @@ fn worksheet(sheet: &Sheet) -> String {
 }
 
 fn text_cell(text: &mut String, at: &str, words: &str, style: u8) {
+    let style = match style {
+        style if !starts_formula(words) => style,
+        HEADING_STYLE => QUOTED_HEADING_STYLE,
+        _ => QUOTED_STYLE,
+    };
     let words = escaped(words);
     let _ = write!(text, r#"<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>"#);
 }
@@ -271,7 +281,7 @@ mod tests {
         let heading = vec!["=1+1".to_owned()];
         let text = worksheet(&Sheet { name: String::new(), heading, rows: vec![row] });
         assert!(text.contains(r#"state="frozen""#));
-        assert!(text.contains(r#"<c r="A1" s="1" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>"#));
+        assert!(text.contains(r#"<c r="A1" s="9" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>"#));
         assert!(text.contains(r#"<t xml:space="preserve">A&amp;B &lt;1&gt;</t>"#));
         // 1 March 2027 is day 46 447.
         for cell in [

@@ -7,7 +7,7 @@ use crate::i18n::Locale;
 use crate::pages::exchange::{database_error, persistence_error};
 use crate::pages::rooms::RoomProps;
 use crate::pages::take_back::said_of;
-use crate::persistence::read_document;
+use crate::persistence::{DOCUMENT_BYTES_MAX, PersistenceError, take_document};
 use crate::plan::{Changed, Choice, GestureId, Meeting, PLAN_NAME_CHARACTERS_MAX, Plan, PlanId};
 use crate::platform::database::{Database, DatabaseError};
 use crate::platform::files::{self, File};
@@ -37,6 +37,8 @@ struct Coming {
     same: Vec<(PlanId, u64)>,
     meetings: Vec<Rc<Meeting>>,
     damaged: u64,
+    /// Values that were put right or left out.
+    repaired: u64,
     /// The file's first plan.
     first: Option<PlanId>,
 }
@@ -189,6 +191,7 @@ fn told(locale: Locale, coming: &Coming) -> String {
         ("bring.fresh", coming.fresh.len() as u64),
         ("bring.same", coming.same.len() as u64),
         ("exchange.damaged", coming.damaged),
+        ("exchange.repaired", coming.repaired),
     ];
     let facts = facts.iter().filter(|(_, number)| *number > 0);
     let facts: Vec<String> = facts.map(|(key, number)| locale.tr(key, &[("count", count(locale, *number))])).collect();
@@ -204,13 +207,19 @@ async fn read(
     let text: Rc<str> = match source {
         Source::Text(text) => text,
         Source::File(file) => {
+            let bytes = file.size() as usize;
+            if bytes > DOCUMENT_BYTES_MAX {
+                let error = PersistenceError::TooLarge { bytes, limit: DOCUMENT_BYTES_MAX };
+                return Err(persistence_error(locale, &error));
+            }
             let bytes = files::bytes(&file).await.map_err(|error| error.to_string())?;
             String::from_utf8(bytes).map_err(|_| locale.t("error.file_not_plan"))?.into()
         }
     };
-    let document = read_document(&text).map_err(|error| persistence_error(locale, &error))?;
+    let document = take_document(&text).map_err(|error| persistence_error(locale, &error))?;
     let in_bin = database.list_bin().await.unwrap_or_default();
-    let mut coming = Coming { damaged: document.damaged as u64, ..Coming::default() };
+    let mut coming =
+        Coming { damaged: document.damaged as u64, repaired: document.repaired as u64, ..Coming::default() };
     let mut seen: Vec<PlanId> = Vec::new();
     for (plan, changed) in document.plans.iter().zip(document.changed) {
         let is_second = seen.contains(&plan.id);
@@ -288,6 +297,7 @@ async fn bring(
         ("bring.changed", changed_plans),
         ("bring.unchanged", unchanged),
         ("exchange.damaged", coming.damaged),
+        ("exchange.repaired", coming.repaired),
     ];
     let facts = facts.iter().filter(|(_, number)| *number > 0);
     let facts: Vec<String> = facts.map(|(key, number)| locale.tr(key, &[("count", count(locale, *number))])).collect();

@@ -1,15 +1,12 @@
 //! From what a file tells to what a plan holds, and back.
 
-use crate::domain::accounts::{Customers, Standing};
+use crate::domain::accounts::{CUSTOMER_NAME_CHARACTERS_MAX, Customers, Standing};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
 use crate::domain::ladder::GradeId;
 use crate::exchange::table::ImportedCustomer;
 use crate::plan::{NewCustomer, Plan};
 use std::collections::HashSet;
 use std::rc::Rc;
-
-/// The longest name of a customer that a plan takes, in characters.
-const NAME_CHARACTERS_MAX: usize = 200;
 
 /// Customers for a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,7 +30,7 @@ pub fn new_customers(imported: Vec<ImportedCustomer>, grades: &[GradeId], known:
             brought.known += 1;
             continue;
         }
-        let fits = one.name.chars().count() <= NAME_CHARACTERS_MAX
+        let fits = one.name.chars().count() <= CUSTOMER_NAME_CHARACTERS_MAX
             && one.value_minor.is_none_or(|value| (0..=AMOUNT_MAX_MINOR).contains(&value));
         let Some(&grade) = grades.get(one.grade).filter(|_| fits) else {
             brought.unfit += 1;

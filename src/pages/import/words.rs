@@ -116,6 +116,7 @@ pub fn table_error(locale: Locale, error: &TableError) -> String {
         TableError::TooManyColumns { line, limit } => {
             locale.tr("import.error.columns", &[("line", locale.count(*line).into()), ("max", number(*limit))])
         }
+        TableError::TooManyRows { limit } => locale.tr("import.error.rows", &[("max", number(*limit))]),
         TableError::NameUnmapped => locale.t("import.error.name_unmapped"),
         TableError::ColumnMissing { column, .. } => {
             locale.tr("import.error.column_missing", &[("column", number(column + 1))])

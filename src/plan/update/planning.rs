@@ -5,6 +5,7 @@ use crate::domain::ladder::{FlowError, FlowFigures, GradeId, Ladder, PromotionRa
 use crate::domain::progress::record;
 use crate::domain::solve::{Cell, Inputs, Outcome, Refusal, Setting, solve};
 use crate::domain::split::{Split, SplitError, set_revenue};
+use crate::plan::repair::{known_costs, known_rates};
 use crate::plan::{
     Action, Differences, PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId, Units,
 };
@@ -171,9 +172,11 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<()
             if !costs.is_usable() {
                 return Err(ActionError::Price);
             }
-            planning(next).costs = costs.clone();
+            planning(next).costs = known_costs(costs, &plan.ladder);
         }
-        Action::SetSplit { split } => planning(next).split = split.as_deref().cloned(),
+        Action::SetSplit { split } => {
+            planning(next).split = split.as_deref().map(|split| known_rates(split, &plan.ladder).0);
+        }
         Action::SetPartRevenue { part, revenue_minor, gives_way } => {
             let (whole_minor, split) =
                 set_revenue(split_of(plan)?, plan.target.revenue_minor, *part, *revenue_minor, *gives_way)?;
@@ -187,6 +190,7 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<()
             planning(next).split = Some(split);
         }
         Action::SetPartRate { part, grade, rate } => {
+            exists(&plan.ladder, Cell::Rate(*grade))?;
             let split = split_of(plan)?.with_part(*part, |part| {
                 part.rates.retain(|(other, _)| other != grade);
                 part.rates.extend(rate.map(|rate| (*grade, rate)));

@@ -1,8 +1,8 @@
 //! The writer: one transaction at a time, and what other tabs wrote taken in between.
 
 use super::{
-    Act, Action, Change, Entry, GESTURE_PAUSE_MS, GestureId, Journal, Keeper, Rc, SNAPSHOT_ENTRIES, SnapshotStep, Weak,
-    clock, spawn, write_entry,
+    Act, Action, Change, Entry, GESTURE_PAUSE_MS, Journal, Keeper, Rc, SNAPSHOT_ENTRIES, SnapshotStep, Weak, clock,
+    spawn, write_entry,
 };
 use crate::persistence::{PersistenceError, write_plan};
 use crate::platform::database::{Appended, DatabaseError, Loaded, PlanRow, Stored};
@@ -88,7 +88,7 @@ impl Keeper {
                 unsaved.iter().map(write_entry).collect::<Result<_, _>>().map_err(|error| unwritable(&error))?;
             let row = PlanRow::of(journal.plan(), clock::now_ms(), journal.sequence());
             let row = PlanRow { id: self.plan.clone(), ..row };
-            (row, entries, reaches_back_to(&journal, saved), unsaved.last().map(|entry| entry.gesture))
+            (row, entries, journal.reaches_back_to(saved), unsaved.last().map(|entry| entry.gesture))
         };
         self.failure.borrow_mut().take();
         self.in_flight.set(row.sequence);
@@ -122,14 +122,7 @@ impl Keeper {
         if theirs.entries.is_empty() {
             return Ok(());
         }
-        let reaches_beyond = {
-            let journal = self.journal.borrow();
-            let is_known = |gesture: GestureId| {
-                let does = |entry: &Entry| entry.gesture == gesture && matches!(entry.act, Act::Do(_));
-                journal.action_of(gesture).is_some() || theirs.entries.iter().any(does)
-            };
-            theirs.entries.iter().filter_map(|entry| named(&entry.act)).any(|gesture| !is_known(gesture))
-        };
+        let reaches_beyond = self.journal.borrow().reach_beyond(&theirs.entries);
         // They took back something that this tab has only in its base: it starts from an older one.
         let base = if reaches_beyond { Some(self.database.load(&self.plan).await?) } else { None };
         self.rebase(base, theirs);
@@ -137,32 +130,19 @@ impl Keeper {
     }
 
     fn rebase(&self, base: Option<Loaded>, theirs: Stored) {
-        let passed_over = {
-            let mut journal = self.journal.borrow_mut();
-            let mine = journal.withdraw_after(self.saved.get());
-            if let Some(base) = base {
-                self.damaged.set(base.stored.damaged);
-                self.newest_snapshot.set(base.newest_snapshot_sequence);
-                *journal = Journal::replay(base.snapshot, base.snapshot_sequence, base.stored.entries);
-            } else {
-                self.damaged.set(self.damaged.get() + theirs.damaged);
-                theirs.entries.into_iter().for_each(|entry| journal.take(entry));
-            }
-            self.saved.set(journal.sequence());
-            let mut passed_over = 0;
-            for entry in mine {
-                match entry.act {
-                    Act::Do(action) => {
-                        passed_over += usize::from(journal.act(action, entry.gesture, entry.at_ms).is_err());
-                    }
-                    Act::Undo(_) | Act::Redo(_) => journal.take(entry),
-                }
-            }
-            passed_over
-        };
+        let from = base.map(|base| {
+            self.damaged.set(base.stored.damaged);
+            self.newest_snapshot.set(base.newest_snapshot_sequence);
+            Journal::replay(base.snapshot, base.snapshot_sequence, base.stored.entries)
+        });
+        if from.is_none() {
+            self.damaged.set(self.damaged.get() + theirs.damaged);
+        }
+        let rebased = self.journal.borrow_mut().rebase(self.saved.get(), theirs.entries, from);
+        self.saved.set(rebased.saved);
         (self.on_change)(Change::Plan);
-        if passed_over > 0 {
-            (self.on_change)(Change::PassedOver(passed_over));
+        if rebased.passed_over > 0 {
+            (self.on_change)(Change::PassedOver(rebased.passed_over));
         }
     }
 
@@ -196,29 +176,6 @@ impl Keeper {
             self.newest_snapshot.set(saved);
         }
     }
-}
-
-/// The gesture that an entry takes back or brings back.
-fn named(act: &Act) -> Option<GestureId> {
-    match act {
-        Act::Do(_) => None,
-        &(Act::Undo(gesture) | Act::Redo(gesture)) => Some(gesture),
-    }
-}
-
-/// Number of the first stored entry that the unsaved ones belong to, by gesture.
-fn reaches_back_to(journal: &Journal, saved: u64) -> Option<u64> {
-    let all = journal.entries_after(0);
-    let first_number = journal.sequence() + 1 - all.len() as u64;
-    let mut gestures: Vec<GestureId> =
-        journal.entries_after(saved).iter().map(|entry| named(&entry.act).unwrap_or(entry.gesture)).collect();
-    gestures.sort_unstable_by_key(|gesture| gesture.0);
-    gestures.dedup();
-    let is_one = |entry: &Entry| {
-        matches!(entry.act, Act::Do(_)) && gestures.binary_search_by_key(&entry.gesture.0, |gesture| gesture.0).is_ok()
-    };
-    let number = (first_number..).zip(all).find(|(_, entry)| is_one(entry))?.0;
-    (number <= saved).then_some(number)
 }
 
 fn unwritable(error: &PersistenceError) -> DatabaseError {

@@ -1,0 +1,12 @@
+//! Tables of customers: looked at as the worker does.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use rungs::exchange::job::{Request, run};
+use rungs::exchange::table::{Hints, Options};
+
+fuzz_target!(|bytes: &[u8]| {
+    let options = Options { money_minor_digits: 2, grade_names: ["E", "D", "C", "B", "A"].map(str::to_owned).to_vec() };
+    let request = Request::Inspect { hints: Hints::default(), mapping: None, stages: Vec::new(), options, preview_rows: 20 };
+    let _ = run(request, bytes);
+});

@@ -1,0 +1,200 @@
+//! What types cannot hold: amounts, counts and names within their limits, and nothing that names a grade which is
+//! not there. A plan that [`update`](super::update) made is left as it is.
+
+use super::{PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId};
+use crate::domain::accounts::{CUSTOMER_NAME_CHARACTERS_MAX, Customer, Customers};
+use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX};
+use crate::domain::ladder::{Costs, GradeId, Ladder};
+use crate::domain::progress::record;
+use crate::domain::solve::Locks;
+use crate::domain::split::{Part, Split};
+use std::rc::Rc;
+
+/// The plan with every value in its range, and how many were not.
+#[must_use]
+pub fn repaired(mut plan: Plan) -> (Plan, usize) {
+    let mut count = 0;
+    let target = &mut plan.target;
+    clamp(&mut target.revenue_minor, 0, AMOUNT_MAX_MINOR, &mut count);
+    clamp(&mut target.average_order_minor, 1, AMOUNT_MAX_MINOR, &mut count);
+    name(&mut plan.name, plan.id.as_str(), &mut count);
+    let with_counts = plan.ladder.with(|grades| {
+        grades.iter_mut().for_each(|grade| clamp(&mut grade.unlisted_count, 0, COUNT_MAX, &mut count));
+    });
+    if let Ok(ladder) = with_counts {
+        plan.ladder = Rc::new(ladder);
+    }
+    plan.customers = customers(&plan.customers, &plan.ladder, &mut count);
+    if !plan.planning.is_default() {
+        planning(Rc::make_mut(&mut plan.planning), &plan.ladder, &mut count);
+    }
+    (plan, count)
+}
+
+/// Of a way of planning, what names a grade that is there.
+pub(super) fn settle(kept: &mut Planning, ladder: &Ladder) {
+    planning(kept, ladder, &mut 0);
+}
+
+/// Prices of grades that are there.
+#[must_use]
+pub(super) fn known_costs(costs: &Costs, ladder: &Ladder) -> Costs {
+    let kept = |list: &[(GradeId, i64)]| list.iter().copied().filter(|(grade, _)| is_known(ladder, *grade)).collect();
+    Costs { per_point_minor: kept(&costs.per_point_minor), per_customer_minor: kept(&costs.per_customer_minor) }
+}
+
+/// Parts with the rates of grades that are there, and how many rates were not.
+#[must_use]
+pub(super) fn known_rates(split: &Split, ladder: &Ladder) -> (Split, usize) {
+    let mut gone = 0;
+    let mut parts: Vec<Part> = split.parts().to_vec();
+    for part in &mut parts {
+        retain(&mut part.rates, &mut gone, |(grade, _)| is_known(ladder, *grade));
+        if let Some(inner) = part.split.take() {
+            let (inner, more) = known_rates(&inner, ladder);
+            gone += more;
+            part.split = Some(Box::new(inner));
+        }
+    }
+    // Rates have no say in whether parts make a split.
+    (Split::new(split.by(), parts).unwrap_or_else(|_| split.clone()), gone)
+}
+
+fn is_known(ladder: &Ladder, grade: GradeId) -> bool {
+    ladder.grade(grade).is_some()
+}
+
+fn clamp<N: Copy + Ord>(value: &mut N, least: N, most: N, count: &mut usize) {
+    let within = (*value).clamp(least, most);
+    *count += usize::from(within != *value);
+    *value = within;
+}
+
+fn name(text: &mut String, instead: &str, count: &mut usize) {
+    if text.trim().is_empty() {
+        instead.clone_into(text);
+        *count += 1;
+    }
+    if let Some((end, _)) = text.char_indices().nth(PLAN_NAME_CHARACTERS_MAX) {
+        text.truncate(end);
+        *count += 1;
+    }
+}
+
+fn retain<T>(list: &mut Vec<T>, count: &mut usize, is_kept: impl FnMut(&T) -> bool) {
+    let before = list.len();
+    list.retain(is_kept);
+    *count += before - list.len();
+}
+
+/// Those of a grade that is not there stand on the lowest.
+fn customers(customers: &Customers, ladder: &Ladder, count: &mut usize) -> Customers {
+    let lowest = ladder.grades()[0].id;
+    let mut list = customers.list().to_vec();
+    for shared in &mut list {
+        let has_value = |value: i64| (0..=AMOUNT_MAX_MINOR).contains(&value);
+        let is_whole = is_known(ladder, shared.grade)
+            && shared.value_minor.is_none_or(has_value)
+            && !shared.name.trim().is_empty()
+            && shared.name.chars().count() <= CUSTOMER_NAME_CHARACTERS_MAX;
+        if is_whole {
+            continue;
+        }
+        *count += 1;
+        let customer: &mut Customer = Rc::make_mut(shared);
+        if !is_known(ladder, customer.grade) {
+            customer.grade = lowest;
+        }
+        customer.value_minor = customer.value_minor.filter(|&value| has_value(value));
+        if customer.name.trim().is_empty() {
+            let number = || customer.id.0.to_string().into();
+            customer.name = customer.reference.clone().filter(|text| !text.trim().is_empty()).unwrap_or_else(number);
+        }
+        if let Some((end, _)) = customer.name.char_indices().nth(CUSTOMER_NAME_CHARACTERS_MAX) {
+            customer.name = customer.name[..end].into();
+        }
+    }
+    let is_twice = {
+        let mut ids: Vec<u32> = list.iter().map(|customer| customer.id.0).collect();
+        ids.sort_unstable();
+        ids.windows(2).filter(|pair| pair[0] == pair[1]).count()
+    };
+    *count += is_twice;
+    Customers::new(list)
+}
+
+fn planning(planning: &mut Planning, ladder: &Ladder, count: &mut usize) {
+    let mut locks = planning.locks.list().to_vec();
+    retain(&mut locks, count, |lock| lock.cell().grade().is_none_or(|grade| is_known(ladder, grade)));
+    if locks.len() < planning.locks.list().len() {
+        planning.locks = Locks::from(locks);
+    }
+    let Costs { per_point_minor, per_customer_minor } = &mut planning.costs;
+    for list in [per_point_minor, per_customer_minor] {
+        let mut seen = Vec::new();
+        retain(list, count, |&(grade, price)| {
+            let is_usable =
+                is_known(ladder, grade) && (1..=AMOUNT_MAX_MINOR).contains(&price) && !seen.contains(&grade);
+            seen.push(grade);
+            is_usable
+        });
+    }
+    if let Some(split) = &planning.split {
+        let (split, gone) = known_rates(split, ladder);
+        *count += gone;
+        planning.split = Some(split);
+    }
+    *count += planning.scenarios.len().saturating_sub(SCENARIOS_MAX);
+    planning.scenarios.truncate(SCENARIOS_MAX);
+    scenarios(&mut planning.scenarios, ladder, count);
+    // The weeks of a grade that was removed since stay: they are history.
+    let weeks = std::mem::take(&mut planning.progress);
+    let before = weeks.len();
+    for mut week in weeks {
+        clamp(&mut week.wins, 0, COUNT_MAX, count);
+        clamp(&mut week.revenue_minor, -AMOUNT_MAX_MINOR, AMOUNT_MAX_MINOR, count);
+        for grade in &mut week.grades {
+            clamp(&mut grade.have, 0, COUNT_MAX, count);
+            clamp(&mut grade.needed, 0, COUNT_MAX, count);
+        }
+        record(&mut planning.progress, week);
+    }
+    *count += before - planning.progress.len();
+    let units = &mut planning.units;
+    let mut seen = Vec::new();
+    retain(&mut units.exchange_rates, count, |rate| {
+        let is_usable = rate.is_usable() && !seen.contains(&rate.currency);
+        seen.push(rate.currency);
+        is_usable
+    });
+    if units.shown_in.is_some_and(|currency| units.rate_of(currency).is_none()) {
+        units.shown_in = None;
+        *count += 1;
+    }
+}
+
+fn scenarios(list: &mut [Scenario], ladder: &Ladder, count: &mut usize) {
+    for at in 0..list.len() {
+        let is_taken = |id: ScenarioId| list[..at].iter().any(|other| other.id == id);
+        if is_taken(list[at].id) {
+            let every: Vec<ScenarioId> = list.iter().map(|scenario| scenario.id).collect();
+            list[at].id = (1..).map(ScenarioId).find(|id| !every.contains(id)).unwrap_or(ScenarioId(0));
+            *count += 1;
+        }
+        let scenario = &mut list[at];
+        name(&mut scenario.name, &scenario.id.0.to_string(), count);
+        let differences = &mut scenario.differences;
+        retain(&mut differences.rates, count, |(grade, _)| is_known(ladder, *grade));
+        retain(&mut differences.unlisted_counts, count, |(grade, _)| is_known(ladder, *grade));
+        retain(&mut differences.flows, count, |(grade, _)| is_known(ladder, *grade));
+        for (_, customers) in &mut differences.unlisted_counts {
+            clamp(customers, 0, COUNT_MAX, count);
+        }
+        if let Some(revenue_minor) = &mut differences.revenue_minor {
+            clamp(revenue_minor, 0, AMOUNT_MAX_MINOR, count);
+        }
+        if let Some(average_order_minor) = &mut differences.average_order_minor {
+            clamp(average_order_minor, 1, AMOUNT_MAX_MINOR, count);
+        }
+    }
+}
