@@ -67,7 +67,7 @@ pub struct Turn {
 pub async fn turn(name: &str) -> Turn {
     let (mut release, mut begin) = (None, None);
     let held = Promise::new(&mut |resolve, _| release = Some(resolve));
-    let begun = Promise::new(&mut |resolve, _| begin = Some(resolve));
+    let ready = Promise::new(&mut |resolve, _| begin = Some(resolve));
     let on_begin = Closure::once_into_js(move |_: JsValue| {
         if let Some(begin) = begin {
             // A promise takes any answer.
@@ -82,7 +82,7 @@ pub async fn turn(name: &str) -> Turn {
         return Turn { release: None };
     }
     // It cannot fail: nobody calls the request off.
-    let _ = JsFuture::from(begun).await;
+    let _ = JsFuture::from(ready).await;
     Turn { release }
 }
 

@@ -70,7 +70,7 @@ pub async fn leaving(database: &Database, id: &PlanId) -> Result<Leaving, Databa
     let in_memory = store::parked(id).map(|store| store.keeper().with_journal(Journal::clone));
     let in_memory = in_memory.or_else(|| unstored::waiting(id).map(|plan| Journal::new(Rc::new(plan), 0)));
     if let Some(journal) = in_memory {
-        return Ok(leaving_of(&journal, came_with));
+        return Ok(leaving_of(&journal, &came_with));
     }
     let loaded = database.load_whole(id).await?;
     if loaded.damage.is_newer {
@@ -78,7 +78,7 @@ pub async fn leaving(database: &Database, id: &PlanId) -> Result<Leaving, Databa
     }
     let is_whole = loaded.damage.is_none() && loaded.stored.damaged == 0;
     let journal = Journal::replay(loaded.snapshot, loaded.snapshot_sequence, loaded.stored.entries);
-    let leaving = leaving_of(&journal, came_with);
+    let leaving = leaving_of(&journal, &came_with);
     if is_whole {
         return Ok(leaving);
     }
@@ -88,8 +88,8 @@ pub async fn leaving(database: &Database, id: &PlanId) -> Result<Leaving, Databa
     Ok(Leaving { plan: Rc::clone(latest.plan()), sequence: latest.sequence(), ..leaving })
 }
 
-fn leaving_of(journal: &Journal, came_with: Changed) -> Leaving {
-    let changed = Changed::by(journal.entries_after(0)).latest(&came_with);
+fn leaving_of(journal: &Journal, came_with: &Changed) -> Leaving {
+    let changed = Changed::by(journal.entries_after(0)).latest(came_with);
     Leaving { plan: Rc::clone(journal.plan()), changed, sequence: journal.sequence() }
 }
 
@@ -140,7 +140,9 @@ fn written(plans: &[(Rc<Plan>, Changed)]) -> Result<String, DatabaseError> {
 /// Notes what was exported. Unnoted, the person is only reminded once more.
 pub async fn note_exported(database: &Database, exported: Vec<Mark>) {
     let mut marks = marks(database, EXPORTED).await;
-    exported.into_iter().for_each(|mark| marks.set(mark));
+    for mark in exported {
+        marks.set(mark);
+    }
     let _ = database.put_setting(EXPORTED, &marks.write()).await;
 }
 
