@@ -67,12 +67,11 @@ fn mend(plan: &mut Value, count: &mut usize) {
             sift::<Units>(fields, &[], count);
         }
     }
-    match planning.as_object_mut() {
-        Some(fields) => sift::<Planning>(fields, &[], count),
-        None => {
-            *planning = json!({});
-            *count += 1;
-        }
+    if let Some(fields) = planning.as_object_mut() {
+        sift::<Planning>(fields, &[], count);
+    } else {
+        *planning = json!({});
+        *count += 1;
     }
 }
 

@@ -19,7 +19,9 @@ pub fn repaired(mut plan: Plan) -> (Plan, usize) {
     clamp(&mut target.average_order_minor, 1, AMOUNT_MAX_MINOR, &mut count);
     name(&mut plan.name, plan.id.as_str(), &mut count);
     let with_counts = plan.ladder.with(|grades| {
-        grades.iter_mut().for_each(|grade| clamp(&mut grade.unlisted_count, 0, COUNT_MAX, &mut count));
+        for grade in grades {
+            clamp(&mut grade.unlisted_count, 0, COUNT_MAX, &mut count);
+        }
     });
     if let Ok(ladder) = with_counts {
         plan.ladder = Rc::new(ladder);
@@ -178,7 +180,7 @@ fn scenarios(list: &mut [Scenario], ladder: &Ladder, count: &mut usize) {
         let is_taken = |id: ScenarioId| list[..at].iter().any(|other| other.id == id);
         if is_taken(list[at].id) {
             let every: Vec<ScenarioId> = list.iter().map(|scenario| scenario.id).collect();
-            list[at].id = (1..).map(ScenarioId).find(|id| !every.contains(id)).unwrap_or(ScenarioId(0));
+            list[at].id = (1..=u32::MAX).map(ScenarioId).find(|id| !every.contains(id)).unwrap_or(ScenarioId(0));
             *count += 1;
         }
         let scenario = &mut list[at];

@@ -251,11 +251,14 @@ fn interleave(round: u32, any: &BoxedStrategy<Action>) -> Promised {
             62..76 => tab.commit(&mut store),
             76..88 => tab.hear(&store, &mut promised),
             88..94 if tab.append.is_none() => tab.take_in(&store, &mut promised),
-            94..97 if tab.append.is_none() && before.is_empty() && tab.saved != tab.snapshot => {
-                if store.last() == tab.saved {
-                    store.snapshots.insert(tab.saved, write_plan(tab.journal.plan()).expect("written"));
-                    tab.snapshot = tab.saved;
-                }
+            94..97
+                if tab.append.is_none()
+                    && before.is_empty()
+                    && tab.saved != tab.snapshot
+                    && store.last() == tab.saved =>
+            {
+                store.snapshots.insert(tab.saved, write_plan(tab.journal.plan()).expect("written"));
+                tab.snapshot = tab.saved;
             }
             97.. => {
                 // The tab ends at once. A transaction that was done stays done, heard of or not.
@@ -277,7 +280,7 @@ fn interleave(round: u32, any: &BoxedStrategy<Action>) -> Promised {
         assert!(tab.saved <= store.last(), "round {round}, step {number}, tab {at}");
     }
     // Everybody comes to rest.
-    for _ in 0..tabs.len() + 1 {
+    for _ in 0..=tabs.len() {
         for tab in &mut tabs {
             while tab.append.is_some() || !tab.unsaved().is_empty() {
                 tab.begin();
