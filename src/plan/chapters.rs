@@ -46,11 +46,11 @@ impl Chapter {
     pub fn of(action: &Action) -> &'static [Self] {
         match action {
             Action::RenamePlan { .. } | Action::SetPeriod { .. } => &[Self::Target],
-            // Under locks, whatever is free gives way.
+            // Under locks, whatever is free gives way; one of the cell itself holds its new value.
             Action::SetRevenueTarget { .. }
             | Action::SetAverageOrder { .. }
             | Action::SetPromotionRates { .. }
-            | Action::SetPartRevenue { .. } => &[Self::Target, Self::Grades, Self::Split],
+            | Action::SetPartRevenue { .. } => &[Self::Target, Self::Grades, Self::Split, Self::Ways],
             Action::SetCurrency { .. } | Action::Restore { .. } => &Self::ALL,
             Action::Lock { .. } => &[Self::Ways, Self::Target, Self::Grades],
             Action::AddGrade { .. }

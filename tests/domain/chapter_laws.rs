@@ -9,7 +9,7 @@ use rungs::plan::{Changed, Chapter, differences, put_together, update};
 use std::rc::Rc;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, ..config() })]
+    #![proptest_config(ProptestConfig { cases: 1000, ..config() })]
 
     #[test]
     fn an_action_changes_no_chapter_but_its_own(steps in history(), action in action()) {
