@@ -137,9 +137,9 @@ pub fn reminder(work: Unexported, keeps_folder: bool) -> Reminder {
 /// files of other plans, in lower case as some disks compare them.
 #[must_use]
 pub fn own_file(name: &str, plan: &PlanId, beside: &[String]) -> String {
-    let clean = file_stem(name);
-    let plain = format!("{clean}.rungs.json");
-    if beside.contains(&plain.to_lowercase()) { format!("{clean}-{}.rungs.json", plan.as_str()) } else { plain }
+    let stem = file_stem(name);
+    let file = format!("{stem}.rungs.json");
+    if beside.contains(&file.to_lowercase()) { format!("{stem}-{}.rungs.json", plan.as_str()) } else { file }
 }
 
 /// A name as a file may have it: letters of any script and digits, the rest as dashes.

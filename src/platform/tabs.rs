@@ -1,10 +1,13 @@
 //! Word to the other tabs that a plan changed, over the `BroadcastChannel` called `rungs`.
 
 use super::page::Subscription;
+use super::window;
 use crate::plan::PlanId;
 use gloo::events::EventListener;
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// What a tab tells the others.
@@ -51,6 +54,44 @@ impl Tabs {
             })
         });
         Subscription::new(listeners.into_iter().collect())
+    }
+}
+
+/// A turn at something that one tab does at a time. It ends when this is dropped.
+#[must_use = "dropped, the turn is over"]
+pub struct Turn {
+    release: Option<Function>,
+}
+
+/// Waits for a turn at `name`. Where the browser has no such thing, it is always one's turn.
+pub async fn turn(name: &str) -> Turn {
+    let (mut release, mut begin) = (None, None);
+    let held = Promise::new(&mut |resolve, _| release = Some(resolve));
+    let ready = Promise::new(&mut |resolve, _| begin = Some(resolve));
+    let on_begin = Closure::once_into_js(move |_: JsValue| {
+        if let Some(begin) = begin {
+            // A promise takes any answer.
+            begin.call0(&JsValue::NULL).ok();
+        }
+        held
+    });
+    let locks = Reflect::get(&window().navigator(), &"locks".into()).unwrap_or(JsValue::UNDEFINED);
+    let request = Reflect::get(&locks, &"request".into()).ok().and_then(|request| request.dyn_into::<Function>().ok());
+    let asked = request.and_then(|request| request.call2(&locks, &name.into(), &on_begin).ok());
+    if asked.is_none() {
+        return Turn { release: None };
+    }
+    // It cannot fail: nobody calls the request off.
+    let _ = JsFuture::from(ready).await;
+    Turn { release }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(release) = &self.release {
+            // As above.
+            release.call0(&JsValue::NULL).ok();
+        }
     }
 }
 

@@ -5,9 +5,9 @@ use crate::persistence::{
     Document, Mark, Marks, Unexported, Work, own_file, read_document, unexported, write_entry, write_plans,
 };
 use crate::plan::{Action, Changed, Journal, Plan, PlanId};
-use crate::platform::clock;
 use crate::platform::database::{Appended, Database, DatabaseError, PlanRow};
 use crate::platform::folder::{Folder, FolderError, Permission};
+use crate::platform::{clock, tabs};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -15,6 +15,9 @@ use std::rc::Rc;
 const EXPORTED: &str = "exported";
 const IN_FOLDER: &str = "in_folder";
 const CAME_WITH: &str = "came_with";
+
+/// What tabs wait for in turn before they write into the folder.
+const FOLDER_TURN: &str = "rungs-folder";
 
 /// So many times a change is tried that other tabs are faster than.
 const TRIES_MAX: u32 = 5;
@@ -67,7 +70,7 @@ pub async fn leaving(database: &Database, id: &PlanId) -> Result<Leaving, Databa
     let in_memory = store::parked(id).map(|store| store.keeper().with_journal(Journal::clone));
     let in_memory = in_memory.or_else(|| unstored::waiting(id).map(|plan| Journal::new(Rc::new(plan), 0)));
     if let Some(journal) = in_memory {
-        return Ok(leaving_of(&journal, came_with));
+        return Ok(leaving_of(&journal, &came_with));
     }
     let loaded = database.load_whole(id).await?;
     if loaded.damage.is_newer {
@@ -75,7 +78,7 @@ pub async fn leaving(database: &Database, id: &PlanId) -> Result<Leaving, Databa
     }
     let is_whole = loaded.damage.is_none() && loaded.stored.damaged == 0;
     let journal = Journal::replay(loaded.snapshot, loaded.snapshot_sequence, loaded.stored.entries);
-    let leaving = leaving_of(&journal, came_with);
+    let leaving = leaving_of(&journal, &came_with);
     if is_whole {
         return Ok(leaving);
     }
@@ -85,8 +88,8 @@ pub async fn leaving(database: &Database, id: &PlanId) -> Result<Leaving, Databa
     Ok(Leaving { plan: Rc::clone(latest.plan()), sequence: latest.sequence(), ..leaving })
 }
 
-fn leaving_of(journal: &Journal, came_with: Changed) -> Leaving {
-    let changed = Changed::by(journal.entries_after(0)).latest(&came_with);
+fn leaving_of(journal: &Journal, came_with: &Changed) -> Leaving {
+    let changed = Changed::by(journal.entries_after(0)).latest(came_with);
     Leaving { plan: Rc::clone(journal.plan()), changed, sequence: journal.sequence() }
 }
 
@@ -137,7 +140,9 @@ fn written(plans: &[(Rc<Plan>, Changed)]) -> Result<String, DatabaseError> {
 /// Notes what was exported. Unnoted, the person is only reminded once more.
 pub async fn note_exported(database: &Database, exported: Vec<Mark>) {
     let mut marks = marks(database, EXPORTED).await;
-    exported.into_iter().for_each(|mark| marks.set(mark));
+    for mark in exported {
+        marks.set(mark);
+    }
     let _ = database.put_setting(EXPORTED, &marks.write()).await;
 }
 
@@ -263,6 +268,8 @@ pub fn untold_failure() -> Option<OutsideError> {
 /// Writes what has changed into the folder, of one plan or of all; gives back how many files were written.
 pub async fn keep_up(database: &Database, only: Option<&PlanId>) -> u64 {
     let Ok(Some(folder)) = database.folder().await else { return 0 };
+    // Two tabs at once would each take the other's file for somebody else's.
+    let _turn = tabs::turn(FOLDER_TURN).await;
     let (mut count, outcome) = (0, keep_up_in(database, &folder, only).await);
     let failure = match outcome {
         Ok(written) => {

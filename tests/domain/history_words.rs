@@ -194,7 +194,7 @@ fn story() -> Vec<(Action, &'static str)> {
         ),
         (
             Action::Restore {
-                plan: Rc::new(plan()),
+                plan: Rc::new(Plan { name: "From a file".to_owned(), ..plan() }),
                 at_ms: 0,
                 taken: Some(Box::new([(Chapter::Customers, 5), (Chapter::Target, 7)].into_iter().collect())),
             },

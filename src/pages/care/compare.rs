@@ -26,6 +26,7 @@ pub fn Compare(props: &CompareProps) -> Html {
     let meeting = &props.meeting;
     let name = meeting.own.0.name.clone();
     let has_newer = !meeting.taken(Choice::Newer).is_empty();
+    let way_id = |choice: Choice| format!("{group}-{}", choice as usize);
     let words_of = |choice: Choice| match choice {
         Choice::Newer if has_newer => ("bring.newer", "bring.newer_note"),
         Choice::Newer => ("bring.keep_own", "bring.keep_own_note"),
@@ -42,16 +43,16 @@ pub fn Compare(props: &CompareProps) -> Html {
                         for difference in meeting.differences.iter() {
                             <tr>
                                 <th scope="row">{ words::chapter_name(locale, difference.chapter) }</th>
-                                { side(locale, &meeting.own, difference.chapter, !difference.is_newer_there) }
-                                { side(locale, &meeting.other, difference.chapter, difference.is_newer_there) }
+                                { side(locale, &meeting.own, difference.chapter, &meeting.other.1) }
+                                { side(locale, &meeting.other, difference.chapter, &meeting.own.1) }
                             </tr>
                         }
                     </tbody>
                 </table>
             </div>
             for choice in Choice::ALL {
-                <label class="way">
-                    <input type="radio" name={group.clone()} checked={props.choice == choice} onchange={props.on_choose.reform(move |_: Event| choice)} />
+                <label class="way" for={way_id(choice)}>
+                    <input id={way_id(choice)} type="radio" name={group.clone()} checked={props.choice == choice} onchange={props.on_choose.reform(move |_: Event| choice)} />
                     <span><b>{ locale.t(words_of(choice).0) }</b><small class="note">{ locale.t(words_of(choice).1) }</small></span>
                 </label>
             }
@@ -60,7 +61,8 @@ pub fn Compare(props: &CompareProps) -> Html {
 }
 
 /// What one of both says in a chapter, since when, and whether it is the newer one.
-fn side(locale: Locale, (plan, changed): &(Rc<Plan>, Changed), chapter: Chapter, is_newer: bool) -> Html {
+fn side(locale: Locale, (plan, changed): &(Rc<Plan>, Changed), chapter: Chapter, beside: &Changed) -> Html {
+    let is_newer = changed.at_ms(chapter) > beside.at_ms(chapter);
     let since = changed.at_ms(chapter).map_or_else(
         || locale.t("bring.never_changed"),
         |at_ms| locale.tr("bring.changed_at", &[("moment", words::history::moment(locale, at_ms).into())]),

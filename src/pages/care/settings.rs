@@ -16,6 +16,7 @@ use crate::state::outside::{self, Kept, OutsideError};
 use crate::state::{Session, Theme, use_locale, use_say, use_session, words};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::segmented::Segmented;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// How it stands with the folder.
@@ -101,16 +102,15 @@ pub fn Settings(_props: &RoomProps) -> Html {
         let (load, session) = (load.clone(), session.clone());
         use_effect_with((), move |()| {
             load.emit(());
-            let heard = session.map(|session| {
-                let (database, load) = (session.database.clone(), load.clone());
+            if let Some(session) = &session {
+                let (database, load) = (Rc::clone(&session.database), load.clone());
                 spawn(async move {
                     if outside::keep_up(&database, None).await > 0 {
                         load.emit(());
                     }
                 });
-                session
-            });
-            let heard = heard.map(|session| session.database.listen(move |_| load.emit(())));
+            }
+            let heard = session.map(|session| session.database.listen(move |_| load.emit(())));
             move || drop(heard)
         });
     }
