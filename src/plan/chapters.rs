@@ -45,32 +45,33 @@ impl Chapter {
     #[must_use]
     pub fn of(action: &Action) -> &'static [Self] {
         match action {
-            Action::RenamePlan { .. } | Action::SetPeriod { .. } => &[Self::Target],
+            Action::RenamePlan { .. } => &[Self::Target],
             // Under locks, whatever is free gives way; one of the cell itself holds its new value.
             Action::SetRevenueTarget { .. }
             | Action::SetAverageOrder { .. }
             | Action::SetPromotionRates { .. }
             | Action::SetPartRevenue { .. } => &[Self::Target, Self::Grades, Self::Split, Self::Ways],
             Action::SetCurrency { .. } | Action::Restore { .. } => &Self::ALL,
-            Action::Lock { .. } => &[Self::Ways, Self::Target, Self::Grades],
-            Action::AddGrade { .. }
-            | Action::RenameGrade { .. }
-            | Action::DescribeGrade { .. }
-            | Action::MoveGrade { .. }
-            | Action::SetUnlistedCount { .. }
-            | Action::SetFlow { .. } => &[Self::Grades],
-            Action::RemoveGrade { .. } => &[Self::Grades, Self::Customers, Self::Ways, Self::Split, Self::Scenarios],
+            Action::Lock { .. }
+            | Action::SetPeriod { .. }
+            | Action::SetFlow { .. }
+            | Action::CountLosses { .. }
+            | Action::SetSeasonality { .. }
+            | Action::AddGrade { .. }
+            | Action::MoveGrade { .. } => &[Self::Ways, Self::Target, Self::Grades],
+            Action::RenameGrade { .. } | Action::DescribeGrade { .. } | Action::SetUnlistedCount { .. } => {
+                &[Self::Grades]
+            }
+            Action::RemoveGrade { .. } => {
+                &[Self::Grades, Self::Customers, Self::Ways, Self::Split, Self::Scenarios, Self::Target]
+            }
             Action::ImportCustomers { .. }
             | Action::AddCustomer { .. }
             | Action::RenameCustomer { .. }
             | Action::SetCustomerGrade { .. }
             | Action::SetCustomerValue { .. }
             | Action::RemoveCustomers { .. } => &[Self::Customers],
-            Action::CountLosses { .. }
-            | Action::SetSeasonality { .. }
-            | Action::Unlock { .. }
-            | Action::SetPreference { .. }
-            | Action::SetCosts { .. } => &[Self::Ways],
+            Action::Unlock { .. } | Action::SetPreference { .. } | Action::SetCosts { .. } => &[Self::Ways],
             Action::SetSplit { .. } | Action::RenamePart { .. } | Action::SetPartRate { .. } => &[Self::Split],
             Action::AddScenario { .. }
             | Action::RenameScenario { .. }
