@@ -2,7 +2,7 @@
 // `open` is given { page, site, language } with language 'en' or 'zh'.
 import { readFile } from 'node:fs/promises';
 import {
-  button, choose_file, downloaded, example_csv, expect, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
+  button, choose_file, downloaded, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
   open_view, rate_field, say, templates,
 } from './app.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
@@ -315,6 +315,7 @@ export const states = [
       await number_field(page, t('term.revenue_target')).fill(`${change}000000`);
       await number_field(page, t('term.revenue_target')).blur();
     }
+    await expect_saved(page, t);
     await page.clock.setFixedTime(Date.now());
     await page.getByRole('link', { name: t('command.plans') }).click();
     await expect(page.locator('.reminder.strong')).toBeVisible();

@@ -105,7 +105,7 @@ test('a newer build acts on an open plan: what is done here after that is not wr
   await expect(alert).toContainText(t('error.storage_newer'));
   await expect(rate_field(page, t, 'C→B')).toBeDisabled();
   const { path } = await downloaded(page, () => button(page, t('save.download')).click());
-  expect(JSON.parse(await readFile(path, 'utf8')).format).toBe('rungs-plan');
+  expect(JSON.parse(await readFile(path, 'utf8')).format).toBe('rungs-plans');
   page.on('dialog', (dialog) => dialog.accept());
   await page.reload();
   await expect_read_only(page, t);
