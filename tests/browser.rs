@@ -107,6 +107,7 @@ fn plan() -> Plan {
         ladder: Rc::new(ladder),
         customers: rungs::domain::accounts::Customers::default(),
         planning: Rc::default(),
+        accounts: Rc::default(),
     }
 }
 

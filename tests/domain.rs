@@ -3,10 +3,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::expect_used, clippy::panic, reason = "in a test, a panic is the message")]
 
+#[path = "domain/accounts_laws.rs"]
+mod accounts_laws;
 #[path = "domain/bad_files.rs"]
 mod bad_files;
 #[path = "domain/bad_input.rs"]
 mod bad_input;
+#[path = "domain/board.rs"]
+mod board;
+#[path = "domain/calendar_file.rs"]
+mod calendar_file;
 #[path = "domain/care_laws.rs"]
 mod care_laws;
 #[path = "domain/chain_laws.rs"]
@@ -29,6 +35,10 @@ mod interleavings;
 mod journal_laws;
 #[path = "domain/ladder_laws.rs"]
 mod ladder_laws;
+#[path = "domain/leads.rs"]
+mod leads;
+#[path = "domain/listing_laws.rs"]
+mod listing_laws;
 #[path = "domain/plan_laws.rs"]
 mod plan_laws;
 #[path = "domain/planning_laws.rs"]
@@ -60,5 +70,9 @@ mod support;
 mod templates;
 #[path = "domain/time_view.rs"]
 mod time_view;
+#[path = "domain/work.rs"]
+mod work;
 #[path = "domain/worked_examples.rs"]
 mod worked_examples;
+#[path = "domain/worth.rs"]
+mod worth;

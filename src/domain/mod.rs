@@ -5,7 +5,13 @@
 //! | [`amounts`] | money, counts of customers, how a whole is shared out |
 //! | [`calendar`] | days, weeks, months, planning periods, working days |
 //! | [`ladder`] | grades, promotion rates, the reverse calculation, shapes |
-//! | [`accounts`] | customers and where each stands |
+//! | [`accounts`] | customers: where each stands, people, records, moves, the plan's own fields |
+//! | [`board`] | the prospect board: what lets a card in, ageing, shapes |
+//! | [`work`] | the week's list, the month by day, the manager's audit |
+//! | [`leads`] | the lead desk: routes, scorecard, sources |
+//! | [`worth`] | who matters: Pareto, headroom, money–authority–need, segments |
+//! | [`listing`] | the list: views, search, filters, order, groups, duplicates |
+//! | [`text`] | texts made comparable: width, case, Simplified and Traditional, pinyin |
 //! | [`forecast`] | rates that come from records |
 //! | [`schedule`] | the plan by month: delays, seasonality, what is overdue |
 //! | [`progress`] | plan and actuals by week |
@@ -15,11 +21,17 @@
 
 pub mod accounts;
 pub mod amounts;
+pub mod board;
 pub mod calendar;
 pub mod forecast;
 pub mod ladder;
+pub mod leads;
+pub mod listing;
 pub mod order;
 pub mod progress;
 pub mod schedule;
 pub mod solve;
 pub mod split;
+pub mod text;
+pub mod work;
+pub mod worth;

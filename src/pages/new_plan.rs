@@ -49,6 +49,7 @@ pub fn plan_from(
         ladder: Rc::new(template.ladder(pick, filled).map_err(|error| say(&error))?),
         customers: Customers::default(),
         planning: Rc::default(),
+        accounts: Rc::default(),
     })
 }
 

@@ -1,11 +1,14 @@
 //! A plan of which a value is no value: the value goes, the plan stays. For files and links from outside only; what
 //! is stored has its sum, and a sound copy beside it.
 
-use crate::domain::accounts::Customer;
-use crate::domain::ladder::{Grade, NAME_CHARACTERS_MAX};
+use crate::domain::accounts::{Content, Customer, Details, Field, FieldId, Move, Person, Record, TaskMark};
+use crate::domain::ladder::{FactId, Grade, NAME_CHARACTERS_MAX};
+use crate::domain::listing::View;
 use crate::domain::progress::Snapshot;
 use crate::domain::solve::Setting;
-use crate::plan::{Differences, ExchangeRate, Plan, Planning, Scenario, Units};
+use crate::domain::work::{MonthPlan, OwnTask};
+use crate::plan::{Accounts, Differences, ExchangeRate, Plan, Planning, Scenario, Units};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
@@ -49,9 +52,19 @@ fn mend(plan: &mut Value, count: &mut usize) {
                 *count += 1;
             }
         }
+        if let Some(details) = fields.get_mut("details") {
+            mend_details(details, count);
+        }
         sift::<Customer>(fields, &["id", "name", "grade"], count);
     }
     keep::<Customer>(plan, "customers", count);
+    if let Some(accounts) = plan.get_mut("accounts") {
+        keep::<Field>(accounts, "fields", count);
+        keep::<View>(accounts, "views", count);
+        keep::<MonthPlan>(accounts, "months", count);
+        keep::<OwnTask>(accounts, "tasks", count);
+        sift_or_empty::<Accounts>(accounts, count);
+    }
     let Some(planning) = plan.get_mut("planning") else { return };
     keep::<Setting>(planning, "locks", count);
     for scenario in list_in(planning, "scenarios") {
@@ -67,10 +80,33 @@ fn mend(plan: &mut Value, count: &mut usize) {
             sift::<Units>(fields, &[], count);
         }
     }
-    if let Some(fields) = planning.as_object_mut() {
-        sift::<Planning>(fields, &[], count);
+    sift_or_empty::<Planning>(planning, count);
+}
+
+fn mend_details(details: &mut Value, count: &mut usize) {
+    if Details::deserialize(&*details).is_ok() {
+        return;
+    }
+    for person in list_in(details, "people") {
+        if let Some(fields) = person.as_object_mut() {
+            sift::<Person>(fields, &["id", "name"], count);
+        }
+    }
+    keep::<Person>(details, "people", count);
+    keep::<Record>(details, "records", count);
+    keep::<Move>(details, "moves", count);
+    keep::<TaskMark>(details, "tasks", count);
+    keep::<(FieldId, Content)>(details, "values", count);
+    keep::<FactId>(details, "ticked", count);
+    sift_or_empty::<Details>(details, count);
+}
+
+/// Drops the fields that are none; what has no fields is empty.
+fn sift_or_empty<T: DeserializeOwned>(value: &mut Value, count: &mut usize) {
+    if let Some(fields) = value.as_object_mut() {
+        sift::<T>(fields, &[], count);
     } else {
-        *planning = json!({});
+        *value = json!({});
         *count += 1;
     }
 }

@@ -1,17 +1,23 @@
 //! Everything that a person can do to a plan.
 
+use super::accounts::LeadDesk;
 use super::chapters::Changed;
 use super::document::Plan;
 use super::planning::Units;
 use super::scenario::ScenarioId;
-use crate::domain::accounts::{CustomerId, Standing};
+use crate::domain::accounts::{
+    Column, Content, CustomerId, Details, Field, FieldId, MoveNote, Person, PersonId, Place, Record, RecordId,
+    Standing, TaskState, WorkKind,
+};
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Period, Week};
-use crate::domain::ladder::{Costs, FlowFigures, GradeId, PromotionRate, RateOrigin};
+use crate::domain::ladder::{Costs, FactId, FlowFigures, GradeId, GradeRules, PromotionRate, RateOrigin};
+use crate::domain::listing::{View, ViewId};
 use crate::domain::progress::Snapshot;
 use crate::domain::schedule::Seasonality;
-use crate::domain::solve::{Cell, Preference, Setting};
+use crate::domain::solve::{Cell as LockedCell, Preference, Setting};
 use crate::domain::split::{GivesWay, PartId, Split};
+use crate::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -166,7 +172,7 @@ pub enum Action {
     /// Unlocks a cell.
     Unlock {
         /// The cell.
-        cell: Cell,
+        cell: LockedCell,
     },
     /// Sets what gives way first.
     SetPreference {
@@ -256,6 +262,124 @@ pub enum Action {
         /// All of it.
         units: Box<Units>,
     },
+    /// Puts customers on another grade, or says that they are lost, and keeps why.
+    MoveCustomers {
+        /// Which.
+        customers: Vec<CustomerId>,
+        /// Where to.
+        to: Place,
+        /// When, who, why.
+        note: Box<MoveNote>,
+    },
+    /// Sets cells of the list: one, a block that was pasted, or a column of many customers.
+    SetCells {
+        /// The cells, each once.
+        cells: Rc<Vec<Cell>>,
+    },
+    /// Ticks an entry fact of customers, or takes the tick away.
+    TickFact {
+        /// Which customers.
+        customers: Vec<CustomerId>,
+        /// The fact.
+        fact: FactId,
+        /// Whether it is ticked.
+        ticked: bool,
+    },
+    /// Adds a person to a customer, or says what is known of one.
+    SetPerson {
+        /// The customer.
+        customer: CustomerId,
+        /// The person; one of the same identity is replaced.
+        person: Rc<Person>,
+    },
+    /// Takes a person off a customer.
+    RemovePerson {
+        /// The customer.
+        customer: CustomerId,
+        /// The person.
+        person: PersonId,
+    },
+    /// Adds a line to a customer's contact log, or corrects one.
+    SetRecord {
+        /// The customer.
+        customer: CustomerId,
+        /// The record; one of the same identity is replaced.
+        record: Box<Record>,
+    },
+    /// Takes a line out of a customer's contact log.
+    RemoveRecord {
+        /// The customer.
+        customer: CustomerId,
+        /// The record.
+        record: RecordId,
+    },
+    /// Says that tasks of the week's list are done or come later, or neither.
+    MarkTasks {
+        /// Whose tasks.
+        customers: Vec<CustomerId>,
+        /// Which kind of work.
+        kind: WorkKind,
+        /// The week of the list.
+        week: Week,
+        /// What became of them; none when they are open again.
+        state: Option<TaskState>,
+    },
+    /// Puts two customers that are one together.
+    MergeCustomers {
+        /// The one that stays.
+        kept: CustomerId,
+        /// The one that goes.
+        gone: CustomerId,
+        /// The columns that are taken from the one that goes although the other says something.
+        taken: Vec<Column>,
+    },
+    /// Adds a field to customers, or changes one. Values that the changed field does not take go.
+    SetField {
+        /// The field; one of the same identity is replaced.
+        field: Box<Field>,
+    },
+    /// Takes a field with all its values off the customers.
+    RemoveField {
+        /// The field.
+        field: FieldId,
+    },
+    /// Saves a way of looking at the list.
+    SetView {
+        /// The view; one of the same identity is replaced.
+        view: Box<View>,
+    },
+    /// Forgets a saved way of looking at the list.
+    RemoveView {
+        /// The view.
+        view: ViewId,
+    },
+    /// Sets what lets cards into a column, and how often they are looked after.
+    SetGradeRules {
+        /// The grade.
+        grade: GradeId,
+        /// All of it.
+        rules: Box<GradeRules>,
+    },
+    /// Plans a month; one without anything planned is forgotten.
+    PlanMonth {
+        /// All of it.
+        plan: Box<MonthPlan>,
+    },
+    /// Sets who gets leads, and when they are answered well.
+    SetLeadDesk {
+        /// All of it.
+        desk: Box<LeadDesk>,
+    },
+    /// Adds a task that belongs to no customer, or changes one.
+    SetOwnTask {
+        /// The task; one of the same identity is replaced.
+        task: Box<OwnTask>,
+    },
+    /// Takes such a task off the list.
+    RemoveOwnTask {
+        /// The task.
+        task: OwnTaskId,
+    },
     /// Makes the plan what it was at an earlier moment, or takes over what another copy of it says; its identity stays.
     Restore {
         /// What it becomes.
@@ -284,6 +408,18 @@ impl Action {
                 | Self::SetSeasonality { .. }
         )
     }
+}
+
+/// A cell of the list and what is to stand in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The row.
+    pub customer: CustomerId,
+    /// The column, one for which [`Column::is_editable`] holds.
+    pub column: Column,
+    /// The content; none to clear it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<Content>,
 }
 
 /// A text of a grade.
@@ -330,4 +466,7 @@ pub struct NewCustomer {
     /// When it was won or lost.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Day>,
+    /// What most customers do not have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<Rc<Details>>,
 }

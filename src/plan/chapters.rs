@@ -14,7 +14,7 @@ pub enum Chapter {
     Target,
     /// Grades with their texts, rates, counts and losses.
     Grades,
-    /// Customers by name.
+    /// Customers by name, with all that goes with them: fields, views, months, the lead desk, tasks.
     Customers,
     /// Locks, what gives way, costs, seasons, whether losses count.
     Ways,
@@ -59,9 +59,10 @@ impl Chapter {
             | Action::SetSeasonality { .. }
             | Action::AddGrade { .. }
             | Action::MoveGrade { .. } => &[Self::Ways, Self::Target, Self::Grades],
-            Action::RenameGrade { .. } | Action::DescribeGrade { .. } | Action::SetUnlistedCount { .. } => {
-                &[Self::Grades]
-            }
+            Action::RenameGrade { .. }
+            | Action::DescribeGrade { .. }
+            | Action::SetUnlistedCount { .. }
+            | Action::SetGradeRules { .. } => &[Self::Grades],
             Action::RemoveGrade { .. } => {
                 &[Self::Grades, Self::Customers, Self::Ways, Self::Split, Self::Scenarios, Self::Target]
             }
@@ -70,7 +71,24 @@ impl Chapter {
             | Action::RenameCustomer { .. }
             | Action::SetCustomerGrade { .. }
             | Action::SetCustomerValue { .. }
-            | Action::RemoveCustomers { .. } => &[Self::Customers],
+            | Action::RemoveCustomers { .. }
+            | Action::MoveCustomers { .. }
+            | Action::SetCells { .. }
+            | Action::TickFact { .. }
+            | Action::SetPerson { .. }
+            | Action::RemovePerson { .. }
+            | Action::SetRecord { .. }
+            | Action::RemoveRecord { .. }
+            | Action::MarkTasks { .. }
+            | Action::MergeCustomers { .. }
+            | Action::SetField { .. }
+            | Action::RemoveField { .. }
+            | Action::SetView { .. }
+            | Action::RemoveView { .. }
+            | Action::PlanMonth { .. }
+            | Action::SetLeadDesk { .. }
+            | Action::SetOwnTask { .. }
+            | Action::RemoveOwnTask { .. } => &[Self::Customers],
             Action::Unlock { .. } | Action::SetPreference { .. } | Action::SetCosts { .. } => &[Self::Ways],
             Action::SetSplit { .. } | Action::RenamePart { .. } | Action::SetPartRate { .. } => &[Self::Split],
             Action::AddScenario { .. }
@@ -90,7 +108,7 @@ impl Chapter {
         match self {
             Self::Target => one.name == other.name && one.currency == other.currency && one.target == other.target,
             Self::Grades => one.ladder == other.ladder,
-            Self::Customers => one.customers == other.customers,
+            Self::Customers => one.customers == other.customers && one.accounts == other.accounts,
             Self::Ways => only_ways(ways) == only_ways(others),
             Self::Split => ways.split == others.split,
             Self::Scenarios => ways.scenarios == others.scenarios,
@@ -223,7 +241,10 @@ pub fn put_together(own: &Plan, other: &Plan, from_other: &[Chapter]) -> Plan {
                 next.target = other.target;
             }
             Chapter::Grades => next.ladder = Rc::clone(&other.ladder),
-            Chapter::Customers => next.customers = other.customers.clone(),
+            Chapter::Customers => {
+                next.customers = other.customers.clone();
+                next.accounts = Rc::clone(&other.accounts);
+            }
             Chapter::Ways => {
                 let kept = Planning::clone(&next.planning);
                 let Planning { split, scenarios, progress, units, .. } = kept;

@@ -1,5 +1,6 @@
 //! What a plan holds.
 
+use super::accounts::Accounts;
 use super::planning::Planning;
 use super::scenario::ScenarioId;
 use crate::domain::accounts::Customers;
@@ -81,6 +82,13 @@ pub struct Plan {
     /// The way of planning.
     #[serde(default, skip_serializing_if = "is_default")]
     pub planning: Rc<Planning>,
+    /// What goes with the customers.
+    #[serde(default, skip_serializing_if = "has_no_accounts")]
+    pub accounts: Rc<Accounts>,
+}
+
+fn has_no_accounts(accounts: &Rc<Accounts>) -> bool {
+    accounts.is_default()
 }
 
 fn is_default(planning: &Rc<Planning>) -> bool {

@@ -1,6 +1,6 @@
 //! What of a plan is handed on: all of it or a part.
 
-use super::Plan;
+use super::{Accounts, Plan};
 use crate::domain::accounts::Customers;
 use crate::domain::amounts::COUNT_MAX;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ pub enum Scope {
     /// Everything.
     #[default]
     Whole,
-    /// Customers only as counts by grade.
+    /// Customers only as counts by grade; what is planned for months stays.
     Counts,
     /// No customers, no parts, no weekly progress: target, ladder, scenarios and the way of planning.
     Assumptions,
@@ -31,6 +31,8 @@ pub fn excerpt(plan: &Plan, scope: Scope) -> Plan {
     }
     let counts = if scope == Scope::Counts { plan.have() } else { vec![0; plan.ladder.grades().len()] };
     part.customers = Customers::default();
+    let months = if scope == Scope::Counts { plan.accounts.months.clone() } else { Vec::new() };
+    part.accounts = Rc::new(Accounts { months, ..Accounts::default() });
     let counted = plan.ladder.with(|grades| {
         for (grade, count) in grades.iter_mut().zip(counts) {
             grade.unlisted_count = count.min(COUNT_MAX);

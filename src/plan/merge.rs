@@ -1,6 +1,6 @@
 //! Which step of a gesture makes the step before it needless.
 
-use super::Action;
+use super::{Action, Cell};
 
 /// Whether `later`, done instead of `before`, is what the person means by both in turn.
 #[must_use]
@@ -37,6 +37,32 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         | (A::SetCustomerValue { customer: later, .. }, A::SetCustomerValue { customer: before, .. }) => {
             later == before
         }
+        (A::SetCells { cells: later }, A::SetCells { cells: before }) => {
+            let is_same = |one: &Cell, other: &Cell| (one.customer, one.column) == (other.customer, other.column);
+            match (later.as_slice(), before.as_slice()) {
+                ([later], [before]) => is_same(later, before),
+                _ => later.len() == before.len() && later.iter().zip(before.iter()).all(|(a, b)| is_same(a, b)),
+            }
+        }
+        (A::TickFact { customers: later, fact, .. }, A::TickFact { customers: before, fact: other, .. }) => {
+            (later, fact) == (before, other)
+        }
+        (A::SetPerson { customer: later, person }, A::SetPerson { customer: before, person: other }) => {
+            (later, person.id) == (before, other.id)
+        }
+        (A::SetRecord { customer: later, record }, A::SetRecord { customer: before, record: other }) => {
+            (later, record.id) == (before, other.id)
+        }
+        (
+            A::MarkTasks { customers: later, kind, week, .. },
+            A::MarkTasks { customers: before, kind: other, week: at, .. },
+        ) => (later, kind, week) == (before, other, at),
+        (A::SetField { field: later }, A::SetField { field: before }) => later.id == before.id,
+        (A::SetView { view: later }, A::SetView { view: before }) => later.id == before.id,
+        (A::SetGradeRules { grade: later, .. }, A::SetGradeRules { grade: before, .. }) => later == before,
+        (A::PlanMonth { plan: later }, A::PlanMonth { plan: before }) => later.month == before.month,
+        (A::SetLeadDesk { .. }, A::SetLeadDesk { .. }) => true,
+        (A::SetOwnTask { task: later }, A::SetOwnTask { task: before }) => later.id == before.id,
         _ => false,
     }
 }

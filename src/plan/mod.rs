@@ -1,6 +1,7 @@
 //! The document and how it changes: `Action` → [`update`] → `Plan`, with a [`Journal`] of entries that
 //! makes autosave, undo, replay and several tabs one mechanism.
 
+mod accounts;
 mod action;
 mod chapters;
 mod document;
@@ -17,7 +18,8 @@ mod tabs;
 mod timeline;
 mod update;
 
-pub use action::{Action, NewCustomer, TextField};
+pub use accounts::{Accounts, LeadDesk};
+pub use action::{Action, Cell, NewCustomer, TextField};
 pub use chapters::{Changed, Chapter, Difference, differences, put_together};
 pub use document::{PLAN_NAME_CHARACTERS_MAX, Plan, PlanId, PlanIdError, Target};
 pub use excerpt::{Scope, excerpt};

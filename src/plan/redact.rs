@@ -1,8 +1,8 @@
 //! A plan without names and amounts: role codes for people and companies, parts of one round target for money.
 
 use super::update::convert_amounts;
-use super::{Plan, Units};
-use crate::domain::accounts::{Customer, Customers};
+use super::{Accounts, Plan, Units};
+use crate::domain::accounts::{Customer, Customers, Details, Lead, Move, MoveNote, NextStep, Person, Record};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::ladder::{Ladder, RateOrigin, wins_needed};
 use crate::domain::solve::{Cell, Setting};
@@ -64,7 +64,9 @@ struct Roles<'a> {
 /// The plan as it may be shown to strangers.
 ///
 /// Customers, salespeople, regions, products, parts and scenarios get codes, each name the same one wherever it stands;
-/// numbers of other systems and exchange rates are left out. Money becomes points of a target of one million, in no
+/// numbers of other systems and exchange rates are left out, and so is all that people wrote about customers: contact
+/// data, notes, reasons, the plan's own fields, views, routes and tasks. People at customers keep codes, an amount in
+/// another currency its worth by the plan's exchange rate. Money becomes points of a target of one million, in no
 /// currency (`XXX` of ISO 4217). Wins needed, counts, rates, dates and the ladder with its texts stay as they are.
 #[must_use]
 pub fn redacted(plan: &Plan, words: &RoleWords) -> Plan {
@@ -81,6 +83,8 @@ pub fn redacted(plan: &Plan, words: &RoleWords) -> Plan {
             owner: customer.owner.as_deref().map(|name| roles.person.of(name)),
             product: customer.product.as_deref().map(|name| roles.product.of(name)),
             region: customer.region.as_deref().map(|name| roles.region.of(name)),
+            value_minor: value_minor(customer, plan),
+            details: customer.details.as_deref().and_then(|more| without_words(more, &mut roles)),
             ..Customer::clone(customer)
         })
     });
@@ -93,9 +97,62 @@ pub fn redacted(plan: &Plan, words: &RoleWords) -> Plan {
         scenario.name = format!("{} {number}", words.scenario);
     }
     planning.split = planning.split.as_ref().and_then(|split| with_codes(split, &mut roles));
+    next.accounts = Rc::new(Accounts { months: plan.accounts.months.clone(), ..Accounts::default() });
     next.ladder = Rc::new(without_people(&next.ladder, &mut roles));
     in_points(&mut next);
     next
+}
+
+/// A value in the plan's currency; none where no exchange rate says what it is worth.
+fn value_minor(customer: &Customer, plan: &Plan) -> Option<i64> {
+    let (minor, Some(currency)) = customer.value() else { return customer.value_minor };
+    let rate = plan.planning.units.rate_of(currency).filter(|rate| rate.is_usable())?;
+    let units = minor? as f64 / currency.minor_per_unit() as f64 * rate.worth;
+    let own = (units * plan.currency.minor_per_unit() as f64).round();
+    Some((own as i64).clamp(0, AMOUNT_MAX_MINOR))
+}
+
+/// What of the details names nobody and nothing.
+fn without_words(more: &Details, roles: &mut Roles) -> Option<Rc<Details>> {
+    let mut next = Details {
+        worth: more.worth.clone(),
+        man: more.man,
+        key_account: more.key_account,
+        kind: more.kind,
+        ticked: more.ticked.clone(),
+        tasks: more.tasks.clone(),
+        ..Details::default()
+    };
+    let mut person = |name: &Option<Rc<str>>| name.as_deref().map(|name| roles.person.of(name));
+    next.moves = more
+        .moves
+        .iter()
+        .map(|one| {
+            // That there was an exception stays visible, its reason does not.
+            let exception = one.note.exception.as_ref().map(|_| "–".into());
+            let note = MoveNote { by: person(&one.note.by), why: None, exception, ..one.note.clone() };
+            Move { note, ..one.clone() }
+        })
+        .collect();
+    let records = more.records.iter();
+    let of_record = |record: &Rc<Record>| Record { note: None, by: person(&record.by), ..Record::clone(record) };
+    next.records = records.map(of_record).map(Rc::new).collect();
+    next.people = more
+        .people
+        .iter()
+        .map(|one| {
+            let name = roles.person.of(&one.name);
+            Rc::new(Person { id: one.id, name, title: None, phone: None, email: None, note: None })
+        })
+        .collect();
+    next.next_step =
+        more.next_step.as_ref().and_then(|step| step.on).map(|on| Box::new(NextStep { what: None, on: Some(on) }));
+    if let Some(lead) = more.lead.as_deref() {
+        let source = lead.source.as_deref().map(|name| roles.part.of(name));
+        let branch = lead.branch.as_deref().map(|name| roles.person.of(name));
+        next.lead = Some(Box::new(Lead { source, branch, ..lead.clone() }));
+    }
+    next.shared()
 }
 
 /// Weights that may be money become shares of a hundred. A split stays one: codes are as different as the names were.

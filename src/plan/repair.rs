@@ -1,6 +1,10 @@
 //! What types cannot hold: amounts, counts and names within their limits, and nothing that names a grade which is
 //! not there. A plan that [`update`](super::update) made is left as it is.
 
+mod accounts;
+
+pub(super) use accounts::{is_note, is_route, is_whole, known_fields};
+
 use super::{PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId};
 use crate::domain::accounts::{CUSTOMER_NAME_CHARACTERS_MAX, Customer, Customers};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX};
@@ -21,12 +25,16 @@ pub fn repaired(mut plan: Plan) -> (Plan, usize) {
     let with_counts = plan.ladder.with(|grades| {
         for grade in grades {
             clamp(&mut grade.unlisted_count, 0, COUNT_MAX, &mut count);
+            accounts::rules(&mut grade.rules, &mut count);
         }
     });
     if let Ok(ladder) = with_counts {
         plan.ladder = Rc::new(ladder);
     }
-    plan.customers = customers(&plan.customers, &plan.ladder, &mut count);
+    if !plan.accounts.is_default() {
+        accounts::accounts(Rc::make_mut(&mut plan.accounts), &mut count);
+    }
+    plan.customers = customers(&plan, &mut count);
     if !plan.planning.is_default() {
         planning(Rc::make_mut(&mut plan.planning), &plan.ladder, &mut count);
     }
@@ -90,10 +98,12 @@ fn retain<T>(list: &mut Vec<T>, count: &mut usize, is_kept: impl FnMut(&T) -> bo
 }
 
 /// Those of a grade that is not there stand on the lowest.
-fn customers(customers: &Customers, ladder: &Ladder, count: &mut usize) -> Customers {
+fn customers(plan: &Plan, count: &mut usize) -> Customers {
+    let ladder = &plan.ladder;
     let lowest = ladder.grades()[0].id;
-    let mut list = customers.list().to_vec();
+    let mut list = plan.customers.list().to_vec();
     for shared in &mut list {
+        accounts::customer(shared, plan.currency, ladder, &plan.accounts.fields, count);
         let has_value = |value: i64| (0..=AMOUNT_MAX_MINOR).contains(&value);
         let is_whole = is_known(ladder, shared.grade)
             && shared.value_minor.is_none_or(has_value)

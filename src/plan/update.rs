@@ -1,20 +1,27 @@
 //! `update`: the one place where a plan changes.
 
+mod accounts;
 mod planning;
 
 pub(super) use planning::inputs;
 
-use super::repair::settle;
+use super::repair::{is_whole, settle};
 use super::{Action, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
-use crate::domain::accounts::{CUSTOMER_NAME_CHARACTERS_MAX, Customer, CustomerId, Standing};
+use crate::domain::accounts::{
+    CUSTOMER_NAME_CHARACTERS_MAX, Column, Customer, CustomerId, FIELDS_MAX, FieldId, FieldKind, MoveNote, OPTIONS_MAX,
+    Place,
+};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use crate::domain::calendar::PeriodError;
 use crate::domain::ladder::{
-    FlowError, Grade, GradeError, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, ReverseError,
-    TEXT_CHARACTERS_MAX, wins_needed,
+    FlowError, Grade, GradeError, GradeFlow, GradeId, GradeRules, GradeText, Ladder, PromotionRate, RateOrigin,
+    ReverseError, TEXT_CHARACTERS_MAX, wins_needed,
 };
+use crate::domain::leads::ROUTES_MAX;
+use crate::domain::listing::VIEWS_MAX;
 use crate::domain::solve::{Refusal, Setting, SolveError};
 use crate::domain::split::{SetRevenueError, SplitError};
+use crate::domain::work::OWN_TASKS_MAX;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -81,6 +88,30 @@ pub enum ActionError {
     /// A price is more than 0 and not above [`AMOUNT_MAX_MINOR`], one of its kind a grade.
     #[error("a price is more than zero and not above the largest amount")]
     Price,
+    /// A cell does not take what was to stand in it.
+    #[error("the column {0:?} does not take that")]
+    Cell(Column),
+    /// A person, a record or a move has too long a text, an amount out of range, or there is no room for it.
+    #[error("a text is too long, an amount out of range, or there are too many")]
+    Details,
+    /// A field has no name or too many options, or there are too many fields.
+    #[error("a field has a name, at most {OPTIONS_MAX} different options, and a plan at most {FIELDS_MAX} fields")]
+    Field,
+    /// A view has no name or too many parts, or there are too many views.
+    #[error("a view has a name, and a plan at most {VIEWS_MAX} views")]
+    View,
+    /// A column has too many facts, or days out of range.
+    #[error("a column has at most {max} facts with words", max = GradeRules::FACTS_MAX)]
+    GradeRules,
+    /// A month's bands do not fall, or a count or amount is out of range.
+    #[error("a month's bands fall, and its counts and amounts are within their range")]
+    MonthPlan,
+    /// A route leads nowhere, or there are too many.
+    #[error("a route names a branch, and there are at most {ROUTES_MAX}")]
+    LeadDesk,
+    /// A task says nothing or too much, or there are too many.
+    #[error("a task says what is to be done, and a plan has at most {OWN_TASKS_MAX} of its own")]
+    OwnTask,
     /// Amounts would leave their range in the other currency's minor units.
     #[error("an amount is too large in that currency")]
     CurrencyRange,
@@ -132,6 +163,7 @@ fn is_same(one: &Plan, other: &Plan) -> bool {
         && (Rc::ptr_eq(&one.ladder, &other.ladder) || one.ladder == other.ladder)
         && one.customers == other.customers
         && (Rc::ptr_eq(&one.planning, &other.planning) || one.planning == other.planning)
+        && (Rc::ptr_eq(&one.accounts, &other.accounts) || one.accounts == other.accounts)
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm an action, in the order of their list")]
@@ -180,6 +212,7 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
                 rate_origin: RateOrigin::Entered,
                 unlisted_count: 0,
                 flow: GradeFlow::default(),
+                rules: GradeRules::default(),
             };
             next.ladder =
                 Rc::new(rearranged(&plan.ladder, |grades| grades.insert((*position).min(grades.len()), added))?);
@@ -219,7 +252,7 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
             next.customers = plan.customers.with(|list| {
                 list.reserve(customers.len());
                 let numbered = plan.customers.free_ids().zip(customers.iter());
-                list.extend(numbered.map(|(id, new)| Rc::new(listed(CustomerId(id), new))));
+                list.extend(numbered.map(|(id, new)| Rc::new(listed(CustomerId(id), new, plan.currency))));
             });
         }
         Action::AddCustomer { id, customer } => {
@@ -227,26 +260,21 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
             if plan.customers.get(*id).is_some() {
                 return Err(ActionError::CustomerTaken);
             }
-            next.customers = plan.customers.with(|list| list.push(Rc::new(listed(*id, customer))));
+            next.customers = plan.customers.with(|list| list.push(Rc::new(listed(*id, customer, plan.currency))));
         }
         Action::RenameCustomer { customer, name } => {
             let name = trimmed(name, CUSTOMER_NAME_CHARACTERS_MAX).ok_or(ActionError::CustomerName)?;
             change_customer(&mut next, *customer, |changed| changed.name = name.into())?;
         }
         Action::SetCustomerGrade { customer, grade, standing, on } => {
-            let decided = *standing == Standing::Lost || *grade == plan.ladder.top().id;
             plan.ladder.grade(*grade).ok_or(GradeError::Unknown)?;
-            change_customer(&mut next, *customer, |changed| {
-                if (changed.grade, changed.standing) != (*grade, *standing) {
-                    changed.closed = if decided { *on } else { None };
-                }
-                changed.grade = *grade;
-                changed.standing = *standing;
-            })?;
+            let (to, note) =
+                (Place { grade: *grade, standing: *standing }, MoveNote { on: *on, ..MoveNote::default() });
+            change_customer(&mut next, *customer, |changed| accounts::go(changed, to, plan.ladder.top().id, &note))?;
         }
         Action::SetCustomerValue { customer, value_minor } => {
             check_value(*value_minor)?;
-            change_customer(&mut next, *customer, |changed| changed.value_minor = *value_minor)?;
+            change_customer(&mut next, *customer, |changed| changed.set_value(*value_minor))?;
         }
         Action::RemoveCustomers { customers } => {
             if customers.is_empty() {
@@ -256,7 +284,11 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
             next.customers = plan.customers.with(|list| list.retain(|one| !removed.contains(&one.id)));
         }
         Action::Restore { plan: restored, .. } => next = Plan { id: next.id, ..Plan::clone(restored) },
-        other => planning::change(&mut next, plan, other)?,
+        other => {
+            if !accounts::change(&mut next, plan, other)? {
+                planning::change(&mut next, plan, other)?;
+            }
+        }
     }
     Ok(Some(next))
 }
@@ -274,7 +306,12 @@ fn change_customer(plan: &mut Plan, id: CustomerId, change: impl FnOnce(&mut Cus
 fn check(plan: &Plan, customer: &NewCustomer) -> Result<(), ActionError> {
     trimmed(&customer.name, CUSTOMER_NAME_CHARACTERS_MAX).ok_or(ActionError::CustomerName)?;
     plan.ladder.grade(customer.grade).ok_or(GradeError::Unknown)?;
-    check_value(customer.value_minor)
+    let more = customer.details.as_deref();
+    if more.is_some_and(|more| !is_whole(more, &plan.ladder, &plan.accounts.fields)) {
+        return Err(ActionError::Details);
+    }
+    check_value(customer.value_minor)?;
+    more.and_then(|more| more.foreign.as_deref()).map_or(Ok(()), |foreign| check_value(foreign.minor))
 }
 
 fn check_value(value_minor: Option<i64>) -> Result<(), ActionError> {
@@ -284,8 +321,8 @@ fn check_value(value_minor: Option<i64>) -> Result<(), ActionError> {
     }
 }
 
-fn listed(id: CustomerId, new: &NewCustomer) -> Customer {
-    Customer {
+fn listed(id: CustomerId, new: &NewCustomer, own: Currency) -> Customer {
+    let mut customer = Customer {
         id,
         name: if new.name.trim() == &*new.name { Rc::clone(&new.name) } else { new.name.trim().into() },
         reference: new.reference.clone(),
@@ -297,7 +334,14 @@ fn listed(id: CustomerId, new: &NewCustomer) -> Customer {
         value_minor: new.value_minor,
         opened: new.opened,
         closed: new.closed,
+        details: new.details.clone(),
+    };
+    if let (minor, Some(currency)) = customer.value() {
+        customer.value_minor = None;
+        customer.set_currency(currency, own);
+        customer.set_value(minor);
     }
+    customer
 }
 
 /// The ladder with its grades in another order or number. A rate that leads to another grade than before is kept,
@@ -338,8 +382,11 @@ fn remove_grade(plan: &mut Plan, removed: GradeId) -> Result<(), ActionError> {
     })?;
     let heir = ladder.grades()[position.saturating_sub(1)].id;
     plan.customers = plan.customers.with(|list| {
-        for customer in list.iter_mut().filter(|customer| customer.grade == removed) {
-            Rc::make_mut(customer).grade = heir;
+        let named = |place: Place| place.grade == removed;
+        let is_named =
+            |one: &Customer| named(one.place()) || one.moves().iter().any(|moved| named(moved.from) || named(moved.to));
+        for customer in list.iter_mut().filter(|customer| is_named(customer)) {
+            accounts::regrade(Rc::make_mut(customer), removed, heir);
         }
     });
     plan.ladder = Rc::new(ladder);
@@ -359,7 +406,17 @@ fn set_currency(plan: &mut Plan, currency: Currency) -> Result<(), ActionError> 
     if old != new {
         convert_amounts(plan, convert)?;
     }
+    let before = plan.currency;
     plan.currency = currency;
+    let is_own = |one: &Customer| one.value().1 == Some(currency);
+    if before != currency && plan.customers.list().iter().any(|one| is_own(one)) {
+        // What was told apart is of the plan's currency now.
+        plan.customers = plan.customers.with(|list| {
+            for customer in list.iter_mut().filter(|customer| is_own(customer)) {
+                Rc::make_mut(customer).set_currency(currency, currency);
+            }
+        });
+    }
     Ok(())
 }
 
@@ -374,11 +431,18 @@ pub(super) fn convert_amounts(
     plan.target.revenue_minor = convert(plan.target.revenue_minor)?;
     plan.target.average_order_minor = convert(plan.target.average_order_minor)?.max(1);
     let mut list = plan.customers.list().to_vec();
+    let is_money = |id: FieldId| plan.accounts.field(id).is_some_and(|field| field.kind == FieldKind::Money);
     for customer in &mut list {
         if let Some(value) = customer.value_minor {
             Rc::make_mut(customer).value_minor = Some(convert(value)?);
         }
+        if customer.details.is_some() {
+            let mut done = Ok(());
+            Rc::make_mut(customer).change(|more| done = more.convert(&is_money, &convert));
+            done?;
+        }
     }
     plan.customers = crate::domain::accounts::Customers::new(list);
+    accounts::convert_months(plan, &convert)?;
     planning::convert_amounts(plan, convert)
 }

@@ -1,5 +1,6 @@
 //! Errors and actions in the person's words.
 
+pub mod accounts;
 pub mod history;
 pub mod planning;
 
@@ -44,6 +45,14 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
         ActionError::ScenarioName => {
             return locale.tr("error.scenario_name", &[("max", PLAN_NAME_CHARACTERS_MAX.to_string().into())]);
         }
+        ActionError::Cell(_)
+        | ActionError::Details
+        | ActionError::Field
+        | ActionError::View
+        | ActionError::GradeRules
+        | ActionError::MonthPlan
+        | ActionError::LeadDesk
+        | ActionError::OwnTask => return accounts::action_error(locale, plan, error),
         ActionError::ExchangeRate(currency) => {
             return locale.tr("error.exchange_rate", &[("currency", currency.code().to_owned().into())]);
         }
@@ -111,7 +120,10 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::RemoveCustomers { .. } => locale.t("action.remove_customers"),
         Action::Restore { taken: Some(_), .. } => locale.t("action.take_over"),
         Action::Restore { .. } => locale.t("action.restore"),
-        other => planning::action_name(locale, plan, other),
+        other => match accounts::action_name(locale, plan, other) {
+            Some(name) => name,
+            None => planning::action_name(locale, plan, other),
+        },
     }
 }
 

@@ -3,18 +3,23 @@
 use crate::support::random::{Step, action, config, history};
 use crate::support::{new_customer, plan};
 use proptest::prelude::*;
-use rungs::domain::accounts::{CustomerId, Standing};
+use rungs::domain::accounts::{
+    Column, Content, CustomerId, Field, FieldId, FieldKind, MoveNote, Person, PersonId, Place, Record, RecordId,
+    RecordKind, Standing, TaskState, WorkKind,
+};
 use rungs::domain::amounts::Currency;
 use rungs::domain::calendar::{Day, Month, Period, Week};
-use rungs::domain::ladder::{Costs, FlowFigures, GradeId, PromotionRate, RateOrigin};
+use rungs::domain::ladder::{Costs, FactId, FlowFigures, GradeId, GradeRules, PromotionRate, RateOrigin};
+use rungs::domain::listing::{Layout, Query, View, ViewId};
 use rungs::domain::progress::Snapshot;
 use rungs::domain::schedule::Seasonality;
 use rungs::domain::solve::{Cell, GiveWay, Preference, Setting};
 use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
+use rungs::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use rungs::i18n::{Language, Locale};
 use rungs::plan::{
-    Action, AmountScale, Chapter, ExchangeRate, GestureId, Journal, Plan, ScenarioId, TextField, Timeline, Units,
-    update,
+    Action, AmountScale, Cell as ListCell, Chapter, ExchangeRate, GestureId, Journal, LeadDesk, Plan, ScenarioId,
+    TextField, Timeline, Units, update,
 };
 use rungs::state::words::history::{line, told};
 use std::rc::Rc;
@@ -37,6 +42,14 @@ fn part(id: u32, name: &str) -> Part {
 fn kind(action: &Action) -> String {
     let json = serde_json::to_value(action).expect("it can be written");
     json.as_object().and_then(|fields| fields.keys().next().cloned()).expect("it has a name")
+}
+
+fn lin() -> Person {
+    Person { id: PersonId(1), name: "Lin".into(), title: None, phone: None, email: None, note: None }
+}
+
+fn call(on: Day) -> Record {
+    Record { id: RecordId(1), on, kind: RecordKind::Call, note: None, by: None, minutes: None, amount_minor: None }
 }
 
 /// An action of each kind in an order in which they fit, with what it says in English.
@@ -187,6 +200,91 @@ fn story() -> Vec<(Action, &'static str)> {
             Action::SetUnits { units: Box::default() },
             "Units and calendar Amounts are written In thousands → In whole units, Show amounts in USD → –, 1 USD is worth 7.2 → –",
         ),
+        (Action::AddCustomer { id: CustomerId(90), customer: new_customer("Nova", 1) }, "Customer added: Nova"),
+        (
+            Action::SetGradeRules { grade: GradeId(2), rules: Box::new(GradeRules::shipped(&[FactId(8)])) },
+            "Entry facts and rhythm of D",
+        ),
+        (
+            Action::TickFact { customers: vec![CustomerId(90)], fact: FactId(8), ticked: true },
+            "Nova: “A next step is dated” ticked",
+        ),
+        (
+            Action::MoveCustomers {
+                customers: vec![CustomerId(90)],
+                to: Place { grade: GradeId(2), standing: Standing::Active },
+                note: Box::new(MoveNote { why: Some("asked for a file".into()), ..MoveNote::default() }),
+            },
+            "Nova moved to D: “asked for a file”",
+        ),
+        (
+            Action::SetField {
+                field: Box::new(Field { id: FieldId(1), name: "Beds".into(), kind: FieldKind::Number }),
+            },
+            "Field “Beds”",
+        ),
+        (
+            Action::SetCells {
+                cells: Rc::new(vec![ListCell {
+                    customer: CustomerId(90),
+                    column: Column::Field(FieldId(1)),
+                    content: Some(Content::Number(120.0)),
+                }]),
+            },
+            "Beds of Nova – → 120",
+        ),
+        (Action::SetPerson { customer: CustomerId(90), person: Rc::new(lin()) }, "Person at Nova: “Lin”"),
+        (Action::SetRecord { customer: CustomerId(90), record: Box::new(call(day)) }, "Nova: Call on 2027-03-12"),
+        (
+            Action::MarkTasks {
+                customers: vec![CustomerId(90)],
+                kind: WorkKind::QuarterToHalf,
+                week,
+                state: Some(TaskState::Done(day)),
+            },
+            "Nova: Move 25% to 50% – done",
+        ),
+        (Action::RemoveRecord { customer: CustomerId(90), record: RecordId(1) }, "Contact record of Nova removed"),
+        (Action::RemovePerson { customer: CustomerId(90), person: PersonId(1) }, "Person at Nova removed: “Lin”"),
+        (Action::RemoveField { field: FieldId(1) }, "Field “Beds” removed"),
+        (Action::AddCustomer { id: CustomerId(91), customer: new_customer("Nova Ltd", 1) }, "Customer added: Nova Ltd"),
+        (
+            Action::MergeCustomers { kept: CustomerId(90), gone: CustomerId(91), taken: Vec::new() },
+            "“Nova Ltd” merged into Nova",
+        ),
+        (
+            Action::SetView {
+                view: Box::new(View {
+                    id: ViewId(1),
+                    name: "Hot".into(),
+                    layout: Layout::default(),
+                    query: Query::default(),
+                }),
+            },
+            "View “Hot” saved",
+        ),
+        (Action::RemoveView { view: ViewId(1) }, "View “Hot” removed"),
+        (
+            Action::PlanMonth {
+                plan: Box::new(MonthPlan { revenue_minor: Some(5), ..MonthPlan::new(month(2027, 3)) }),
+            },
+            "Month planned: 2027-03",
+        ),
+        (Action::SetLeadDesk { desk: Box::new(LeadDesk { floor_percent: 70, ..LeadDesk::default() }) }, "Lead desk"),
+        (
+            Action::SetOwnTask {
+                task: Box::new(OwnTask {
+                    id: OwnTaskId(1),
+                    kind: WorkKind::Special,
+                    what: "Fair".into(),
+                    due: None,
+                    by: None,
+                    done: None,
+                }),
+            },
+            "Task “Fair”",
+        ),
+        (Action::RemoveOwnTask { task: OwnTaskId(1) }, "Task “Fair” removed"),
         (Action::SetCurrency { currency: usd }, "Currency CNY → USD"),
         (
             Action::Restore { plan: Rc::new(plan()), at_ms: 1_800_000_000_000, taken: None },

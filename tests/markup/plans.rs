@@ -46,6 +46,7 @@ pub fn with_records(language: Language) -> Plan {
             value_minor: (!number.is_multiple_of(5)).then_some(1_234_567),
             opened: None,
             closed: None,
+            details: None,
         }
     };
     let customers = Rc::new((0..60).map(customer).collect::<Vec<_>>());
@@ -65,6 +66,7 @@ fn grade(id: u32, rate: f64) -> Grade {
         rate_origin: RateOrigin::Entered,
         unlisted_count: 0,
         flow: GradeFlow::default(),
+        rules: rungs::domain::ladder::GradeRules::default(),
     }
 }
 

@@ -9,7 +9,7 @@ use rungs::domain::accounts::{Customer, CustomerId, Customers, Standing};
 use rungs::domain::amounts::Currency;
 use rungs::domain::calendar::{Month, Period};
 use rungs::domain::ladder::{
-    Grade, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateOrigin, Reverse, reverse, wins_needed,
+    Grade, GradeFlow, GradeId, GradeRules, GradeText, Ladder, PromotionRate, RateOrigin, Reverse, reverse, wins_needed,
 };
 use rungs::plan::{Act, Action, ActionError, Entry, GestureId, Journal, NewCustomer, Plan, PlanId, Target, update};
 use std::rc::Rc;
@@ -24,6 +24,7 @@ pub fn grade(id: u32, name: &str, percent: f64) -> Grade {
         rate_origin: RateOrigin::Template,
         unlisted_count: 0,
         flow: GradeFlow::default(),
+        rules: GradeRules::default(),
     }
 }
 
@@ -47,6 +48,7 @@ pub fn plan() -> Plan {
         ladder: Rc::new(generic_ladder()),
         customers: Customers::default(),
         planning: Rc::default(),
+        accounts: Rc::default(),
     }
 }
 
@@ -69,6 +71,7 @@ pub fn customer(id: u32, grade: u32) -> Rc<Customer> {
         value_minor: None,
         opened: None,
         closed: None,
+        details: None,
     })
 }
 
@@ -85,6 +88,7 @@ pub fn new_customer(name: &str, grade: u32) -> NewCustomer {
         value_minor: None,
         opened: None,
         closed: None,
+        details: None,
     }
 }
 

@@ -4,15 +4,23 @@ use super::{grade, new_customer, plan_over};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use rungs::domain::accounts::{CustomerId, Standing};
+use rungs::domain::accounts::{
+    Column, Content, CustomerId, Field, FieldId, FieldKind, FieldOption, MoveNote, Person, PersonId, Place, PoliteNo,
+    Record, RecordId, RecordKind, Standing, TaskState, WorkKind,
+};
 use rungs::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use rungs::domain::calendar::{Day, Month, Period, Week};
-use rungs::domain::ladder::{Costs, FlowFigures, Grade, GradeFlow, GradeId, Ladder, PromotionRate, RateOrigin};
+use rungs::domain::ladder::{
+    Costs, EntryFact, FactId, FlowFigures, Grade, GradeFlow, GradeId, GradeRules, Ladder, PromotionRate, RateOrigin,
+};
+use rungs::domain::leads::Route;
+use rungs::domain::listing::{Filter, Layout, Query, ShownColumn, SortKey, Test, View, ViewId};
 use rungs::domain::progress::Snapshot;
 use rungs::domain::schedule::Seasonality;
 use rungs::domain::solve::{GiveWay, Preference, Setting};
 use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
-use rungs::plan::{Action, AmountScale, ExchangeRate, NewCustomer, Plan, ScenarioId, TextField, Units};
+use rungs::domain::work::{Activity, Band, DayActivity, MonthPlan, OwnTask, OwnTaskId};
+use rungs::plan::{Action, AmountScale, Cell, ExchangeRate, LeadDesk, NewCustomer, Plan, ScenarioId, TextField, Units};
 use std::rc::Rc;
 
 /// Few enough cases that the whole suite takes seconds; nothing is written to disk.
@@ -174,6 +182,8 @@ pub fn action() -> impl Strategy<Value = Action> {
             .prop_map(|(customer, value_minor)| { Action::SetCustomerValue { customer, value_minor } }),
         vec(customer_id(), 0..4).prop_map(|customers| Action::RemoveCustomers { customers }),
         planning_action(),
+        accounts_action(),
+        accounts_action(),
         restore(),
         (scenario_id(), planning_action())
             .prop_map(|(scenario, change)| Action::InScenario { scenario, change: Box::new(change) }),
@@ -319,6 +329,194 @@ fn planning_action() -> impl Strategy<Value = Action> {
         snapshot.prop_map(|snapshot| Action::RecordProgress { snapshot }),
         day().prop_filter_map("a day", |day| day).prop_map(|day| Action::RemoveProgress { week: Week::of(day) }),
         units.prop_map(|units| Action::SetUnits { units: Box::new(units) }),
+    ]
+}
+
+fn text() -> impl Strategy<Value = Rc<str>> {
+    name().prop_map(Rc::from)
+}
+
+/// Any column, two of the plan's own fields among them.
+pub fn column() -> impl Strategy<Value = Column> {
+    prop_oneof![
+        5 => select(Column::BUILT_IN.to_vec()),
+        1 => (1..=3_u32).prop_map(|id| Column::Field(FieldId(id))),
+    ]
+}
+
+/// What may stand in a cell, or may not.
+pub fn content() -> impl Strategy<Value = Content> {
+    prop_oneof![
+        text().prop_map(Content::Text),
+        select(vec!["USD", "CNY", "JPY"]).prop_map(|code| Content::Text(code.into())),
+        prop_oneof![-10.0..1e6_f64, Just(f64::MAX)].prop_map(Content::Number),
+        amount().prop_map(Content::Money),
+        day().prop_filter_map("a day", |day| day.map(Content::Date)),
+        (0..6_u32).prop_map(Content::Choice),
+        any::<bool>().prop_map(Content::YesNo),
+    ]
+}
+
+fn cells() -> impl Strategy<Value = Vec<Cell>> {
+    let cell = || {
+        (customer_id(), column(), proptest::option::of(content())).prop_map(|(customer, column, content)| Cell {
+            customer,
+            column,
+            content,
+        })
+    };
+    prop_oneof![3 => vec(cell(), 1..=1), 1 => vec(cell(), 0..4)]
+}
+
+fn note() -> impl Strategy<Value = MoveNote> {
+    let optional = || proptest::option::of(text());
+    (day(), optional(), optional(), proptest::option::of(select(PoliteNo::ALL.to_vec())), optional())
+        .prop_map(|(on, by, why, polite_no, exception)| MoveNote { on, by, why, polite_no, exception })
+}
+
+fn person() -> impl Strategy<Value = Rc<Person>> {
+    (1..4_u32, text(), proptest::option::of(text())).prop_map(|(id, name, phone)| {
+        Rc::new(Person {
+            id: PersonId(id),
+            name,
+            title: phone.clone(),
+            email: phone.clone(),
+            note: phone.clone(),
+            phone,
+        })
+    })
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let kind = select(RecordKind::ALL.to_vec());
+    (1..5_u32, day(), kind, proptest::option::of(text()), proptest::option::of(amount())).prop_filter_map(
+        "a day",
+        |(id, on, kind, note, amount_minor)| {
+            let by = note.clone();
+            Some(Record { id: RecordId(id), on: on?, kind, note, by, minutes: Some(15), amount_minor })
+        },
+    )
+}
+
+fn field() -> impl Strategy<Value = Field> {
+    let options = vec(text(), 0..3)
+        .prop_map(|names| FieldKind::Choice((0..).zip(names).map(|(id, name)| FieldOption { id, name }).collect()));
+    let plain = vec![FieldKind::Text, FieldKind::Number, FieldKind::Money, FieldKind::Date, FieldKind::YesNo];
+    (1..=3_u32, text(), prop_oneof![select(plain), options]).prop_map(|(id, name, kind)| Field {
+        id: FieldId(id),
+        name,
+        kind,
+    })
+}
+
+/// A query with every part of one.
+pub fn query() -> impl Strategy<Value = Query> {
+    let test = prop_oneof![
+        Just(Test::Empty),
+        Just(Test::Filled),
+        name().prop_map(Test::Contains),
+        vec(content(), 0..3).prop_map(Test::OneOf),
+        (proptest::option::of(-1e3..1e9_f64), proptest::option::of(-1e3..1e9_f64))
+            .prop_map(|(least, most)| Test::Numbers(least, most)),
+        (day(), day()).prop_map(|(first, last)| Test::Days(first, last)),
+    ];
+    let filter = (column(), test).prop_map(|(column, test)| Filter { column, test });
+    let sort = (column(), any::<bool>()).prop_map(|(column, is_descending)| SortKey { column, is_descending });
+    ("[a-e]?", vec(filter, 0..2), vec(sort, 0..3), vec(column(), 0..3))
+        .prop_map(|(text, filters, sort, groups)| Query { text, filters, sort, groups })
+}
+
+fn month_plan() -> impl Strategy<Value = MonthPlan> {
+    let bands = vec((amount(), proptest::option::of(0..50_u64)), 0..3);
+    let activity = || {
+        (0..90_u64, 0..90_u64, 0..20_u64, amount()).prop_map(|(calls, meetings, orders, cash_minor)| Activity {
+            calls,
+            meetings,
+            orders,
+            cash_minor,
+        })
+    };
+    (1..=3_i8, proptest::option::of(amount()), bands, activity(), proptest::option::of((1..=28_i8, activity())))
+        .prop_map(|(month, revenue_minor, bands, activity, own)| {
+            let month = Month::new(2027, month).expect("a month");
+            let bands = bands.into_iter().map(|(amount_minor, customers)| Band { amount_minor, customers }).collect();
+            let days = own.map(|(day, activity)| DayActivity {
+                day: Day::new(2027, month.parts().1, day).expect("a day"),
+                activity,
+            });
+            MonthPlan { month, revenue_minor, bands, activity, days: days.into_iter().collect() }
+        })
+}
+
+fn rules() -> impl Strategy<Value = GradeRules> {
+    let fact = (prop_oneof![1..60_u32, 1000..1003_u32], proptest::option::of(text()))
+        .prop_map(|(id, text)| EntryFact { id: FactId(id), text });
+    (vec(fact, 0..3), proptest::option::of(0..4000_u16), proptest::option::of(0..4000_u16))
+        .prop_map(|(facts, rhythm_days, cycle_days)| GradeRules { facts, rhythm_days, cycle_days })
+}
+
+/// An action on customers and on what goes with them.
+pub fn accounts_action() -> impl Strategy<Value = Action> {
+    let several = || vec(customer_id(), 0..3);
+    let work = || select(WorkKind::ALL.to_vec());
+    let state = prop_oneof![
+        Just(None),
+        day().prop_map(|day| day.map(TaskState::Done)),
+        day().prop_map(|day| day.map(TaskState::Postponed)),
+    ];
+    let place = (grade_id(), standing()).prop_map(|(grade, standing)| Place { grade, standing });
+    let week =
+        (1..=52_i32).prop_map(|week| Week::of(Day::new(2027, 1, 4).expect("a day").plus(7 * week).expect("a day")));
+    let shown = column().prop_map(|column| ShownColumn { column, width_hundredths: Some(500) });
+    let layout = (vec(shown, 0..4), any::<u8>()).prop_map(|(columns, frozen)| Layout { columns, frozen });
+    let view = (1..4_u32, text(), layout, query()).prop_map(|(id, name, layout, query)| View {
+        id: ViewId(id),
+        name,
+        layout,
+        query,
+    });
+    let route = (proptest::option::of(text()), text()).prop_map(|(region, branch)| Route {
+        region: region.clone(),
+        product: region,
+        branch,
+    });
+    let desk = (vec(route, 0..3), any::<u8>()).prop_map(|(routes, floor_percent)| LeadDesk { routes, floor_percent });
+    let task = (1..4_u32, work(), text(), day(), day()).prop_map(|(id, kind, what, due, done)| OwnTask {
+        id: OwnTaskId(id),
+        kind,
+        by: Some(Rc::clone(&what)),
+        what,
+        due,
+        done,
+    });
+    let fact = prop_oneof![1..45_u32, Just(1000)].prop_map(FactId);
+    prop_oneof![
+        3 => (several(), place, note())
+            .prop_map(|(customers, to, note)| Action::MoveCustomers { customers, to, note: Box::new(note) }),
+        5 => cells().prop_map(|cells| Action::SetCells { cells: Rc::new(cells) }),
+        1 => (several(), fact, any::<bool>())
+            .prop_map(|(customers, fact, ticked)| Action::TickFact { customers, fact, ticked }),
+        2 => (customer_id(), person()).prop_map(|(customer, person)| Action::SetPerson { customer, person }),
+        1 => (customer_id(), 1..4_u32)
+            .prop_map(|(customer, id)| Action::RemovePerson { customer, person: PersonId(id) }),
+        2 => (customer_id(), record())
+            .prop_map(|(customer, record)| Action::SetRecord { customer, record: Box::new(record) }),
+        1 => (customer_id(), 1..5_u32)
+            .prop_map(|(customer, id)| Action::RemoveRecord { customer, record: RecordId(id) }),
+        1 => (several(), work(), week, state)
+            .prop_map(|(customers, kind, week, state)| Action::MarkTasks { customers, kind, week, state }),
+        2 => (customer_id(), customer_id(), vec(column(), 0..4))
+            .prop_map(|(kept, gone, taken)| Action::MergeCustomers { kept, gone, taken }),
+        2 => field().prop_map(|field| Action::SetField { field: Box::new(field) }),
+        1 => (1..=3_u32).prop_map(|id| Action::RemoveField { field: FieldId(id) }),
+        1 => view.prop_map(|view| Action::SetView { view: Box::new(view) }),
+        1 => (1..4_u32).prop_map(|id| Action::RemoveView { view: ViewId(id) }),
+        1 => (grade_id(), rules())
+            .prop_map(|(grade, rules)| Action::SetGradeRules { grade, rules: Box::new(rules) }),
+        1 => month_plan().prop_map(|plan| Action::PlanMonth { plan: Box::new(plan) }),
+        1 => desk.prop_map(|desk| Action::SetLeadDesk { desk: Box::new(desk) }),
+        1 => task.prop_map(|task| Action::SetOwnTask { task: Box::new(task) }),
+        1 => (1..4_u32).prop_map(|id| Action::RemoveOwnTask { task: OwnTaskId(id) }),
     ]
 }
 

@@ -1,5 +1,9 @@
 //! One customer, and all of them.
 
+use super::details::Details;
+use super::moves::{Move, MoveNote, Place};
+use super::record::Record;
+use crate::domain::amounts::Currency;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
 use serde::{Deserialize, Serialize};
@@ -56,6 +60,82 @@ pub struct Customer {
     /// When it was won or lost.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Day>,
+    /// What most customers do not have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<Rc<Details>>,
+}
+
+impl Customer {
+    /// Where it stands.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place { grade: self.grade, standing: self.standing }
+    }
+
+    /// Its value, and the currency where it is not the plan's.
+    #[must_use]
+    pub fn value(&self) -> (Option<i64>, Option<Currency>) {
+        match self.details.as_deref().and_then(|more| more.foreign.as_deref()) {
+            Some(foreign) => (foreign.minor, Some(foreign.currency)),
+            None => (self.value_minor, None),
+        }
+    }
+
+    /// Changes what most customers do not have; nothing is kept where nothing is left of it.
+    pub fn change(&mut self, change: impl FnOnce(&mut Details)) {
+        let mut details = self.details.as_deref().cloned().unwrap_or_default();
+        change(&mut details);
+        self.details = details.shared();
+    }
+
+    /// Its moves, in the order in which they were made.
+    #[must_use]
+    pub fn moves(&self) -> &[Move] {
+        self.details.as_deref().map_or(&[], |more| &more.moves)
+    }
+
+    /// Its contact log, in the order of days.
+    #[must_use]
+    pub fn records(&self) -> &[Rc<Record>] {
+        self.details.as_deref().map_or(&[], |more| &more.records)
+    }
+
+    /// The move that led to where it stands.
+    #[must_use]
+    pub fn last_move(&self) -> Option<&Move> {
+        self.moves().last().filter(|last| last.to == self.place())
+    }
+
+    /// When it came to where it stands: by its last move; without any, when work on it began.
+    #[must_use]
+    pub fn entered(&self) -> Option<Day> {
+        match self.last_move() {
+            Some(last) => last.note.on,
+            None => self.opened,
+        }
+    }
+
+    /// Why it is where it stands in spite of open facts.
+    #[must_use]
+    pub fn exception(&self) -> Option<&Rc<str>> {
+        self.last_move().and_then(|last| last.note.exception.as_ref())
+    }
+
+    /// The last day on which somebody was in touch with it.
+    #[must_use]
+    pub fn last_contact(&self) -> Option<Day> {
+        self.records().iter().rev().find(|record| record.kind.is_contact()).map(|record| record.on)
+    }
+
+    /// Goes to another place, and keeps the move. Nothing happens where it stands there already.
+    pub fn go(&mut self, to: Place, note: MoveNote) {
+        let from = self.place();
+        if from == to {
+            return;
+        }
+        (self.grade, self.standing) = (to.grade, to.standing);
+        self.change(|more| more.moves.push(Move { from, to, note }));
+    }
 }
 
 /// All customers of a plan, in the order in which they came; shared until changed.

@@ -1,6 +1,6 @@
 //! Grades and the ladder that they make.
 
-use super::{GradeFlow, PromotionRate, RateOrigin};
+use super::{GradeFlow, GradeRules, PromotionRate, RateOrigin};
 use serde::{Deserialize, Serialize};
 
 /// The identity of a grade within its ladder; it stays when the grade is renamed or moved.
@@ -33,6 +33,9 @@ pub struct Grade {
     /// Time until that promotion is decided, and what is lost while waiting for it.
     #[serde(default, skip_serializing_if = "GradeFlow::is_default")]
     pub flow: GradeFlow,
+    /// What lets a card in, and how often it is looked after.
+    #[serde(default, skip_serializing_if = "GradeRules::is_default")]
+    pub rules: GradeRules,
 }
 
 /// What a grade says in words.
@@ -146,6 +149,30 @@ impl Ladder {
     #[must_use]
     pub fn overall_rate(&self) -> f64 {
         self.promotions().map(|(lower, _)| lower.promotion_rate.share()).product()
+    }
+
+    /// Days within which a customer of a grade is to be contacted: its own, else by how far it is from the win. Close
+    /// deals are tracked, early ones keep a fixed rhythm (`domain.md` section 1).
+    #[must_use]
+    pub fn rhythm_days(&self, id: GradeId) -> u16 {
+        let usual = |position: usize| match self.grades.len() - 1 - position {
+            0 => 90,
+            1 => 7,
+            2 => 14,
+            3 => 30,
+            _ => 60,
+        };
+        let own = self.grade(id).and_then(|grade| grade.rules.rhythm_days);
+        own.or_else(|| self.position(id).map(usual)).unwrap_or(60)
+    }
+
+    /// Days after which a card without a next step is flagged: its own, else those that 84 of 100 stay within.
+    #[must_use]
+    pub fn cycle_days(&self, id: GradeId) -> u16 {
+        let Some(grade) = self.grade(id) else { return 0 };
+        let figures = grade.flow.figures();
+        let usual = (figures.days_median * figures.days_spread).ceil().clamp(1.0, f64::from(GradeRules::DAYS_MAX));
+        grade.rules.cycle_days.unwrap_or(usual as u16)
     }
 
     /// An identity that no grade has: the one above all that are taken, if there is one.

@@ -7,6 +7,7 @@ mod grade;
 mod monthly;
 mod rate;
 mod reverse;
+mod rules;
 mod sensitivity;
 mod shape;
 pub mod templates;
@@ -18,5 +19,6 @@ pub use grade::{Grade, GradeError, GradeId, GradeText, Ladder, NAME_CHARACTERS_M
 pub use monthly::{GradeMonth, MonthlyPlan, monthly_plan, plan_by_month};
 pub use rate::{PromotionRate, RateError, RateOrigin};
 pub use reverse::{GradeNeed, Reverse, ReverseError, left_after_wins, reverse, reverse_with, wins_needed};
+pub use rules::{EntryFact, FactId, GradeRules};
 pub use sensitivity::{Driver, Effect, Leverage, Sensitivity, Step, Swing, leverage, sensitivity};
 pub use shape::{ShapeFinding, shape_findings};

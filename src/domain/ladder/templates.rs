@@ -1,6 +1,8 @@
 //! The ladders that ship, each with a filled example (`domain.md` section 1).
 
-use super::{Grade, GradeError, GradeFlow, GradeId, GradeText, Ladder, PromotionRate, RateError, RateOrigin};
+use super::{
+    FactId, Grade, GradeError, GradeFlow, GradeId, GradeRules, GradeText, Ladder, PromotionRate, RateError, RateOrigin,
+};
 use serde::Deserialize;
 
 /// A text in the three languages of the interface.
@@ -46,6 +48,9 @@ pub struct TemplateGrade {
     /// Rate of the promotion that leads on; none at the top.
     #[serde(default)]
     pub rate_percent: Option<f64>,
+    /// The shipped facts that let a customer in.
+    #[serde(default)]
+    pub facts: Vec<FactId>,
     /// Customers in the example.
     #[serde(default)]
     pub have: u64,
@@ -111,6 +116,7 @@ impl Template {
                 rate_origin: RateOrigin::Template,
                 unlisted_count: if filled { grade.have } else { 0 },
                 flow: GradeFlow::default(),
+                rules: GradeRules::shipped(&grade.facts),
             })
         });
         Ok(Ladder::new(grades.collect::<Result<_, TemplateError>>()?)?)

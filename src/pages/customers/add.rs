@@ -72,6 +72,7 @@ pub fn AddForm(props: &AddFormProps) -> Html {
                     value_minor,
                     opened: Some(today),
                     closed: is_won.then_some(today),
+                    details: None,
                 };
                 let id = CustomerId(plan.customers.free_id());
                 dispatch.emit((Action::AddCustomer { id, customer }, gesture))

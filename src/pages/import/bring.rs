@@ -47,6 +47,7 @@ pub fn new_customers(imported: Vec<ImportedCustomer>, grades: &[GradeId], known:
             value_minor: one.value_minor,
             opened: one.opened,
             closed: one.closed,
+            details: None,
         });
     }
     brought

@@ -209,6 +209,7 @@ mod tests {
             rate_origin: RateOrigin::Entered,
             unlisted_count: 0,
             flow: GradeFlow::default(),
+            rules: crate::domain::ladder::GradeRules::default(),
         };
         Ladder::new([(9, "C"), (2, "B"), (5, "A")].map(grade).to_vec()).expect("a ladder")
     }
@@ -226,6 +227,7 @@ mod tests {
             value_minor,
             opened: Day::new(2026, 1, i8::try_from(id).expect("a small id")).ok(),
             closed: None,
+            details: None,
         })
     }
 

@@ -1,5 +1,6 @@
 //! What was done, in words with the values before and after: "Promotion rate C→B 20% → 25%".
 
+mod accounts;
 mod planning;
 
 use super::{action_name, chapter_name, promotion_name};
@@ -148,6 +149,24 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
             locale.tr("history.taken", &[("chapters", chapters.join(" · ").into())])
         }
         Action::Restore { at_ms, .. } => locale.tr("history.restored", &[("moment", moment(locale, *at_ms).into())]),
+        Action::MoveCustomers { .. }
+        | Action::SetCells { .. }
+        | Action::TickFact { .. }
+        | Action::SetPerson { .. }
+        | Action::RemovePerson { .. }
+        | Action::SetRecord { .. }
+        | Action::RemoveRecord { .. }
+        | Action::MarkTasks { .. }
+        | Action::MergeCustomers { .. }
+        | Action::SetField { .. }
+        | Action::RemoveField { .. }
+        | Action::SetView { .. }
+        | Action::RemoveView { .. }
+        | Action::SetGradeRules { .. }
+        | Action::PlanMonth { .. }
+        | Action::SetLeadDesk { .. }
+        | Action::SetOwnTask { .. }
+        | Action::RemoveOwnTask { .. } => accounts::told(locale, before, after, action),
         Action::SetFlow { .. }
         | Action::CountLosses { .. }
         | Action::SetSeasonality { .. }

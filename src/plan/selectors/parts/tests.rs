@@ -16,6 +16,7 @@ fn plan() -> Rc<Plan> {
         rate_origin: RateOrigin::Entered,
         unlisted_count: 0,
         flow: GradeFlow::default(),
+        rules: crate::domain::ladder::GradeRules::default(),
     };
     let grades = [(1, "C", 0.2), (2, "B", 0.5), (3, "A", 1.0)].map(grade).to_vec();
     Rc::new(Plan {
@@ -30,6 +31,7 @@ fn plan() -> Rc<Plan> {
         ladder: Rc::new(Ladder::new(grades).expect("a ladder")),
         customers: Customers::default(),
         planning: Rc::default(),
+        accounts: Rc::default(),
     })
 }
 
@@ -45,6 +47,7 @@ fn customer(owner: &str, region: &str, grade: u32, standing: Standing, value_min
         value_minor: Some(value_minor),
         opened: None,
         closed: None,
+        details: None,
     }
 }
 

@@ -107,6 +107,24 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action)
         | Action::SetCustomerGrade { .. }
         | Action::SetCustomerValue { .. }
         | Action::RemoveCustomers { .. }
+        | Action::MoveCustomers { .. }
+        | Action::SetCells { .. }
+        | Action::TickFact { .. }
+        | Action::SetPerson { .. }
+        | Action::RemovePerson { .. }
+        | Action::SetRecord { .. }
+        | Action::RemoveRecord { .. }
+        | Action::MarkTasks { .. }
+        | Action::MergeCustomers { .. }
+        | Action::SetField { .. }
+        | Action::RemoveField { .. }
+        | Action::SetView { .. }
+        | Action::RemoveView { .. }
+        | Action::SetGradeRules { .. }
+        | Action::PlanMonth { .. }
+        | Action::SetLeadDesk { .. }
+        | Action::SetOwnTask { .. }
+        | Action::RemoveOwnTask { .. }
         | Action::Restore { .. } => told_of(locale, before, after, action),
     }
 }

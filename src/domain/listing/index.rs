@@ -1,0 +1,168 @@
+//! Full text over a hundred thousand rows: every row's words stand folded in one long text.
+
+use crate::domain::accounts::{Customer, Customers};
+use crate::domain::text::{fold_into, folded, initials_into};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// So many rows may differ from the long text before it is written anew.
+const CHANGED_MAX: usize = 512;
+
+/// One long text and where each row ends in it.
+#[derive(Clone, Debug, Default)]
+struct Long {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Long {
+    fn row(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[at]]
+    }
+
+    /// Marks the rows in which a word occurs.
+    fn mark(&self, word: &str, found: &mut [bool]) {
+        let mut row = 0;
+        let mut from = 0;
+        let mut letters = word.chars();
+        if let (Some(letter), None) = (letters.next(), letters.next()) {
+            // Nearly every row has it: go on from the next row's beginning.
+            while let Some(at) = self.text[from..].find(letter) {
+                row += self.ends[row..].partition_point(|end| *end <= from + at);
+                found[row] = true;
+                from = self.ends[row];
+            }
+            return;
+        }
+        for (at, _) in self.text.match_indices(word) {
+            if at >= from {
+                while self.ends[row] <= at {
+                    row += 1;
+                }
+                found[row] = true;
+                from = self.ends[row];
+            }
+        }
+    }
+}
+
+/// What [`SearchIndex::search`] looks at: names, numbers, salesperson, product, region, note, and the people there.
+#[derive(Clone, Debug, Default)]
+pub struct SearchIndex {
+    customers: Customers,
+    texts: Long,
+    initials: Long,
+    /// Rows that were changed or added since the long texts were written.
+    changed: BTreeMap<usize, (String, String)>,
+    rows: usize,
+}
+
+impl SearchIndex {
+    /// From all customers.
+    #[must_use]
+    pub fn new(customers: &Customers) -> Self {
+        let (mut texts, mut initials) = (Long::default(), Long::default());
+        for customer in customers.list() {
+            write(customer, &mut texts.text, &mut initials.text);
+            texts.ends.push(texts.text.len());
+            initials.ends.push(initials.text.len());
+        }
+        let rows = customers.list().len();
+        Self { customers: customers.clone(), texts, initials, changed: BTreeMap::new(), rows }
+    }
+
+    /// Takes changed and added rows in; after more than a few, or where rows went, everything is written anew.
+    #[must_use]
+    pub fn refreshed(mut self, customers: &Customers) -> Self {
+        if self.customers.is_same(customers) {
+            return self;
+        }
+        let (before, after) = (self.customers.list(), customers.list());
+        if after.len() < self.rows {
+            return Self::new(customers);
+        }
+        let is_same = |at: usize| before.get(at).is_some_and(|known| Rc::ptr_eq(known, &after[at]));
+        let fresh: Vec<usize> = (0..after.len()).filter(|&at| !is_same(at)).collect();
+        if self.changed.len() + fresh.len() > CHANGED_MAX {
+            return Self::new(customers);
+        }
+        for at in fresh {
+            let (mut text, mut initials) = (String::new(), String::new());
+            write(&after[at], &mut text, &mut initials);
+            self.changed.insert(at, (text, initials));
+        }
+        self.changed.retain(|at, _| *at < after.len());
+        self.customers = customers.clone();
+        self
+    }
+
+    /// Positions of the rows in which every word of a text occurs, in order. Case, width, and Simplified or Traditional
+    /// do not count. Letters are also found as initials of pinyin: `hl` finds 恒力.
+    ///
+    /// `within` are the rows of a shorter text that this one begins with, to look no further.
+    #[must_use]
+    pub fn search(&self, text: &str, within: Option<&[usize]>) -> Vec<usize> {
+        let count = self.customers.list().len();
+        let wanted = folded(text);
+        let words: Vec<&str> = wanted.split_whitespace().collect();
+        if let Some(rows) = within.filter(|rows| rows.len() * 8 < count) {
+            return rows.iter().copied().filter(|&at| at < count && self.says(at, &words)).collect();
+        }
+        let mut all = vec![true; count];
+        let mut found = vec![false; self.rows];
+        for word in words {
+            found.fill(false);
+            self.texts.mark(word, &mut found);
+            if is_initials(word) {
+                self.initials.mark(word, &mut found);
+            }
+            for (kept, found) in all.iter_mut().zip(&found) {
+                *kept &= found;
+            }
+        }
+        let words: Vec<&str> = wanted.split_whitespace().collect();
+        for &at in self.changed.keys() {
+            all[at] = self.says(at, &words);
+        }
+        (0..count).filter(|&at| all[at]).collect()
+    }
+
+    /// Bytes that the index holds.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let long = |long: &Long| long.text.capacity() + long.ends.capacity() * size_of::<usize>();
+        long(&self.texts) + long(&self.initials)
+    }
+
+    fn says(&self, at: usize, words: &[&str]) -> bool {
+        let (text, initials) = match self.changed.get(&at) {
+            Some((text, initials)) => (text.as_str(), initials.as_str()),
+            None => (self.texts.row(at), self.initials.row(at)),
+        };
+        words.iter().all(|word| text.contains(word) || (is_initials(word) && initials.contains(word)))
+    }
+}
+
+fn is_initials(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+}
+
+/// One row: its fields, each on a line.
+fn write(customer: &Customer, text: &mut String, initials: &mut String) {
+    let more = customer.details.as_deref();
+    let own = [Some(&customer.name), customer.reference.as_ref(), customer.owner.as_ref(), customer.product.as_ref()];
+    let further = more.into_iter().flat_map(|more| [&more.phone, &more.tax_id, &more.note]).flatten();
+    let people = more.into_iter().flat_map(|more| &more.people);
+    let of_people = people.flat_map(|person| [Some(&person.name), person.phone.as_ref(), person.email.as_ref()]);
+    let fields = own.into_iter().chain([customer.region.as_ref()]).chain(of_people).flatten().chain(further);
+    for field in fields {
+        let start = text.len();
+        fold_into(field, text);
+        initials_into(&text[start..], initials);
+        text.push('\n');
+        if !initials.is_empty() && !initials.ends_with('\n') {
+            initials.push('\n');
+        }
+    }
+}

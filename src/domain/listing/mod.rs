@@ -1,0 +1,14 @@
+//! The list of customers: views, search, filters, order, groups, duplicates.
+
+mod duplicates;
+mod index;
+mod rows;
+mod view;
+
+pub use duplicates::{Duplicate, KnownMarks, Likeness, duplicates, plain_name, plain_phone};
+pub use index::SearchIndex;
+pub use rows::{Group, filtered, grouped, rows, sorted};
+pub use view::{
+    Filter, Layout, Query, ShownColumn, SortKey, Test, VIEW_NAME_CHARACTERS_MAX, VIEW_PARTS_MAX, VIEWS_MAX, View,
+    ViewId,
+};

@@ -1,0 +1,161 @@
+//! The list of a week in its fixed order (`domain.md` section 3, order of work).
+
+use crate::domain::accounts::{Customer, CustomerId, OpportunityKind, Standing, TaskState, WorkKind};
+use crate::domain::board::{Role, roles};
+use crate::domain::calendar::{Day, Week};
+use crate::domain::ladder::Ladder;
+use crate::domain::order::ordered;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// The most tasks that belong to no customer.
+pub const OWN_TASKS_MAX: usize = 500;
+
+/// The identity of a task that belongs to no customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct OwnTaskId(pub u32);
+
+/// A task that belongs to no customer: a special project, or people to be found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnTask {
+    /// Its identity.
+    pub id: OwnTaskId,
+    /// Where in the order it comes.
+    pub kind: WorkKind,
+    /// 1–200 characters.
+    pub what: Rc<str>,
+    /// The day until which it is to be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+    /// Who does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Rc<str>>,
+    /// The day on which it was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<Day>,
+}
+
+impl OwnTask {
+    /// Whether the texts keep their limits.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        let most = crate::domain::accounts::LINE_CHARACTERS_MAX;
+        !self.what.trim().is_empty()
+            && self.what.chars().count() <= most
+            && self.by.as_ref().is_none_or(|by| by.chars().count() <= most)
+    }
+}
+
+/// Where a task is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkState {
+    /// To be done.
+    Open,
+    /// To be done, and its day has passed.
+    Overdue,
+    /// Put off to a day after the week.
+    Postponed(Day),
+    /// Done on that day.
+    Done(Day),
+}
+
+/// A line of the week's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkItem {
+    /// Where in the order it comes.
+    pub kind: WorkKind,
+    /// The customer; none for a task of the plan's own.
+    pub customer: Option<CustomerId>,
+    /// The task of the plan's own.
+    pub own: Option<OwnTaskId>,
+    /// The day until which it is to be done.
+    pub due: Day,
+    /// Where it is.
+    pub state: WorkState,
+    /// Whether the day was agreed with the customer; else it follows from the rhythm.
+    pub is_agreed: bool,
+}
+
+/// The work of a week in the fixed order of the eight kinds; within one, the earliest first, then the largest value.
+///
+/// A customer is on it when its next step, or its rhythm since the last contact, falls due by the week's end. Those
+/// that nobody has contacted since they came to their grade are due on `today`, or on the week's Monday in a week to come.
+#[must_use]
+pub fn work_of_week(
+    customers: &[Rc<Customer>],
+    ladder: &Ladder,
+    own: &[OwnTask],
+    week: Week,
+    today: Day,
+) -> Vec<WorkItem> {
+    let roles = roles(ladder);
+    let rhythms: Vec<u16> = ladder.grades().iter().map(|grade| ladder.rhythm_days(grade.id)).collect();
+    let mut items: Vec<(WorkItem, i64)> = Vec::new();
+    for customer in customers.iter().filter(|customer| customer.standing == Standing::Active) {
+        let Some(position) = ladder.position(customer.grade) else { continue };
+        let kind = kind_of(customer, roles[position]);
+        let rhythm = i32::from(rhythms[position]);
+        if let Some(item) = item_of(customer, kind, rhythm, week, today) {
+            items.push((item, customer.value_minor.unwrap_or(0)));
+        }
+    }
+    for task in own {
+        let due = task.due.unwrap_or_else(|| week.last_day());
+        let state = match task.done {
+            Some(day) if day < week.first_day() => continue,
+            Some(day) => WorkState::Done(day),
+            None if due > week.last_day() => continue,
+            None if due < today => WorkState::Overdue,
+            None => WorkState::Open,
+        };
+        let item =
+            WorkItem { kind: task.kind, customer: None, own: Some(task.id), due, state, is_agreed: task.due.is_some() };
+        items.push((item, 0));
+    }
+    let by_order = |(one, value): &(WorkItem, i64), (other, other_value): &(WorkItem, i64)| {
+        (one.kind, one.due, -value, one.customer).cmp(&(other.kind, other.due, -other_value, other.customer))
+    };
+    ordered(items, by_order).into_iter().map(|(item, _)| item).collect()
+}
+
+/// Which kind of work a card asks for.
+fn kind_of(customer: &Customer, role: Role) -> WorkKind {
+    let has_fallen = || customer.details.as_deref().and_then(|more| more.kind) == Some(OpportunityKind::FallenBack);
+    match role {
+        Role::Opportunity if has_fallen() => WorkKind::FallenBack,
+        Role::Opportunity => WorkKind::NewPeople,
+        Role::FirstMeeting => WorkKind::FirstMeeting,
+        Role::Quarter => WorkKind::QuarterToHalf,
+        Role::Half => WorkKind::HalfToClose,
+        Role::Close => WorkKind::Close,
+        Role::Won => WorkKind::Serve,
+    }
+}
+
+fn item_of(customer: &Customer, kind: WorkKind, rhythm: i32, week: Week, today: Day) -> Option<WorkItem> {
+    let more = customer.details.as_deref();
+    let agreed = more.and_then(|more| more.next_step.as_deref()?.on);
+    let entered = customer.last_move().and_then(|last| last.note.on);
+    let touched = customer.last_contact().filter(|day| entered.is_none_or(|entered| *day >= entered));
+    let first = today.max(week.first_day()).min(week.last_day());
+    let natural = agreed.or_else(|| touched.and_then(|day| day.plus(rhythm))).unwrap_or(first);
+    let marks = more.map_or(&[][..], |more| &more.tasks);
+    let mark = marks.iter().rev().find(|mark| mark.kind == kind && mark.week == week).map(|mark| mark.state);
+    // What was put off from an earlier week comes back on its day.
+    let put_off =
+        marks.iter().filter(|mark| mark.kind == kind && mark.week < week).filter_map(|mark| match mark.state {
+            TaskState::Postponed(until) => Some(until),
+            TaskState::Done(_) => None,
+        });
+    let due = put_off.fold(natural, Day::max);
+    let (due, state) = match mark {
+        Some(TaskState::Done(day)) => (due.min(week.last_day()), WorkState::Done(day)),
+        Some(TaskState::Postponed(until)) if until > week.last_day() => (until, WorkState::Postponed(until)),
+        Some(TaskState::Postponed(until)) if until < today => (until, WorkState::Overdue),
+        Some(TaskState::Postponed(until)) => (until, WorkState::Open),
+        None if due > week.last_day() => return None,
+        None if due < today => (due, WorkState::Overdue),
+        None => (due, WorkState::Open),
+    };
+    Some(WorkItem { kind, customer: Some(customer.id), own: None, due, state, is_agreed: agreed == Some(due) })
+}

@@ -1,0 +1,98 @@
+//! What a plan holds for its customers beside the customers themselves.
+
+use crate::domain::accounts::{Field, FieldId};
+use crate::domain::calendar::Month;
+use crate::domain::leads::Route;
+use crate::domain::listing::{View, ViewId};
+use crate::domain::work::{MonthPlan, OwnTask, OwnTaskId};
+use serde::{Deserialize, Serialize};
+
+/// Fields, views, months, the lead desk and tasks of the plan's own. From the start there is nothing of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Accounts {
+    /// Fields that the plan adds to its customers, in the order in which they are offered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
+    /// Saved ways of looking at the list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<View>,
+    /// Months that have a plan of their own, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<MonthPlan>,
+    /// Who gets leads, and when they are answered well.
+    #[serde(skip_serializing_if = "LeadDesk::is_default")]
+    pub desk: LeadDesk,
+    /// Tasks that belong to no customer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<OwnTask>,
+}
+
+impl Accounts {
+    /// Whether nothing was set, so that it need not be written down.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The field with that identity.
+    #[must_use]
+    pub fn field(&self, id: FieldId) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    /// A month's plan; nothing planned where there is none.
+    #[must_use]
+    pub fn month(&self, month: Month) -> MonthPlan {
+        self.months.iter().find(|plan| plan.month == month).cloned().unwrap_or_else(|| MonthPlan::new(month))
+    }
+
+    /// An identity that no field has.
+    #[must_use]
+    pub fn free_field(&self) -> FieldId {
+        FieldId(free(self.fields.iter().map(|field| field.id.0)))
+    }
+
+    /// An identity that no view has.
+    #[must_use]
+    pub fn free_view(&self) -> ViewId {
+        ViewId(free(self.views.iter().map(|view| view.id.0)))
+    }
+
+    /// An identity that no task has.
+    #[must_use]
+    pub fn free_task(&self) -> OwnTaskId {
+        OwnTaskId(free(self.tasks.iter().map(|task| task.id.0)))
+    }
+}
+
+/// The one above all that are taken; where that is the last, the first that is free.
+fn free(taken: impl Iterator<Item = u32>) -> u32 {
+    let taken: Vec<u32> = taken.collect();
+    let highest = taken.iter().copied().max().unwrap_or(0);
+    let above = highest.checked_add(1).into_iter();
+    above.chain(1..=u32::MAX).find(|id| !taken.contains(id)).unwrap_or(0)
+}
+
+/// Who gets leads, and when they are answered well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LeadDesk {
+    /// Who gets the leads of a region and product; the first that fits decides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub routes: Vec<Route>,
+    /// The timely answer rate from which on branches get stars, in per cent: 0–100.
+    pub floor_percent: u8,
+}
+
+impl Default for LeadDesk {
+    fn default() -> Self {
+        Self { routes: Vec::new(), floor_percent: 80 }
+    }
+}
+
+impl LeadDesk {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
