@@ -34,6 +34,58 @@ pub async fn copy_text(text: &str) -> bool {
     clipboard.is_truthy() && wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// The page's letter height (rem) in pixels.
+#[must_use]
+pub fn letter_px() -> f64 {
+    let root = window().document().and_then(|document| document.document_element());
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
+}
+
+/// Lays an element over the one that `selector` finds in a region that scrolls, so that it scrolls with it; it stays
+/// where it is when nothing is found.
+pub fn lay_over(region: &Element, over: &HtmlElement, selector: &str) {
+    let Some(under) = region.query_selector(selector).ok().flatten() else { return };
+    let (area, at) = (region.get_bounding_client_rect(), under.get_bounding_client_rect());
+    let left = at.left() - area.left() + f64::from(region.scroll_left() - region.client_left());
+    let top = at.top() - area.top() + f64::from(region.scroll_top() - region.client_top());
+    for (property, length) in [("left", left), ("top", top), ("width", at.width()), ("height", at.height())] {
+        // A length in pixels is never refused.
+        let _ = over.style().set_property(property, &format!("{length:.1}px"));
+    }
+}
+
+/// Scrolls a region as little as needed until a cell of its table is in sight: not under the headings, nor under the
+/// first `frozen` columns, which stay. All rows are of one height.
+pub fn show_cell(region: &Element, row: usize, column: usize, frozen: usize) {
+    let head_px = height_of_px(region, "thead").unwrap_or_default();
+    let row_px = height_of_px(region, "tbody tr[aria-rowindex]").unwrap_or_default();
+    let nearer =
+        |from: f64, size: f64, shown: f64, room: f64| if from < shown { from } else { shown.max(from + size - room) };
+    let (shown, room) = (f64::from(region.scroll_top()), f64::from(region.client_height()) - head_px);
+    let top = nearer(row as f64 * row_px, row_px, shown, room);
+    if (top - shown).abs() >= 1.0 {
+        region.set_scroll_top(top as i32);
+    }
+    let headings = region.query_selector_all("thead th").ok();
+    let width = |at: usize| {
+        let heading = headings.as_ref().and_then(|headings| headings.get(u32::try_from(at).ok()?));
+        heading
+            .and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
+            .map_or(0.0, |heading| f64::from(heading.offset_width()))
+    };
+    if column >= frozen {
+        let frozen_px: f64 = (0..frozen).map(width).sum();
+        let from: f64 = (frozen..column).map(width).sum();
+        let (shown, room) = (f64::from(region.scroll_left()), f64::from(region.client_width()) - frozen_px);
+        let left = nearer(from, width(column), shown, room);
+        if (left - shown).abs() >= 1.0 {
+            region.set_scroll_left(left as i32);
+        }
+    }
+}
+
 /// Sends the pointer's moves to the element that it went down on, wherever it goes.
 pub fn capture_pointer(event: &PointerEvent) {
     if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {

@@ -22,6 +22,7 @@
 //! | [`version`] | newer versions of Rungs |
 //! | [`worker`] | the second thread |
 
+pub mod clipboard;
 pub mod clock;
 pub mod database;
 pub mod drawing;

@@ -139,6 +139,12 @@ impl Selection {
         Some(if self.is_block() { Self { active, ..self } } else { Self::at(active) })
     }
 
+    /// The corner that moves while the block grows.
+    #[must_use]
+    pub fn moving_corner(self) -> Place {
+        self.corner
+    }
+
     /// Whether more than one cell is chosen.
     #[must_use]
     pub fn is_block(self) -> bool {

@@ -58,6 +58,12 @@ impl Window {
         Self { row_px, first: top.saturating_sub(rows), count: count.min(400) }
     }
 
+    /// How many rows a page of them is.
+    #[must_use]
+    pub fn rows_in_sight(&self) -> usize {
+        self.count.saturating_sub(2 * AROUND + STEP + 1).max(1)
+    }
+
     /// The body of a table of `total` rows, with the row in use wherever it is.
     #[must_use]
     pub fn slots(&self, total: usize, in_use: Option<usize>) -> Vec<Slot> {
