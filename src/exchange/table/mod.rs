@@ -83,5 +83,12 @@ impl Table {
     }
 }
 
+/// The day that a typed text says; none when it says none between the years 1900 and 2199.
+#[must_use]
+pub fn read_day(text: &str, form: DateForm) -> Option<crate::domain::calendar::Day> {
+    date::parse(text, form)
+        .and_then(|date| crate::domain::calendar::Day::new(date.year(), date.month(), date.day()).ok())
+}
+
 #[cfg(test)]
 mod tests;

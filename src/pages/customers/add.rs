@@ -1,6 +1,6 @@
 //! A line in which a customer is put on the list by hand.
 
-use super::row::value_of;
+use super::typed::value_of;
 use crate::domain::accounts::{CustomerId, Standing};
 use crate::domain::calendar::Day;
 use crate::pages::import::choice::Choice;

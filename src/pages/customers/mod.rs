@@ -1,22 +1,24 @@
-//! The list of customers: searched, filtered, sorted, edited in place.
+//! The list of customers: searched, filtered, sorted, put together, edited as in a spreadsheet.
 
 mod add;
-mod row;
+mod cells;
+mod chosen;
+mod columns;
+mod filters;
+mod list;
 mod table;
 mod tools;
+mod typed;
 
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
 use crate::i18n::{Arg, Piece};
 use crate::pages::explain::Figure;
 use crate::plan::Plan;
-use crate::plan::selectors::{
-    CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, Explain, Listed, customer_counts,
-    customer_rows,
-};
-use crate::platform::intl;
+use crate::plan::selectors::{CustomerCounts, Explain, Listed, customer_counts};
 use crate::state::{use_locale, use_plan};
 use crate::ui::icon::{Glyph, icon};
+use list::Look;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -64,31 +66,22 @@ pub fn CustomerList(props: &CustomerListProps) -> Html {
     let plan = &props.plan;
     // A grade that is gone asks for nobody in particular.
     let asked = props.grade.filter(|&grade| plan.ladder.grade(grade).is_some());
-    let filter = asked.map_or(CustomerFilter::All, CustomerFilter::Grade);
-    let query = use_state_eq(|| CustomerQuery { filter, ..CustomerQuery::default() });
+    let look = use_state_eq(|| Look::usual(plan.customers.list()).at(asked.map(Some)));
     {
-        let setter = query.setter();
-        use_effect_with(props.grade, move |_| setter.set(CustomerQuery { filter, ..CustomerQuery::default() }));
+        let (setter, look, is_first) = (look.setter(), (*look).clone(), use_mut_ref(|| true));
+        use_effect_with(props.grade, move |_| {
+            if !is_first.replace(false) {
+                setter.set(look.at(asked.map(Some)));
+            }
+        });
     }
     let is_adding = use_state_eq(|| false);
     let counts = use_memo((plan.customers.clone(), Rc::clone(&plan.ladder)), |(customers, ladder)| {
         customer_counts(customers, ladder)
     });
-    let rows = use_memo(
-        (plan.customers.clone(), Rc::clone(&plan.ladder), (*query).clone(), locale),
-        |(customers, ladder, query, locale)| {
-            customer_rows(customers, ladder, query, |texts| intl::sorted(*locale, texts))
-        },
-    );
-    let on_query = use_callback((), {
-        let setter = query.setter();
-        move |next: CustomerQuery, ()| setter.set(next)
-    });
-    let on_sort = use_callback((*query).clone(), {
-        let setter = query.setter();
-        move |column: CustomerColumn, query| {
-            setter.set(CustomerQuery { sort: next_sort(query.sort, column), ..query.clone() });
-        }
+    let on_look = use_callback((), {
+        let setter = look.setter();
+        move |next: Look, ()| setter.set(next)
     });
     let set_adding = use_callback((), {
         let setter = is_adding.setter();
@@ -116,20 +109,12 @@ pub fn CustomerList(props: &CustomerListProps) -> Html {
         <>
             <Answer counts={*counts} />
             <div class="panel customers">
-                <tools::Tools plan={Rc::clone(plan)} query={(*query).clone()} found={rows.len()} {on_query}>{ add_button }</tools::Tools>
-                { add_form.unwrap_or_default() }
-                <table::CustomerTable plan={Rc::clone(plan)} {rows} query={(*query).clone()} today={props.today} {on_sort} />
+                <table::CustomerTable plan={Rc::clone(plan)} look={(*look).clone()} today={props.today} {on_look}>
+                    { add_button }
+                    { add_form.unwrap_or_default() }
+                </table::CustomerTable>
             </div>
         </>
-    }
-}
-
-/// Ascending, then descending, then as they came.
-fn next_sort(sort: Option<CustomerSort>, column: CustomerColumn) -> Option<CustomerSort> {
-    match sort.filter(|sort| sort.column == column) {
-        None => Some(CustomerSort { column, is_descending: false }),
-        Some(CustomerSort { is_descending: false, .. }) => Some(CustomerSort { column, is_descending: true }),
-        Some(_) => None,
     }
 }
 
@@ -159,21 +144,4 @@ pub fn Answer(props: &AnswerProps) -> Html {
         }
     });
     html! { <h1 class="answer">{ for pieces }</h1> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_third_click_brings_the_first_order_back() {
-        let first = next_sort(None, CustomerColumn::Value);
-        let second = next_sort(first, CustomerColumn::Value);
-        assert_eq!(second, Some(CustomerSort { column: CustomerColumn::Value, is_descending: true }));
-        assert_eq!(next_sort(second, CustomerColumn::Value), None);
-        assert_eq!(
-            next_sort(second, CustomerColumn::Name),
-            Some(CustomerSort { column: CustomerColumn::Name, is_descending: false })
-        );
-    }
 }

@@ -1,148 +1,204 @@
-//! The table: all rows to look through, a window of them in the document.
+//! The tools, and the grid under them.
 
-use super::row::CustomerRow;
-use crate::domain::accounts::CustomerId;
+use super::cells::{ListCells, ListRow};
+use super::chosen::Chosen;
+use super::list::{Look, list_rows};
+use super::tools::Tools;
+use crate::domain::accounts::{Column, Content, CustomerId};
 use crate::domain::calendar::Day;
+use crate::domain::listing::SearchIndex;
 use crate::plan::Plan;
-use crate::plan::selectors::{CustomerColumn, CustomerQuery, CustomerSort};
-use crate::platform::{clock, element};
-use crate::state::use_locale;
-use crate::ui::grid::window::{Slot, Window};
-use crate::ui::icon::{Glyph, icon};
+use crate::platform::clock;
+use crate::state::words::accounts::column_name;
+use crate::state::{use_dispatch, use_locale, use_take_back};
+use crate::ui::grid::selection::Place;
+use crate::ui::grid::{self, Grid, Source};
+use std::cell::RefCell;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// The columns that can be sorted by, with their headings.
-const COLUMNS: [(CustomerColumn, &str); 7] = [
-    (CustomerColumn::Name, "customers.name"),
-    (CustomerColumn::Grade, "customers.grade"),
-    (CustomerColumn::Owner, "customers.owner"),
-    (CustomerColumn::Product, "customers.product"),
-    (CustomerColumn::Value, "customers.value"),
-    (CustomerColumn::Opened, "customers.opened"),
-    (CustomerColumn::Closed, "customers.closed"),
-];
 
 /// Properties for [`CustomerTable`].
 #[derive(PartialEq, Properties)]
 pub struct CustomerTableProps {
     /// The plan.
     pub plan: Rc<Plan>,
-    /// Places in the plan's list, in the order in which they are shown.
-    pub rows: Rc<Vec<usize>>,
-    /// What they were asked by.
-    pub query: CustomerQuery,
+    /// Which rows and columns.
+    pub look: Look,
     /// Today.
     pub today: Day,
-    /// Sorts by a column.
-    pub on_sort: Callback<CustomerColumn>,
+    /// Looks in another way.
+    pub on_look: Callback<Look>,
+    /// More tools.
+    pub children: Html,
 }
 
-/// The table, within a region of its own that scrolls.
+/// What the rows were worked out for. Editing a cell moves no row: only another question, or another set of customers,
+/// puts them in order anew.
+struct Found {
+    look: Look,
+    count: usize,
+    closed: Vec<Vec<Option<Content>>>,
+    asked: u64,
+    rows: Rc<Vec<ListRow>>,
+}
+
+/// Tools, grid, and what can be done with the rows that are chosen.
 #[component]
 pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let locale = use_locale();
-    let region = use_node_ref();
-    let window = use_state_eq(Window::default);
-    let in_use = use_state_eq(|| None::<CustomerId>);
-    let measure = use_callback((), {
-        let (region, setter) = (region.clone(), window.setter());
-        move |(), ()| {
-            let Some(region) = region.cast::<web_sys::Element>() else { return };
-            let row_px = element::height_of_px(&region, "tbody tr[aria-rowindex]").unwrap_or_default();
-            setter.set(Window::of(f64::from(region.scroll_top()), f64::from(region.client_height()), row_px));
-        }
-    });
+    let dispatch = use_dispatch();
+    let take_back = use_take_back();
+    let closed = use_state_eq(Vec::<Vec<Option<Content>>>::new);
+    let chosen = use_state_eq(|| 0..=0_usize);
+    let (plan, look) = (&props.plan, &props.look);
+    let index = use_mut_ref(SearchIndex::default);
+    let found = use_mut_ref(|| None::<Found>);
     {
-        let measure = measure.clone();
-        use_effect_with((), move |()| {
-            let resized = element::on_resize(move || measure.emit(()));
-            move || drop(resized)
-        });
+        // The first letter that is looked for should not wait for it.
+        let (index, customers) = (Rc::clone(&index), plan.customers.clone());
+        use_effect_with((), move |()| clock::when_idle(move || refresh(&index, &customers)));
     }
-    {
-        let (region, measure) = (region.clone(), measure.clone());
-        use_effect_with(props.query.clone(), move |_| {
-            // To measure in this task would make the browser lay the page out twice.
-            let later = clock::after_ms(0, move || {
-                // What was asked anew is read from its beginning.
-                if let Some(region) = region.cast::<web_sys::Element>() {
-                    region.set_scroll_top(0);
+    let (rows, question) = {
+        let mut found = found.borrow_mut();
+        let is_same = |known: &&mut Found| {
+            known.look.query == look.query && known.count == plan.customers.list().len() && known.closed == *closed
+        };
+        match found.as_mut().filter(is_same) {
+            Some(known) => (Rc::clone(&known.rows), known.asked),
+            None => {
+                if !look.query.text.trim().is_empty() {
+                    refresh(&index, &plan.customers);
                 }
-                measure.emit(());
-            });
-            move || drop(later)
-        });
-    }
-    let onscroll = measure.reform(|_: Event| ());
-    let on_use = use_callback((), {
-        let setter = in_use.setter();
-        move |customer: Option<CustomerId>, ()| setter.set(customer)
-    });
-    let on_removed = use_callback((), {
-        let region = region.clone();
-        move |(), ()| {
-            // The button that was pressed is gone: the focus goes on from the list.
-            if let Some(region) = region.cast::<web_sys::HtmlElement>() {
-                let _ = region.focus();
+                let rows = Rc::new(list_rows(plan, &index.borrow(), &look.query, &closed));
+                let before = found.as_ref();
+                let asked = before.map_or(0, |known| known.asked + u64::from(known.look.query != look.query));
+                *found = Some(Found {
+                    look: look.clone(),
+                    count: plan.customers.list().len(),
+                    closed: (*closed).clone(),
+                    asked,
+                    rows: Rc::clone(&rows),
+                });
+                (rows, asked)
             }
         }
-    });
-    let list = props.plan.customers.list();
-    let choices = use_memo((Rc::clone(&props.plan.ladder), locale), |(ladder, locale)| -> Rc<[AttrValue]> {
-        let names = ladder.grades().iter().map(|grade| AttrValue::from(grade.name.clone()));
-        names.chain([AttrValue::from(locale.t("customers.lost"))]).collect()
-    });
-    let place =
-        |id: CustomerId| props.rows.iter().position(|&at| list.get(at).is_some_and(|customer| customer.id == id));
-    let slots = window.slots(props.rows.len(), (*in_use).and_then(place));
-    let body = slots.into_iter().filter_map(|slot| match slot {
-        Slot::Gap(name, rows) => Some(gap(name, rows, window.row_px)),
-        Slot::Row(place) => {
-            let customer = list.get(*props.rows.get(place)?)?;
-            Some(html! {
-                <CustomerRow
-                    key={customer.id.0} customer={Rc::clone(customer)} index={place + 2} ladder={Rc::clone(&props.plan.ladder)}
-                    choices={Rc::clone(&*choices)} currency={props.plan.currency} today={props.today}
-                    on_use={on_use.clone()} on_removed={on_removed.clone()}
-                />
-            })
-        }
-    });
-    let head = |(column, key): (CustomerColumn, &str)| {
-        let sort = props.query.sort.filter(|sort| sort.column == column);
-        let order = match sort {
-            Some(CustomerSort { is_descending: true, .. }) => "descending",
-            Some(_) => "ascending",
-            None => "none",
-        };
-        html! {
-            <th scope="col" aria-sort={order} class={(column == CustomerColumn::Value).then_some("number")}>
-                <button type="button" onclick={props.on_sort.reform(move |_| column)}>
-                    { locale.t(key) }
-                    if let Some(sort) = sort {
-                        { icon(if sort.is_descending { Glyph::Down } else { Glyph::Up }) }
-                    }
-                </button>
-            </th>
-        }
     };
+    let columns: Rc<[Column]> = look.layout.columns.iter().map(|shown| shown.column).collect();
+    let cells = use_memo(
+        (Same(Rc::clone(plan)), SameRows(Rc::clone(&rows)), columns, locale),
+        |(plan, rows, columns, locale)| ListCells {
+            plan: Rc::clone(&plan.0),
+            rows: Rc::clone(&rows.0),
+            columns: Rc::clone(columns),
+            locale: *locale,
+        },
+    );
+    let on_texts = {
+        let (cells, today) = (Rc::clone(&cells), props.today);
+        Callback::from(move |texts: Vec<(Place, String)>| {
+            let gesture = crate::state::gesture();
+            for action in cells.actions(&texts, today)? {
+                if let Err(error) = dispatch.emit((action, gesture)) {
+                    take_back.emit(gesture);
+                    return Err(error);
+                }
+            }
+            Ok(())
+        })
+    };
+    let on_sort = {
+        let (look, on_look) = (look.clone(), props.on_look.clone());
+        Callback::from(move |(at, is_added): (usize, bool)| {
+            if let Some(shown) = look.layout.columns.get(at) {
+                on_look.emit(look.clone().sorted_by(shown.column, is_added));
+            }
+        })
+    };
+    let on_width = {
+        let (look, on_look) = (look.clone(), props.on_look.clone());
+        Callback::from(move |(at, tenths): (usize, u32)| {
+            let mut look = look.clone();
+            if let Some(shown) = look.layout.columns.get_mut(at) {
+                shown.width_hundredths = u16::try_from(tenths * 10).ok();
+                on_look.emit(look);
+            }
+        })
+    };
+    let on_open = {
+        let (rows, closed) = (Rc::clone(&rows), closed.clone());
+        Callback::from(move |row: usize| {
+            if let Some(ListRow::Group(group)) = rows.get(row) {
+                let mut next = (*closed).clone();
+                next.retain(|path| *path != group.path);
+                if group.is_open {
+                    next.push(group.path.clone());
+                }
+                closed.set(next);
+            }
+        })
+    };
+    let on_rows = use_callback((), {
+        let setter = chosen.setter();
+        move |rows: RangeInclusive<usize>, ()| setter.set(rows)
+    });
+    let headings: Rc<[grid::Column]> = look
+        .layout
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, shown)| {
+            use crate::domain::accounts::FieldKind::{Money, Number};
+            let kind = shown.column.kind(&plan.accounts.fields);
+            let sort = look.query.sort.iter().position(|key| key.column == shown.column);
+            grid::Column {
+                title: column_name(locale, plan, shown.column).into(),
+                width_tenths: look.width_tenths(at, &plan.accounts.fields),
+                is_number: matches!(kind, Some(Money | Number)),
+                sort: sort.map(|rank| (look.query.sort[rank].is_descending, rank + 1)),
+            }
+        })
+        .collect();
+    let customers: Rc<[CustomerId]> =
+        (*chosen).clone().filter_map(|row| cells.customer(row)).map(|customer| customer.id).collect();
+    let found = rows.iter().filter(|row| matches!(row, ListRow::Customer(_))).count();
     html! {
-        <div class="customer-rows" ref={region} tabindex="0" role="region" aria-label={locale.t("customers.table")} {onscroll}>
-            <table class="data" aria-label={locale.t("customers.table")} aria-rowcount={(props.rows.len() + 1).to_string()}>
-                <thead><tr aria-rowindex="1">
-                    { for COLUMNS.into_iter().map(head) }
-                    <th scope="col"><span class="visually-hidden">{ locale.t("customers.remove") }</span></th>
-                </tr></thead>
-                <tbody>{ for body }</tbody>
-            </table>
-        </div>
+        <>
+            <Tools plan={Rc::clone(plan)} look={look.clone()} {found} on_look={props.on_look.clone()}>{ props.children.clone() }</Tools>
+            if customers.len() > 1 {
+                <Chosen plan={Rc::clone(plan)} {customers} today={props.today} />
+            }
+            if rows.is_empty() {
+                <p class="note">{ locale.t("grid.nobody") }</p>
+            } else {
+                <Grid
+                    label={locale.t("customers.table")} source={Source(cells)} columns={headings} frozen={usize::from(look.layout.frozen)} {question}
+                    {on_texts} {on_sort} {on_width} {on_open} {on_rows}
+                />
+                <p class="note grid-hint">{ locale.t("grid.hint") }</p>
+            }
+        </>
     }
 }
 
-/// Room for rows that are not in the document. Its height comes with the rows themselves: set later, the
-/// region would be too short for a moment and lose its place.
-fn gap(name: &'static str, rows: usize, row_px: f64) -> Html {
-    let height = format!("{:.0}", rows as f64 * row_px);
-    html! { <tr key={name} class="gap" aria-hidden="true"><td {height} colspan="8"></td></tr> }
+fn refresh(index: &Rc<RefCell<SearchIndex>>, customers: &crate::domain::accounts::Customers) {
+    let known = index.take();
+    *index.borrow_mut() = known.refreshed(customers);
+}
+
+#[derive(Clone)]
+struct Same(Rc<Plan>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+struct SameRows(Rc<Vec<ListRow>>);
+
+impl PartialEq for SameRows {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }

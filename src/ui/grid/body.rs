@@ -62,7 +62,7 @@ fn Row(props: &RowProps) -> Html {
     if let Some((words, is_open)) = look.group {
         return html! {
             <tr aria-rowindex={index} class="group">
-                <th id={cell_id(&props.id, Place { row: props.row, column: 0 })} role="rowheader" colspan={props.columns.to_string()} aria-expanded={is_open.to_string()} class={props.active.map(|_| "active")}>{ words }</th>
+                <th id={cell_id(&props.id, Place { row: props.row, column: 0 })} role="rowheader" colspan={props.columns.to_string()} aria-expanded={is_open.to_string()} class={classes!(format!("depth-{}", look.depth.min(3)), props.active.map(|_| "active"))}><span>{ words }</span></th>
             </tr>
         };
     }
@@ -71,11 +71,11 @@ fn Row(props: &RowProps) -> Html {
         let is_chosen = props.chosen.is_some_and(|(first, last)| (first..=last).contains(&column));
         let is_active = props.active == Some(column);
         let id = is_active.then(|| cell_id(&props.id, place));
-        let class = match (is_active, is_chosen) {
-            (true, _) => Some("active"),
-            (false, true) => Some("chosen"),
-            (false, false) => None,
-        };
+        let class = classes!(
+            props.source.0.is_number(column).then_some("number"),
+            is_chosen.then_some("chosen"),
+            is_active.then_some("active"),
+        );
         let chosen = is_chosen.then_some("true");
         let text = props.source.0.text(place);
         if column == 0 {

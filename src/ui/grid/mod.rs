@@ -29,6 +29,8 @@ pub trait Cells {
     fn text(&self, place: Place) -> AttrValue;
     /// A cell as it is edited and copied; none when it cannot be changed.
     fn draft(&self, place: Place) -> Option<String>;
+    /// Whether a column holds numbers, which stand at the end.
+    fn is_number(&self, column: usize) -> bool;
     /// The texts that a column takes, where there are few.
     fn choices(&self, column: usize) -> Option<Rc<[AttrValue]>>;
 }
@@ -40,6 +42,8 @@ pub struct RowLook {
     pub class: Option<&'static str>,
     /// The words of a row that begins a group, and whether the group is open.
     pub group: Option<(AttrValue, bool)>,
+    /// How deep a group lies within others, counted from 1.
+    pub depth: usize,
 }
 
 /// The cells; another set of them as soon as anything in it is another.
