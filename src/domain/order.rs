@@ -16,6 +16,13 @@ pub fn ordered_positions(count: usize, compare: &mut dyn FnMut(usize, usize) -> 
     positions
 }
 
+/// A whole number that is smaller for a smaller number, as [`f64::total_cmp`] orders them.
+#[must_use]
+pub fn number_key(number: f64) -> i64 {
+    let bits = number.to_bits().cast_signed();
+    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
+}
+
 /// A list in the order that `compare` gives to its items; equals keep theirs.
 pub fn ordered<T>(list: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
     let positions = ordered_positions(list.len(), &mut |one, other| compare(&list[one], &list[other]));

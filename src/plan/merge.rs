@@ -15,6 +15,7 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         | (A::SetPreference { .. }, A::SetPreference { .. })
         | (A::SetCosts { .. }, A::SetCosts { .. })
         | (A::SetUnits { .. }, A::SetUnits { .. })
+        | (A::SetLeadDesk { .. }, A::SetLeadDesk { .. })
         | (A::Restore { .. }, A::Restore { .. }) => true,
         (A::SetPromotionRates { rates: later, .. }, A::SetPromotionRates { rates: before, .. }) => {
             before.iter().all(|(grade, _)| later.iter().any(|(other, _)| other == grade))
@@ -22,7 +23,8 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         (A::RenameGrade { grade: later, .. }, A::RenameGrade { grade: before, .. })
         | (A::MoveGrade { grade: later, .. }, A::MoveGrade { grade: before, .. })
         | (A::SetUnlistedCount { grade: later, .. }, A::SetUnlistedCount { grade: before, .. })
-        | (A::SetFlow { grade: later, .. }, A::SetFlow { grade: before, .. }) => later == before,
+        | (A::SetFlow { grade: later, .. }, A::SetFlow { grade: before, .. })
+        | (A::SetGradeRules { grade: later, .. }, A::SetGradeRules { grade: before, .. }) => later == before,
         (A::Lock { setting: later }, A::Lock { setting: before }) => later.cell() == before.cell(),
         (A::SetPartRevenue { part: later, .. }, A::SetPartRevenue { part: before, .. })
         | (A::RenamePart { part: later, .. }, A::RenamePart { part: before, .. }) => later == before,
@@ -59,9 +61,7 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         ) => (later, kind, week) == (before, other, at),
         (A::SetField { field: later }, A::SetField { field: before }) => later.id == before.id,
         (A::SetView { view: later }, A::SetView { view: before }) => later.id == before.id,
-        (A::SetGradeRules { grade: later, .. }, A::SetGradeRules { grade: before, .. }) => later == before,
         (A::PlanMonth { plan: later }, A::PlanMonth { plan: before }) => later.month == before.month,
-        (A::SetLeadDesk { .. }, A::SetLeadDesk { .. }) => true,
         (A::SetOwnTask { task: later }, A::SetOwnTask { task: before }) => later.id == before.id,
         _ => false,
     }

@@ -106,7 +106,7 @@ pub fn redacted(plan: &Plan, words: &RoleWords) -> Plan {
 /// A value in the plan's currency; none where no exchange rate says what it is worth.
 fn value_minor(customer: &Customer, plan: &Plan) -> Option<i64> {
     let (minor, Some(currency)) = customer.value() else { return customer.value_minor };
-    let rate = plan.planning.units.rate_of(currency).filter(|rate| rate.is_usable())?;
+    let rate = plan.planning.units.rate_of(currency).filter(super::planning::ExchangeRate::is_usable)?;
     let units = minor? as f64 / currency.minor_per_unit() as f64 * rate.worth;
     let own = (units * plan.currency.minor_per_unit() as f64).round();
     Some((own as i64).clamp(0, AMOUNT_MAX_MINOR))

@@ -1,6 +1,7 @@
 //! Errors and actions in the person's words.
 
 pub mod accounts;
+pub mod board;
 pub mod history;
 pub mod planning;
 

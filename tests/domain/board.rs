@@ -207,3 +207,70 @@ proptest! {
         prop_assert!(reading.evidence.flagged.iter().all(|id| ids.contains(id)));
     }
 }
+
+mod page {
+    use super::{board, card, day, today};
+    use crate::support::{plan, plan_over};
+    use rungs::domain::accounts::{Customers, WorkKind};
+    use rungs::domain::amounts::AMOUNT_MAX_MINOR;
+    use rungs::domain::calendar::{Month, Week};
+    use rungs::domain::ladder::{FactId, GradeId};
+    use rungs::plan::selectors::{board_card, board_view, desk_view, entry_check, month_target_minor, week_view};
+    use rungs::plan::{Action, Plan, update};
+    use std::rc::Rc;
+
+    fn on_board(cards: &[(u32, u32)]) -> Rc<Plan> {
+        let list = cards.iter().map(|&(id, grade)| card(id, grade, day("2027-05-20"))).collect();
+        Rc::new(Plan { ladder: Rc::new(board()), customers: Customers::new(list), ..plan() })
+    }
+
+    #[test]
+    fn a_card_says_what_is_open_and_why_it_is_there() {
+        let plan = on_board(&[(1, 4), (2, 3)]);
+        let shown = board_card(&plan, 0, today()).expect("a card");
+        assert_eq!((shown.open_here, shown.ageing.days, shown.exception), ((5, 5), Some(12), None));
+        assert_eq!(board_card(&plan, 2, today()), None);
+        let check = entry_check(&plan, super::CustomerId(2), GradeId(4)).expect("both are there");
+        assert_eq!((check.facts.len(), check.open), (5, 5));
+        let ticked = Action::TickFact { customers: vec![super::CustomerId(2)], fact: FactId(4), ticked: true };
+        let plan = update(&plan, &ticked).expect("ticked");
+        let check = entry_check(&plan, super::CustomerId(2), GradeId(4)).expect("both are there");
+        assert_eq!((check.open, check.facts[0].1), (4, true));
+        assert_eq!(entry_check(&plan, super::CustomerId(9), GradeId(4)), None);
+        assert_eq!(board_view(&plan, today()).columns.len(), 6);
+    }
+
+    #[test]
+    fn the_week_stands_in_its_month() {
+        let mut won = rungs::domain::accounts::Customer::clone(&card(3, 6, day("2027-06-01")));
+        won.closed = Some(day("2027-06-01"));
+        let mut list = on_board(&[(1, 4), (2, 3)]).customers.list().to_vec();
+        list.push(Rc::new(won));
+        let plan = Plan { customers: Customers::new(list), ..Plan::clone(&on_board(&[])) };
+        let view = week_view(&plan, Week::of(today()), today());
+        let kinds: Vec<WorkKind> = view.kinds.iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(kinds, [WorkKind::HalfToClose, WorkKind::QuarterToHalf, WorkKind::Serve]);
+        assert_eq!((view.days.len(), view.month.plan.month), (7, today().month()));
+        // One win uses up as many as the rates say: 1 ÷ (60 · 60 · 50 · 55.6 · 90 %), rounded up.
+        let rate = plan.ladder.overall_rate();
+        assert_eq!((view.replenishment.wins, view.replenishment.used_up), (1, (1.0 / rate).ceil() as u64));
+        assert_eq!(view.replenishment.add, view.replenishment.used_up);
+    }
+
+    #[test]
+    fn months_share_the_target_and_add_up_to_it() {
+        let mut plan = plan_over(board().grades().to_vec());
+        for minor in [1_000_000_001, 0, AMOUNT_MAX_MINOR] {
+            plan.target.revenue_minor = minor;
+            let months = plan.target.period.each_month().map(|month| month_target_minor(&plan, month));
+            assert_eq!(months.sum::<i64>(), minor);
+        }
+        assert_eq!(month_target_minor(&plan, Month::new(2026, 12).expect("a month")), 0);
+    }
+
+    #[test]
+    fn the_desk_is_empty_before_a_lead_comes() {
+        let view = desk_view(&on_board(&[(1, 4)]), today().month(), today());
+        assert!(view.leads.is_empty() && view.branches.is_empty() && view.sources.is_empty());
+    }
+}

@@ -14,7 +14,7 @@ fn day(text: &str) -> Day {
 fn lead(id: u32, branch: &str, dispatched: &str, answered: Option<&str>) -> Customer {
     let mut one = Customer::clone(&customer(id, 1));
     let lead = Lead {
-        source: Some(if id % 2 == 0 { "fair" } else { "web" }.into()),
+        source: Some(if id.is_multiple_of(2) { "fair" } else { "web" }.into()),
         received: Some(day(dispatched)),
         dispatched: Some(day(dispatched)),
         branch: Some(branch.into()),
@@ -66,18 +66,18 @@ fn the_scorecard_of_a_month() {
     assert!(near(east.timely_rate, 0.625) && near(east.closing_rate, 0.45) && east.is_average);
     // 40 ÷ 50 of the best are four stars of five, 45 ÷ 50 five; South answers too late for any.
     assert_eq!([north.stars, south.stars, east.stars], [Some(4), None, Some(5)]);
-    let strict = scorecard(&list, all, GradeId(5), month, 0.9);
-    assert!(strict.iter().all(|score| score.stars.is_none()));
+    let severe = scorecard(&list, all, GradeId(5), month, 0.9);
+    assert!(severe.iter().all(|score| score.stars.is_none()));
     assert!(scorecard(&[], [Rc::from("East")], GradeId(5), month, 0.0)[0].timely_rate.is_none());
 }
 
 #[test]
 fn sources_are_set_by_what_comes_of_them() {
-    let mut lost = lead(3, "North", "2027-03-01", None);
-    lost.standing = Standing::Lost;
+    let mut decided = lead(3, "North", "2027-03-01", None);
+    decided.standing = Standing::Lost;
     let list = [
         won(lead(1, "North", "2027-03-01", Some("2027-03-01")), "2027-03-20", 900),
-        lost,
+        decided,
         lead(2, "North", "2027-03-02", Some("2027-03-09")),
         Customer::clone(&customer(8, 5)),
     ];

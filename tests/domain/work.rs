@@ -1,6 +1,7 @@
 //! The week's list in its order, the month in bands and days, and the manager's audit.
 
 use crate::support::{customer, generic_ladder};
+use WorkKind::{Close, FallenBack, FirstMeeting, HalfToClose, NewPeople, QuarterToHalf, Serve, Special};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rungs::domain::accounts::{
@@ -36,8 +37,8 @@ fn with(id: u32, grade: u32, change: impl FnOnce(&mut Customer)) -> Rc<Customer>
     Rc::new(one)
 }
 
-fn step(on: &str) -> Option<Box<NextStep>> {
-    Some(Box::new(NextStep { what: None, on: Some(day(on)) }))
+fn step(on: &str) -> NextStep {
+    NextStep { what: None, on: Some(day(on)) }
 }
 
 /// Monday to Sunday; today is its Wednesday.
@@ -50,7 +51,7 @@ fn the_week_has_its_fixed_order() {
     let list = vec![
         with(1, 6, |_| {}),
         with(2, 3, |_| {}),
-        with(3, 4, |one| one.change(|more| more.next_step = step("2027-06-11"))),
+        with(3, 4, |one| one.change(|more| more.next_step = Some(Box::new(step("2027-06-11"))))),
         with(4, 5, |_| {}),
         with(5, 2, |one| one.value_minor = Some(1)),
         with(6, 2, |one| one.value_minor = Some(9)),
@@ -62,7 +63,6 @@ fn the_week_has_its_fixed_order() {
         OwnTask { id: OwnTaskId(1), kind: WorkKind::Special, what: "Fair".into(), due: None, by: None, done: None };
     let items = work_of_week(&list, &ladder, &[fair], Week::of(day(WEEK)), day(TODAY));
     let told: Vec<(WorkKind, u32)> = items.iter().map(|item| (item.kind, item.customer.map_or(0, |id| id.0))).collect();
-    use WorkKind::{Close, FallenBack, FirstMeeting, HalfToClose, NewPeople, QuarterToHalf, Serve, Special};
     assert_eq!(
         told,
         [
@@ -95,7 +95,7 @@ fn rhythm_marks_and_lateness_decide_what_is_on_it() {
     // Cash is no contact.
     let paid = with(1, 4, |one| {
         one.change(|more| {
-            more.records = vec![record(1, "2027-05-01", RecordKind::Call), record(2, "2027-06-01", RecordKind::Cash)]
+            more.records = vec![record(1, "2027-05-01", RecordKind::Call), record(2, "2027-06-01", RecordKind::Cash)];
         });
     });
     assert_eq!(state(item(paid, week)), Some(("2027-05-15".into(), WorkState::Overdue)));

@@ -64,6 +64,7 @@ pub struct Man {
 }
 
 impl Man {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
     fn is_default(&self) -> bool {
         *self == Self::default()
     }

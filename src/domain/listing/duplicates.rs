@@ -88,8 +88,14 @@ pub fn plain_name(name: &str) -> String {
         words.pop();
     }
     let mut plain = words.concat();
-    while let Some(form) = CHINESE_FORMS.iter().find(|form| plain.ends_with(**form) && plain.len() > form.len() + 3) {
-        plain.truncate(plain.len() - form.len());
+    let ends = |plain: &str| {
+        let is_form = CHINESE_FORMS.contains(&plain);
+        let form = CHINESE_FORMS.iter().find(|form| plain.ends_with(**form))?;
+        // Two characters must be left: a name.
+        (!is_form && plain.len() > form.len() + 3).then_some(form.len())
+    };
+    while let Some(bytes) = ends(&plain) {
+        plain.truncate(plain.len() - bytes);
     }
     if plain.is_empty() { whole } else { plain }
 }

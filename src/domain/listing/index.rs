@@ -1,7 +1,8 @@
 //! Full text over a hundred thousand rows: every row's words stand folded in one long text.
 
-use crate::domain::accounts::{Customer, Customers};
+use crate::domain::accounts::{Column, Customer, Customers};
 use crate::domain::text::{fold_into, folded, initials_into};
+use memchr::memmem::Finder;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -12,37 +13,34 @@ const CHANGED_MAX: usize = 512;
 #[derive(Clone, Debug, Default)]
 struct Long {
     text: String,
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl Long {
+    fn end(&self, at: usize) -> usize {
+        self.ends[at] as usize
+    }
+
+    /// Ends a row. All rows together are below four gigabytes: a document is shorter.
+    fn end_row(&mut self) {
+        self.ends.push(self.text.len() as u32);
+    }
+
     fn row(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[at]]
+        let start = at.checked_sub(1).map_or(0, |before| self.end(before));
+        self.text.get(start..self.end(at)).unwrap_or_default()
     }
 
     /// Marks the rows in which a word occurs.
     fn mark(&self, word: &str, found: &mut [bool]) {
-        let mut row = 0;
-        let mut from = 0;
-        let mut letters = word.chars();
-        if let (Some(letter), None) = (letters.next(), letters.next()) {
-            // Nearly every row has it: go on from the next row's beginning.
-            while let Some(at) = self.text[from..].find(letter) {
-                row += self.ends[row..].partition_point(|end| *end <= from + at);
-                found[row] = true;
-                from = self.ends[row];
+        let finder = Finder::new(word);
+        let (mut row, mut from) = (0, 0);
+        while let Some(at) = finder.find(&self.text.as_bytes()[from..]) {
+            while self.end(row) <= from + at {
+                row += 1;
             }
-            return;
-        }
-        for (at, _) in self.text.match_indices(word) {
-            if at >= from {
-                while self.ends[row] <= at {
-                    row += 1;
-                }
-                found[row] = true;
-                from = self.ends[row];
-            }
+            found[row] = true;
+            from = self.end(row);
         }
     }
 }
@@ -65,8 +63,12 @@ impl SearchIndex {
         let (mut texts, mut initials) = (Long::default(), Long::default());
         for customer in customers.list() {
             write(customer, &mut texts.text, &mut initials.text);
-            texts.ends.push(texts.text.len());
-            initials.ends.push(initials.text.len());
+            texts.end_row();
+            initials.end_row();
+        }
+        for long in [&mut texts, &mut initials] {
+            long.text.shrink_to_fit();
+            long.ends.shrink_to_fit();
         }
         let rows = customers.list().len();
         Self { customers: customers.clone(), texts, initials, changed: BTreeMap::new(), rows }
@@ -128,10 +130,21 @@ impl SearchIndex {
         (0..count).filter(|&at| all[at]).collect()
     }
 
+    /// Whether the text of a row's column holds a folded one; none for a column that is not looked at.
+    #[must_use]
+    pub fn holds(&self, at: usize, column: Column, folded: &str) -> Option<bool> {
+        let line = LINES.iter().position(|known| *known == column)?;
+        let text = match self.changed.get(&at) {
+            Some((text, _)) => text,
+            None => self.texts.row(at),
+        };
+        Some(text.split('\n').nth(line).is_some_and(|line| line.contains(folded)))
+    }
+
     /// Bytes that the index holds.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let long = |long: &Long| long.text.capacity() + long.ends.capacity() * size_of::<usize>();
+        let long = |long: &Long| long.text.capacity() + long.ends.capacity() * size_of::<u32>();
         long(&self.texts) + long(&self.initials)
     }
 
@@ -148,21 +161,40 @@ fn is_initials(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
+/// The columns that a row's first lines hold, in their order; the people's lines come after them.
+const LINES: [Column; 8] = [
+    Column::Name,
+    Column::Reference,
+    Column::Owner,
+    Column::Product,
+    Column::Region,
+    Column::Phone,
+    Column::TaxId,
+    Column::Note,
+];
+
 /// One row: its fields, each on a line.
 fn write(customer: &Customer, text: &mut String, initials: &mut String) {
     let more = customer.details.as_deref();
     let own = [Some(&customer.name), customer.reference.as_ref(), customer.owner.as_ref(), customer.product.as_ref()];
-    let further = more.into_iter().flat_map(|more| [&more.phone, &more.tax_id, &more.note]).flatten();
+    let further = [
+        more.and_then(|more| more.phone.as_ref()),
+        more.and_then(|more| more.tax_id.as_ref()),
+        more.and_then(|more| more.note.as_ref()),
+    ];
     let people = more.into_iter().flat_map(|more| &more.people);
     let of_people = people.flat_map(|person| [Some(&person.name), person.phone.as_ref(), person.email.as_ref()]);
-    let fields = own.into_iter().chain([customer.region.as_ref()]).chain(of_people).flatten().chain(further);
+    let fields = own.into_iter().chain([customer.region.as_ref()]).chain(further).chain(of_people);
     for field in fields {
         let start = text.len();
-        fold_into(field, text);
-        initials_into(&text[start..], initials);
-        text.push('\n');
-        if !initials.is_empty() && !initials.ends_with('\n') {
-            initials.push('\n');
+        if let Some(field) = field {
+            fold_into(field, text);
+            let before = initials.len();
+            initials_into(&text[start..], initials);
+            if initials.len() > before {
+                initials.push('\n');
+            }
         }
+        text.push('\n');
     }
 }

@@ -1,13 +1,13 @@
 //! Which rows, in which order, put together by what.
 
 use super::{Filter, Query, SearchIndex, SortKey, Test};
-use crate::domain::accounts::{Column, Content, Customer};
+use crate::domain::accounts::{Column, Content, Customer, Standing};
 use crate::domain::board::Totals;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::{GradeId, Ladder};
-use crate::domain::text::{compare_texts, folded, text_key};
+use crate::domain::order::number_key;
+use crate::domain::text::{KEY_BYTES, bytes_key, compare_texts, folded, order_bytes_into, text_key};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Positions of the rows that a query finds, in its order; `index` is of the same customers.
@@ -16,22 +16,27 @@ pub fn rows(customers: &[Rc<Customer>], ladder: &Ladder, index: &SearchIndex, qu
     let mut found =
         if query.text.trim().is_empty() { (0..customers.len()).collect() } else { index.search(&query.text, None) };
     for filter in &query.filters {
-        filtered(customers, &mut found, filter);
+        filtered(customers, index, &mut found, filter);
     }
     sorted(customers, ladder, found, &query.sort)
 }
 
-/// Drops the rows that do not pass a filter.
-pub fn filtered(customers: &[Rc<Customer>], rows: &mut Vec<usize>, filter: &Filter) {
+/// Drops the rows that do not pass a filter; `index` is of the same customers.
+pub fn filtered(customers: &[Rc<Customer>], index: &SearchIndex, rows: &mut Vec<usize>, filter: &Filter) {
     let wanted = match &filter.test {
         Test::Contains(text) => folded(text.trim()),
         _ => String::new(),
     };
-    rows.retain(|&at| passes(customers[at].content(filter.column).as_ref(), &filter.test, &wanted));
+    if matches!(filter.test, Test::Contains(_)) && !wanted.is_empty() {
+        let look = |at: usize| passes(customers[at].content(filter.column).as_ref(), &filter.test, &wanted);
+        rows.retain(|&at| index.holds(at, filter.column, &wanted).unwrap_or_else(|| look(at)));
+    } else {
+        rows.retain(|&at| passes(customers[at].content(filter.column).as_ref(), &filter.test, &wanted));
+    }
 }
 
-fn passes(content: Option<&Content>, test: &Test, wanted: &str) -> bool {
-    match (test, content) {
+fn passes(known: Option<&Content>, asked: &Test, wanted: &str) -> bool {
+    match (asked, known) {
         (Test::Empty, content) => content.is_none(),
         (Test::Filled, content) => content.is_some(),
         (Test::Contains(_), Some(Content::Text(text))) => folded(text).contains(wanted),
@@ -63,10 +68,7 @@ fn key(content: Option<&Content>, column: Column, ladder: &Ladder) -> u128 {
     match content {
         None => UNKNOWN,
         Some(Content::Text(text)) => text_key(text),
-        Some(Content::Number(number)) => {
-            let bits = number.to_bits() as i64;
-            signed(bits ^ (((bits >> 63) as u64) >> 1) as i64)
-        }
+        Some(Content::Number(number)) => signed(number_key(*number)),
         Some(Content::Money(minor)) => signed(*minor),
         Some(Content::Date(day)) => u128::from(number_of(*day)),
         Some(Content::Choice(id)) if column == Column::Grade => {
@@ -82,63 +84,104 @@ fn number_of(day: Day) -> u32 {
     u32::from(year.unsigned_abs()) * 512 + u32::from(month.unsigned_abs()) * 32 + u32::from(day.unsigned_abs())
 }
 
+/// What the rows are sorted by in one column: a number each, and for texts what follows after their beginning.
+struct Keys {
+    rows: Vec<Key>,
+    bytes: Vec<u8>,
+    is_descending: bool,
+}
+
+/// One row's part of it.
+#[derive(Clone, Copy)]
+struct Key {
+    number: u128,
+    /// Where the rest of the text is.
+    start: u32,
+    length: u32,
+    place: u32,
+}
+
+impl Keys {
+    fn new(customers: &[Rc<Customer>], ladder: &Ladder, rows: &[usize], by: SortKey, lost_last: bool) -> Self {
+        let mut keys =
+            Self { rows: Vec::with_capacity(rows.len()), bytes: Vec::new(), is_descending: by.is_descending };
+        let mut text = Vec::new();
+        for (&at, place) in rows.iter().zip(0..) {
+            let start = keys.bytes.len();
+            let content = customers[at].content(by.column);
+            let number = match &content {
+                Some(Content::Text(words)) => {
+                    text.clear();
+                    order_bytes_into(words, &mut text);
+                    keys.bytes.extend(text.get(KEY_BYTES..).unwrap_or_default());
+                    bytes_key(&text)
+                }
+                other => key(other.as_ref(), by.column, ladder),
+            };
+            let number = placed(number, &customers[at], by, lost_last);
+            let length = keys.bytes.len() - start;
+            // A hundred thousand texts of the longest length are far below four gigabytes.
+            keys.rows.push(Key { number, start: start as u32, length: length as u32, place });
+        }
+        keys
+    }
+
+    fn compare(&self, one: &Key, other: &Key) -> Ordering {
+        let order = one.number.cmp(&other.number);
+        if order.is_ne() || (one.length == 0 && other.length == 0) {
+            return order;
+        }
+        let rest = |key: &Key| &self.bytes[key.start as usize..(key.start + key.length) as usize];
+        let order = rest(one).cmp(rest(other));
+        if self.is_descending { order.reverse() } else { order }
+    }
+}
+
+/// A key among all: what is lost comes after what still climbs, other currencies after the plan's, in order of code.
+fn placed(number: u128, customer: &Customer, by: SortKey, lost_last: bool) -> u128 {
+    if number == UNKNOWN {
+        return UNKNOWN;
+    }
+    let is_lost = lost_last && by.column == Column::Grade && customer.standing == Standing::Lost;
+    let number = number + (u128::from(is_lost) << 32);
+    if by.column != Column::Value {
+        return if by.is_descending { KNOWN_END - 1 - number } else { number };
+    }
+    // Amounts are shorter than that: they leave room for the currency.
+    let end = 1 << 66;
+    let apart = customer.value().1.map_or(0, |currency| text_key(currency.code()) >> 88 << 67);
+    apart + if by.is_descending { end - 1 - number } else { number }
+}
+
 /// Rows by several keys, the most important first; equals keep their order, and what is unknown comes last either way.
 #[must_use]
 pub fn sorted(customers: &[Rc<Customer>], ladder: &Ladder, rows: Vec<usize>, keys: &[SortKey]) -> Vec<usize> {
-    if keys.is_empty() {
-        return rows;
-    }
-    let of = |at: usize, by: &SortKey| {
-        let customer = &customers[at];
-        // A lost customer comes after those that still climb.
-        let lost = by.column == Column::Grade && customer.standing == crate::domain::accounts::Standing::Lost;
-        // Amounts of different currencies are not compared: those of the plan's own come first.
-        let currency = if by.column == Column::Value { customer.value().1 } else { None };
-        let apart = currency.map_or(0, |currency| text_key(currency.code()) >> 64 << 66);
-        // Amounts and all but texts are shorter than that.
-        let end = if by.column == Column::Value { 1 << 66 } else { KNOWN_END };
-        match key(customer.content(by.column).as_ref(), by.column, ladder) {
-            UNKNOWN => UNKNOWN,
-            known if by.is_descending => end - 1 - (known + (u128::from(lost) << 32)) + apart,
-            known => known + (u128::from(lost) << 32) + apart,
-        }
-    };
-    let columns: Vec<Vec<u128>> = keys.iter().skip(1).map(|by| rows.iter().map(|&at| of(at, by)).collect()).collect();
-    let mut keyed: Vec<(u128, u32)> = rows.iter().zip(0..).map(|(&at, place)| (of(at, &keys[0]), place)).collect();
-    let full = |by: &SortKey, one: u32, other: u32| {
-        let text = |place: u32| customers[rows[place as usize]].content(by.column);
-        match (text(one), text(other)) {
-            (Some(Content::Text(one)), Some(Content::Text(other))) => {
-                let order = compare_texts(&one, &other);
-                if by.is_descending { order.reverse() } else { order }
-            }
-            _ => Ordering::Equal,
-        }
-    };
-    let texts: Vec<bool> = keys.iter().map(|by| is_text_column(customers, &rows, by.column)).collect();
-    keyed.sort_unstable_by(|(one_key, one), (other_key, other)| {
-        let mut order = one_key.cmp(other_key);
-        if order.is_eq() && texts[0] && *one_key != UNKNOWN {
-            order = full(&keys[0], *one, *other);
-        }
-        for (at, column) in columns.iter().enumerate() {
-            if order.is_ne() {
-                break;
-            }
-            let (one_key, other_key) = (column[*one as usize], column[*other as usize]);
-            order = one_key.cmp(&other_key);
-            if order.is_eq() && texts[at + 1] && one_key != UNKNOWN {
-                order = full(&keys[at + 1], *one, *other);
-            }
-        }
-        order.then(one.cmp(other))
-    });
-    keyed.into_iter().map(|(_, place)| rows[place as usize]).collect()
+    ordered_by(customers, ladder, rows, keys, true)
 }
 
-fn is_text_column(customers: &[Rc<Customer>], rows: &[usize], column: Column) -> bool {
-    let first = rows.iter().find_map(|&at| customers[at].content(column));
-    matches!(first, Some(Content::Text(_)))
+/// With `lost_last`, the lost of any grade come after all that still climb.
+fn ordered_by(
+    customers: &[Rc<Customer>],
+    ladder: &Ladder,
+    rows: Vec<usize>,
+    keys: &[SortKey],
+    lost_last: bool,
+) -> Vec<usize> {
+    let Some((first, later)) = keys.split_first() else { return rows };
+    let keys_of = |by: &SortKey| Keys::new(customers, ladder, &rows, *by, lost_last);
+    let (first, later) = (keys_of(first), later.iter().map(keys_of).collect::<Vec<_>>());
+    let mut keyed = first.rows.clone();
+    keyed.sort_unstable_by(|one, other| {
+        let order = first.compare(one, other);
+        if order.is_ne() {
+            return order;
+        }
+        let by_later = later.iter().fold(Ordering::Equal, |order, keys| {
+            order.then_with(|| keys.compare(&keys.rows[one.place as usize], &keys.rows[other.place as usize]))
+        });
+        by_later.then(one.place.cmp(&other.place))
+    });
+    keyed.into_iter().map(|key| rows[key.place as usize]).collect()
 }
 
 /// Rows that say the same in a column, with their sums.
@@ -158,25 +201,39 @@ pub struct Group {
 #[must_use]
 pub fn grouped(customers: &[Rc<Customer>], ladder: &Ladder, rows: &[usize], by: &[Column]) -> Vec<Group> {
     let Some((&column, inner)) = by.split_first() else { return Vec::new() };
-    let mut found: BTreeMap<(u128, String), (Option<Content>, Vec<usize>)> = BTreeMap::new();
-    for &at in rows {
-        let content = customers[at].content(column);
-        let text = match &content {
-            Some(Content::Text(text)) => text.to_string(),
-            _ => String::new(),
+    let by_content = SortKey { column, is_descending: false };
+    let ordered = ordered_by(customers, ladder, rows.to_vec(), &[by_content], false);
+    let content = |at: usize| customers[at].content(column);
+    // Texts that differ in width, case or script come next to each other, each in a group of its own.
+    let mut found: Vec<(Option<Content>, Vec<usize>)> = Vec::new();
+    let mut alike = 0;
+    for at in ordered {
+        let content = content(at);
+        let is_alike = |known: &Option<Content>| match (known, &content) {
+            (Some(Content::Text(known)), Some(Content::Text(text))) => compare_texts(known, text).is_eq(),
+            (known, content) => known == content,
         };
-        let of = (key(content.as_ref(), column, ladder), text);
-        found.entry(of).or_insert_with(|| (content, Vec::new())).1.push(at);
+        if found.get(alike).is_none_or(|(known, _)| *known != content && !is_alike(known)) {
+            alike = found.len();
+        }
+        match found[alike..].iter().position(|(known, _)| *known == content) {
+            Some(place) => found[alike + place].1.push(at),
+            None => found.push((content, vec![at])),
+        }
     }
     found
-        .into_values()
+        .into_iter()
         .map(|(content, rows)| {
             let mut totals = Totals::default();
             let groups = grouped(customers, ladder, &rows, inner);
             if groups.is_empty() {
-                rows.iter().for_each(|&at| totals.add(&customers[at]));
+                for &at in &rows {
+                    totals.add(&customers[at]);
+                }
             } else {
-                groups.iter().for_each(|group| totals.join(&group.totals));
+                for group in &groups {
+                    totals.join(&group.totals);
+                }
             }
             let rows = if groups.is_empty() { rows } else { Vec::new() };
             Group { content, totals, groups, rows }

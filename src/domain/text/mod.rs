@@ -3,7 +3,7 @@
 //!
 //! `pinyin.txt` holds the 6 763 characters of GB 2312 by syllable without tone, the most frequent reading of each (from
 //! mozillazg's pinyin-data, MIT licence, after Unicode's Unihan). `variants.txt` holds, a line a Simplified character,
-//! the Traditional ones of Big5 that it stands for (from OpenCC, Apache licence 2.0).
+//! the Traditional ones of Big5 that it stands for (from `OpenCC`, Apache licence 2.0).
 
 use std::cmp::Ordering;
 use std::sync::OnceLock;
@@ -122,35 +122,55 @@ pub fn initials_into(folded: &str, out: &mut String) {
     }
 }
 
-/// Where a character comes in the order of texts: signs and digits, letters, Chinese by pinyin, then the rest of it.
-fn unit(letter: char, known: &Characters) -> u16 {
-    let folded = fold(letter, known);
-    match place_of(folded) {
-        Some(place) if known.place[place] != u16::MAX => 0x8000 + known.place[place],
-        Some(place) => 0xa000 + u16::try_from(place).unwrap_or(u16::MAX),
-        None => u16::try_from(u32::from(folded)).unwrap_or(u16::MAX).min(0x7fff),
+/// Writes a text as bytes that are ordered as texts are: signs and digits, letters, Chinese by pinyin, then the rest of
+/// it. Width, case and script do not count.
+pub fn order_bytes_into(text: &str, out: &mut Vec<u8>) {
+    let known = characters();
+    for letter in text.chars() {
+        let folded = fold(letter, known);
+        let unit = match place_of(folded) {
+            Some(place) if known.place[place] != u16::MAX => 0x8000 + known.place[place],
+            Some(place) => 0xa000 + u16::try_from(place).unwrap_or(0),
+            None if u32::from(folded) < 0x7f => {
+                out.push(folded as u8);
+                continue;
+            }
+            None => {
+                // Between ASCII and Chinese.
+                out.push(0x7f);
+                u16::try_from(u32::from(folded)).unwrap_or(u16::MAX)
+            }
+        };
+        out.extend(unit.to_be_bytes());
     }
 }
 
-/// Characters that [`text_key`] looks at.
-const KEY_CHARACTERS: usize = 7;
+/// Bytes that [`bytes_key`] looks at.
+pub const KEY_BYTES: usize = 14;
 
-/// A number that is smaller for a text that comes earlier: by its first seven characters, below 2¹¹².
+/// A number, below 2¹¹², that is smaller where the first fourteen bytes are.
 #[must_use]
-pub fn text_key(text: &str) -> u128 {
-    let known = characters();
-    let mut units = text.chars();
-    (0..KEY_CHARACTERS).fold(0, |key, _| (key << 16) | u128::from(units.next().map_or(0, |letter| unit(letter, known))))
+pub fn bytes_key(bytes: &[u8]) -> u128 {
+    (0..KEY_BYTES).fold(0, |key, at| (key << 8) | u128::from(bytes.get(at).copied().unwrap_or(0)))
 }
 
-/// The order of two texts; those that differ only in width, case or script are ordered by their characters.
+/// A number, below 2¹¹², that is smaller for a text that comes earlier by its beginning.
+#[must_use]
+pub fn text_key(text: &str) -> u128 {
+    let mut bytes = Vec::with_capacity(text.len());
+    order_bytes_into(text, &mut bytes);
+    bytes_key(&bytes)
+}
+
+/// The order of two texts; those that differ only in width, case or script are equal.
 #[must_use]
 pub fn compare_texts(one: &str, other: &str) -> Ordering {
-    let known = characters();
-    one.chars()
-        .map(|letter| unit(letter, known))
-        .cmp(other.chars().map(|letter| unit(letter, known)))
-        .then_with(|| one.cmp(other))
+    let bytes = |text: &str| {
+        let mut bytes = Vec::with_capacity(text.len());
+        order_bytes_into(text, &mut bytes);
+        bytes
+    };
+    bytes(one).cmp(&bytes(other))
 }
 
 #[cfg(test)]

@@ -129,7 +129,7 @@ impl Pareto {
     #[must_use]
     pub fn points(&self, most: usize) -> Vec<ParetoPoint> {
         let (count, steps) = (self.order.len(), self.order.len().min(most.max(2) - 1));
-        (0..=steps).map(|step| self.point(if steps == 0 { 0 } else { count * step / steps })).collect()
+        (0..=steps).map(|step| self.point((count * step).checked_div(steps).unwrap_or(0))).collect()
     }
 
     /// The class of each customer, in the order of the curve. The one that crosses a limit belongs to the class that it

@@ -2,6 +2,7 @@
 
 use crate::domain::accounts::{Column, Content, Customer};
 use crate::domain::board::Totals;
+use crate::domain::order::number_key;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -22,14 +23,12 @@ pub struct Segments {
     pub total: Totals,
 }
 
-/// An order over all contents; unknown last.
-pub(in crate::domain) fn ranked(content: Option<&Content>) -> (u8, i64, String) {
-    let number = |number: f64| {
-        let bits = number.to_bits() as i64;
-        bits ^ (((bits >> 63) as u64) >> 1) as i64
-    };
+/// What orders contents; unknown last.
+type Rank = (u8, i64, String);
+
+fn ranked(content: Option<&Content>) -> Rank {
     match content {
-        Some(Content::Number(of)) => (0, number(*of), String::new()),
+        Some(Content::Number(of)) => (0, number_key(*of), String::new()),
         Some(Content::Money(minor)) => (1, *minor, String::new()),
         Some(Content::Date(day)) => (2, 0, day.to_string()),
         Some(Content::Choice(id)) => (3, i64::from(*id), String::new()),
@@ -42,14 +41,14 @@ pub(in crate::domain) fn ranked(content: Option<&Content>) -> (u8, i64, String) 
 /// Customers by two columns.
 #[must_use]
 pub fn segments<'a>(customers: impl IntoIterator<Item = &'a Rc<Customer>>, row: Column, column: Column) -> Segments {
-    let mut found: BTreeMap<_, (Option<Content>, BTreeMap<_, (Option<Content>, Totals)>)> = BTreeMap::new();
-    let mut all: BTreeMap<_, Option<Content>> = BTreeMap::new();
+    let mut found: BTreeMap<Rank, (Option<Content>, BTreeMap<Rank, Totals>)> = BTreeMap::new();
+    let mut all: BTreeMap<Rank, Option<Content>> = BTreeMap::new();
     for customer in customers {
         let (of_row, of_column) = (customer.content(row), customer.content(column));
         let key = ranked(of_column.as_ref());
-        all.entry(key.clone()).or_insert_with(|| of_column.clone());
+        all.entry(key.clone()).or_insert(of_column);
         let (_, cells) = found.entry(ranked(of_row.as_ref())).or_insert_with(|| (of_row, BTreeMap::new()));
-        cells.entry(key).or_insert_with(|| (of_column, Totals::default())).1.add(customer);
+        cells.entry(key).or_default().add(customer);
     }
     let mut table = Segments {
         rows: Vec::new(),
@@ -60,8 +59,7 @@ pub fn segments<'a>(customers: impl IntoIterator<Item = &'a Rc<Customer>>, row: 
         total: Totals::default(),
     };
     for (of_row, mut cells) in found.into_values() {
-        let line: Vec<Totals> =
-            all.keys().map(|key| cells.remove(key).map(|(_, totals)| totals).unwrap_or_default()).collect();
+        let line: Vec<Totals> = all.keys().map(|key| cells.remove(key).unwrap_or_default()).collect();
         let mut sum = Totals::default();
         for (cell, column) in line.iter().zip(&mut table.column_totals) {
             sum.join(cell);

@@ -2,7 +2,7 @@
 
 use super::{clamp, is_known, retain};
 use crate::domain::accounts::{
-    Column, Customer, Details, FIELDS_MAX, Field, HOURS_MAX, LINE_CHARACTERS_MAX, MoveNote, NOTE_CHARACTERS_MAX,
+    Column, Customer, Details, FIELDS_MAX, Field, HOURS_MAX, LINE_CHARACTERS_MAX, Lead, MoveNote, NOTE_CHARACTERS_MAX,
     PEOPLE_MAX, RECORDS_MAX, Worth,
 };
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
@@ -91,7 +91,7 @@ fn settled(details: &mut Details, ladder: &Ladder, fields: &[Field], count: &mut
         (step.what.is_some() || step.on.is_some()) && step.what.as_ref().is_none_or(|text| is_line(text))
     });
     drop_unless(&mut details.lead, count, |lead| {
-        [&lead.source, &lead.branch].into_iter().flatten().all(|text| is_line(text)) && **lead != Default::default()
+        [&lead.source, &lead.branch].into_iter().flatten().all(|text| is_line(text)) && **lead != Lead::default()
     });
     let lists = [
         (details.ticked.len(), PEOPLE_MAX),

@@ -1,6 +1,8 @@
 //! View models: what pages show, computed from the plan and nothing else.
 
+mod board;
 mod customers;
+mod desk;
 mod drivers;
 mod explain;
 mod funnel;
@@ -10,10 +12,13 @@ mod points;
 mod progress;
 mod scenarios;
 mod time;
+mod week;
 
+pub use board::{BoardCard, BoardView, EntryCheck, board_card, board_view, entry_check};
 pub use customers::{
     CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
 };
+pub use desk::{DeskView, LeadRow, desk_view};
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
     Amount, Explain, Explanation, Label, Listed, OfPart, OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term,
@@ -33,3 +38,6 @@ pub use scenarios::{
     ScenarioExample, comparison,
 };
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
+pub use week::{
+    MonthView, Replenishment, WeekDay, WeekView, WorkCounts, customers_of, month_target_minor, month_view, week_view,
+};

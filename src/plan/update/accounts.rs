@@ -19,7 +19,6 @@ fn is_planned(plan: &MonthPlan) -> bool {
     *plan != MonthPlan::new(plan.month)
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm an action, in the order of their list")]
 pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<bool, ActionError> {
     match action {
         Action::MoveCustomers { customers, to, note } => move_all(next, customers, *to, note)?,
@@ -31,7 +30,7 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<bo
             checked(next, *customer, |more| match more.people.iter_mut().find(|known| known.id == person.id) {
                 Some(known) => *known = Rc::clone(person),
                 None => more.people.push(Rc::clone(person)),
-            })?
+            })?;
         }
         Action::RemovePerson { customer, person } => {
             checked(next, *customer, |more| more.people.retain(|known| known.id != *person))?;

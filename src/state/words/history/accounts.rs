@@ -121,7 +121,7 @@ fn fact_name(locale: Locale, before: &Plan, after: &Plan, id: FactId) -> String 
 }
 
 fn counted(locale: Locale, count: usize) -> String {
-    locale.tr("history.customers", &[("count", Arg::count(count as u64, locale.count(count as u64)))])
+    locale.tr("history.several_customers", &[("count", Arg::count(count as u64, locale.count(count as u64)))])
 }
 
 fn counted_cells(locale: Locale, count: usize) -> String {

@@ -11,6 +11,7 @@ use crate::plan::{Action, AmountScale, Plan, ScenarioId};
 use crate::state::words::planning::{cell_name, setting_value};
 use crate::state::words::promotion_name;
 
+#[expect(clippy::too_many_lines, reason = "one arm an action, in the order of their list")]
 pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> String {
     let changed = |what: String, of: &dyn Fn(&Plan) -> String| from_to(locale, what, of(before), of(after));
     let named = |key: &str, name: &str| locale.tr(key, &[("name", quoted(locale, name).into())]);

@@ -1,0 +1,99 @@
+//! The page "Board": columns with their cards, and whether a card may enter a column.
+
+use crate::domain::accounts::{Customer, CustomerId, OpportunityKind, PoliteNo};
+use crate::domain::amounts::Currency;
+use crate::domain::board::{
+    Ageing, BoardColumn, BoardReading, ageing, board_columns, open_facts, polite_noes, read_board,
+};
+use crate::domain::calendar::Day;
+use crate::domain::ladder::{EntryFact, GradeId};
+use crate::plan::Plan;
+use std::rc::Rc;
+
+/// Everything that the page shows at once; cards are asked for one by one with [`board_card`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoardView {
+    /// The columns, lowest first.
+    pub columns: Vec<BoardColumn>,
+    /// What the shape says.
+    pub reading: BoardReading,
+    /// Customers that were lost.
+    pub lost: u64,
+}
+
+/// A card of the board.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoardCard {
+    /// The customer.
+    pub id: CustomerId,
+    /// Its name.
+    pub name: Rc<str>,
+    /// The salesperson.
+    pub owner: Option<Rc<str>>,
+    /// Its value in minor units of a currency.
+    pub value: Option<(i64, Currency)>,
+    /// How long it has been there.
+    pub ageing: Ageing,
+    /// Why it counts as a no.
+    pub polite_no: Option<PoliteNo>,
+    /// Why it is there in spite of open facts.
+    pub exception: Option<Rc<str>>,
+    /// What comes next, and when.
+    pub next_step: (Option<Rc<str>>, Option<Day>),
+    /// Where the opportunity comes from.
+    pub kind: Option<OpportunityKind>,
+    /// Facts of its own column that are not ticked, of how many.
+    pub open_here: (usize, usize),
+}
+
+/// The page on a day.
+#[must_use]
+pub fn board_view(plan: &Plan, today: Day) -> BoardView {
+    let all = plan.customers.list();
+    let lost = all.iter().filter(|one| one.standing == crate::domain::accounts::Standing::Lost).count() as u64;
+    BoardView { columns: board_columns(all, &plan.ladder), reading: read_board(all, &plan.ladder, today), lost }
+}
+
+/// The card at a position of the list; none beyond its end.
+#[must_use]
+pub fn board_card(plan: &Plan, position: usize, today: Day) -> Option<BoardCard> {
+    let customer: &Customer = plan.customers.list().get(position)?;
+    let more = customer.details.as_deref();
+    let facts = plan.ladder.grade(customer.grade).map_or(&[][..], |grade| &grade.rules.facts);
+    let is_ticked = |fact: &&EntryFact| more.is_some_and(|more| more.ticked.binary_search(&fact.id).is_ok());
+    let step = more.and_then(|more| more.next_step.as_deref());
+    let (minor, currency) = customer.value();
+    Some(BoardCard {
+        id: customer.id,
+        name: Rc::clone(&customer.name),
+        owner: customer.owner.clone(),
+        value: minor.map(|minor| (minor, currency.unwrap_or(plan.currency))),
+        ageing: ageing(customer, &plan.ladder, today),
+        polite_no: polite_noes(customer, &plan.ladder, today),
+        exception: customer.exception().cloned(),
+        next_step: (step.and_then(|step| step.what.clone()), step.and_then(|step| step.on)),
+        kind: more.and_then(|more| more.kind),
+        open_here: (facts.len() - facts.iter().filter(is_ticked).count(), facts.len()),
+    })
+}
+
+/// What a customer's way into a column takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryCheck {
+    /// Every fact that the column asks for, and whether it is ticked.
+    pub facts: Vec<(EntryFact, bool)>,
+    /// How many of those that count are open: with none, it may enter; else an exception needs a reason. Nothing counts
+    /// on the way down.
+    pub open: usize,
+}
+
+/// Whether a customer may enter a column; none when either is not there.
+#[must_use]
+pub fn entry_check(plan: &Plan, customer: CustomerId, to: GradeId) -> Option<EntryCheck> {
+    let customer = plan.customers.get(customer)?;
+    let grade = plan.ladder.grade(to)?;
+    let ticked = customer.details.as_deref().map_or(&[][..], |more| &more.ticked);
+    let facts = grade.rules.facts.iter();
+    let facts = facts.map(|fact| (fact.clone(), ticked.binary_search(&fact.id).is_ok())).collect();
+    Some(EntryCheck { facts, open: open_facts(&plan.ladder, customer, to).len() })
+}
