@@ -6,6 +6,7 @@ mod chosen;
 mod columns;
 mod filters;
 mod list;
+mod sheet;
 mod table;
 mod tools;
 mod typed;

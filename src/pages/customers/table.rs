@@ -3,6 +3,7 @@
 use super::cells::{ListCells, ListRow};
 use super::chosen::Chosen;
 use super::list::{Look, list_rows};
+use super::sheet::Sheet;
 use super::tools::Tools;
 use crate::domain::accounts::{Column, Content, CustomerId};
 use crate::domain::calendar::Day;
@@ -51,6 +52,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let take_back = use_take_back();
     let closed = use_state_eq(Vec::<Vec<Option<Content>>>::new);
     let chosen = use_state_eq(|| 0..=0_usize);
+    let sheet = use_state_eq(|| None::<CustomerId>);
     let (plan, look) = (&props.plan, &props.look);
     let index = use_mut_ref(SearchIndex::default);
     let found = use_mut_ref(|| None::<Found>);
@@ -126,9 +128,11 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
         })
     };
     let on_open = {
-        let (rows, closed) = (Rc::clone(&rows), closed.clone());
+        let (cells, closed, sheet) = (Rc::clone(&cells), closed.clone(), sheet.setter());
         Callback::from(move |row: usize| {
-            if let Some(ListRow::Group(group)) = rows.get(row) {
+            if let Some(customer) = cells.customer(row) {
+                sheet.set(Some(customer.id));
+            } else if let Some(ListRow::Group(group)) = cells.rows.get(row) {
                 let mut next = (*closed).clone();
                 next.retain(|path| *path != group.path);
                 if group.is_open {
@@ -176,6 +180,9 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
                     {on_texts} {on_sort} {on_width} {on_open} {on_rows}
                 />
                 <p class="note grid-hint">{ locale.t("grid.hint") }</p>
+            }
+            if let Some(customer) = *sheet {
+                <Sheet plan={Rc::clone(plan)} {customer} today={props.today} on_close={Callback::from({ let sheet = sheet.setter(); move |()| sheet.set(None) })} />
             }
         </>
     }
