@@ -22,8 +22,7 @@ pub fn place_beside(popover: &HtmlElement, anchor: &Element) {
     let top =
         if under + own.height() <= height { under } else { (at.top() - DISTANCE_PX - own.height()).max(DISTANCE_PX) };
     for (property, place) in [("left", left), ("top", top)] {
-        // A length in pixels is never refused.
-        let _ = popover.style().set_property(property, &format!("{place:.0}px"));
+        set_length(popover, property, &format!("{place:.0}"));
     }
 }
 
@@ -43,6 +42,12 @@ pub fn letter_px() -> f64 {
     size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
 }
 
+/// Tells the styles of an element a length in pixels.
+pub fn set_length(element: &HtmlElement, property: &str, px: &str) {
+    // A length in pixels is never refused.
+    let _ = element.style().set_property(property, &format!("{px}px"));
+}
+
 /// Lays an element over the one that `selector` finds in a region that scrolls, so that it scrolls with it; it stays
 /// where it is when nothing is found.
 pub fn lay_over(region: &Element, over: &HtmlElement, selector: &str) {
@@ -51,8 +56,7 @@ pub fn lay_over(region: &Element, over: &HtmlElement, selector: &str) {
     let left = at.left() - area.left() + f64::from(region.scroll_left() - region.client_left());
     let top = at.top() - area.top() + f64::from(region.scroll_top() - region.client_top());
     for (property, length) in [("left", left), ("top", top), ("width", at.width()), ("height", at.height())] {
-        // A length in pixels is never refused.
-        let _ = over.style().set_property(property, &format!("{length:.1}px"));
+        set_length(over, property, &format!("{length:.1}"));
     }
 }
 

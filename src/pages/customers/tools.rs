@@ -127,7 +127,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
             Callback::from(move |_: MouseEvent| open.set((!is_open).then_some(which)))
         };
         html! {
-            <button type="button" class="button small" aria-expanded={is_open.to_string()} {onclick}>
+            <button type="button" class="button" aria-expanded={is_open.to_string()} {onclick}>
                 { locale.t(key) }
                 if count > 0 { <small class="count">{ count }</small> }
             </button>

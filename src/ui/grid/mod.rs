@@ -116,6 +116,7 @@ struct Draft {
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
     let region = use_node_ref();
+    let table = use_node_ref();
     let input = use_node_ref();
     let window = use_state_eq(Window::default);
     let chosen = use_state_eq(Selection::default);
@@ -154,6 +155,18 @@ pub fn Grid(props: &GridProps) -> Html {
             }
         }
     };
+    {
+        // Where the second and the third column stand when they stay: after those before them.
+        let table = table.clone();
+        use_effect_with((props.columns.clone(), *letter_px), move |(columns, letter_px)| {
+            if let Some(table) = table.cast::<web_sys::HtmlElement>() {
+                let width =
+                    |count: usize| px(columns.iter().take(count).map(|column| column.width_tenths).sum(), *letter_px);
+                element::set_length(&table, "--edge-2", &width(1));
+                element::set_length(&table, "--edge-3", &width(2));
+            }
+        });
+    }
     {
         // What was asked anew is read from its beginning; to measure in this task would lay the page out twice.
         let (region, measure) = (region.clone(), measure.clone());
@@ -394,7 +407,7 @@ pub fn Grid(props: &GridProps) -> Html {
     html! {
         <div class="grid-region" ref={region} {onscroll}>
             <table
-                id={id.clone()} role="grid" class={classes!("grid", format!("frozen-{}", props.frozen.min(3)))} aria-label={props.label.clone()}
+                ref={table} id={id.clone()} role="grid" class={classes!("grid", format!("frozen-{}", props.frozen.min(3)))} aria-label={props.label.clone()}
                 aria-rowcount={(size.rows + 1).to_string()} aria-colcount={size.columns.to_string()} aria-multiselectable="true"
                 width={px(total_tenths, *letter_px)} {onpointerdown} {onpointermove} {onclick}
             >
