@@ -6,6 +6,7 @@ mod chosen;
 mod columns;
 mod filters;
 mod list;
+mod moves;
 mod sheet;
 mod table;
 mod tools;

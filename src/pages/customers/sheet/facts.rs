@@ -1,7 +1,8 @@
 //! Name, grade, entry facts, and what is known in each column.
 
-use crate::domain::accounts::{Column, Customer, MoveNote, Place, Standing as Stands};
+use crate::domain::accounts::{Column, Customer, Place, Standing as Stands};
 use crate::domain::calendar::Day;
+use crate::pages::customers::moves::Moves;
 use crate::pages::customers::typed;
 use crate::pages::import::choice::Choice;
 use crate::plan::{Action, Cell, GestureId, Plan};
@@ -110,14 +111,15 @@ pub fn Standing(props: &StandingProps) -> Html {
     let is_lost = customer.standing == Stands::Lost;
     let chosen = if is_lost { Some(grades.len()) } else { plan.ladder.position(customer.grade) };
     let on_choose = {
-        let (ladder, grade, today, told) = (Rc::clone(&plan.ladder), customer.grade, props.today, told.clone());
+        let (plan, grade, today, told) = (Rc::clone(plan), customer.grade, props.today, told.clone());
         Callback::from(move |at: usize| {
-            let to = match ladder.grades().get(at) {
+            let to = match plan.ladder.grades().get(at) {
                 Some(grade) => Place { grade: grade.id, standing: Stands::Active },
                 None => Place { grade, standing: Stands::Lost },
             };
-            let note = Box::new(MoveNote { on: Some(today), ..MoveNote::default() });
-            told(Action::MoveCustomers { customers: vec![id], to, note });
+            let mut moves = Moves::default();
+            moves.add(&plan, id, to);
+            moves.into_actions(locale, today).for_each(&told);
         })
     };
     let facts = plan.ladder.grade(customer.grade).map(|grade| grade.rules.facts.clone()).unwrap_or_default();
