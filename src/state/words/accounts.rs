@@ -204,6 +204,10 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
             let max = |max: usize| locale.count(max as u64).into();
             locale.tr("error.field", &[("max", max(FIELDS_MAX)), ("options", max(OPTIONS_MAX))])
         }
+        ActionError::EntryFacts { open } => {
+            let open = *open as u64;
+            locale.tr("error.entry_facts", &[("count", Arg::count(open, locale.count(open)))])
+        }
         ActionError::View => most("error.view", VIEWS_MAX),
         ActionError::GradeRules => most("error.grade_rules", GradeRules::FACTS_MAX),
         ActionError::MonthPlan => locale.t("error.month_plan"),
