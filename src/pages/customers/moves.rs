@@ -1,6 +1,6 @@
 //! Grades that are set in the list, put together to as few moves as they can be.
 
-use crate::domain::accounts::{CustomerId, MoveNote, Place};
+use crate::domain::accounts::{CustomerId, MoveNote, Place, Standing};
 use crate::domain::calendar::Day;
 use crate::i18n::Locale;
 use crate::plan::selectors::entry_check;
@@ -13,7 +13,8 @@ pub struct Moves(Vec<((Place, bool), Vec<CustomerId>)>);
 impl Moves {
     /// Takes a customer to a place.
     pub fn add(&mut self, plan: &Plan, customer: CustomerId, to: Place) {
-        let is_exception = entry_check(plan, customer, to.grade).is_some_and(|check| !check.is_open_for_entry());
+        let is_up = to.standing == Standing::Active;
+        let is_exception = is_up && entry_check(plan, customer, to.grade).is_some_and(|check| check.open > 0);
         let key = (to, is_exception);
         match self.0.iter_mut().find(|(known, _)| *known == key) {
             Some((_, customers)) => customers.push(customer),
