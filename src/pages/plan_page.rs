@@ -61,6 +61,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                         { Command::Go(section).name(locale) }
                     </a>
                 }
+                <a href={Route::Settings.href()}>{ icon(Glyph::Settings) }{ Command::Settings.name(locale) }</a>
             </nav>
             <main id="main" tabindex="-1">
                 <ScenarioHost id={props.id.clone()}>

@@ -12,9 +12,24 @@ pub struct Mark {
     pub sequence: u64,
     /// When, in milliseconds since 1970 (UTC).
     pub at_ms: i64,
-    /// The name of the plan's own file, where it has one.
+    /// The plan's own file in the folder, where it has one.
+    #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
+    pub file: Option<OwnFile>,
+}
+
+/// A plan's own file in a folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnFile {
+    /// Its name.
+    #[serde(rename = "file")]
+    pub name: String,
+    /// Its size in bytes and when it was written, in milliseconds since 1970 (UTC), as the disk tells them: the file is
+    /// untouched while they stay.
+    #[serde(default)]
+    pub stamp: Option<(u64, i64)>,
+    /// Another file, in which another computer keeps another version of the plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
+    pub version: Option<String>,
 }
 
 /// A mark for each plan that was written.

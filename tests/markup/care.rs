@@ -115,7 +115,9 @@ fn settings_tell_each_browser_what_concerns_it() {
 
 #[test]
 fn the_reminder_is_silent_calm_or_strong() {
-    let told = |how: Reminder| page(ENGLISH, Shown::Reminder(Reminded { work: WORK, how, folder: None }));
+    let told = |how: Reminder| {
+        page(ENGLISH, Shown::Reminder(Reminded { work: WORK, how, folder: None, versions: Vec::new() }))
+    };
     assert!(all(told(Reminder::Quiet).root_element(), "p").is_empty());
     let calm = told(Reminder::Calm);
     assert!(all(calm.root_element(), ".strong, svg").is_empty());
@@ -147,7 +149,12 @@ fn nothing_of_it_leaves_anything_over_in_any_language() {
     ];
     let mut shown: Vec<Shown> = vec![Shown::Copies(copies())];
     for (forgets, folder) in [true, false, true, false, true].into_iter().zip(folders) {
-        let reminded = Reminded { work: WORK, how: Reminder::Strong, folder: Some("Plans".to_owned()) };
+        let reminded = Reminded {
+            work: WORK,
+            how: Reminder::Strong,
+            folder: Some("Plans".to_owned()),
+            versions: vec!["East".to_owned(), "<i>".to_owned()],
+        };
         shown.push(Shown::Reminder(reminded));
         shown.push(Shown::Settings(Box::new(Facts { forgets, folder, ..facts() })));
     }

@@ -63,6 +63,9 @@ pub struct BringProps {
     pub source: Source,
     /// Whether the first of them is opened then.
     pub opens: bool,
+    /// Told when what the person chose is done.
+    #[prop_or_default]
+    pub on_done: Callback<()>,
     /// Told when all is done, or nothing is to be done.
     pub on_close: Callback<()>,
 }
@@ -86,8 +89,10 @@ pub fn Bring(props: &BringProps) -> Html {
     let is_busy = use_state_eq(|| true);
     let problem = use_state_eq(|| None::<String>);
     let finish = {
-        let (session, store, on_close, opens) = (session.clone(), store.clone(), props.on_close.clone(), props.opens);
+        let (session, store, opens) = (session.clone(), store.clone(), props.opens);
+        let (on_done, on_close) = (props.on_done.clone(), props.on_close.clone());
         move |done: Done| {
+            on_done.emit(());
             if let Some(id) = done.first.filter(|_| opens) {
                 location::set_hash(&Route::Plan(id, Section::Funnel).href());
             }

@@ -40,6 +40,9 @@ pub fn InPlan() -> Html {
                     }
                     let plan = store.baseline().id.clone();
                     outside::keep_up(&database, Some(&plan)).await;
+                    if let Some(name) = outside::untold_version() {
+                        say.emit(locale.tr("folder.version_found", &[("name", name.into())]));
+                    }
                     if let Some(error) = outside::untold_failure() {
                         let reason = outside_error(locale, &error);
                         say.emit(sentences(locale, &[locale.t("folder.failed"), reason]));

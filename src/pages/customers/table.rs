@@ -118,7 +118,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
         };
         html! {
             <th scope="col" aria-sort={order} class={(column == CustomerColumn::Value).then_some("number")}>
-                <button type="button" onclick={props.on_sort.reform(move |_| column)}>
+                <button type="button" class="looks" onclick={props.on_sort.reform(move |_| column)}>
                     { locale.t(key) }
                     if let Some(sort) = sort {
                         { icon(if sort.is_descending { Glyph::Down } else { Glyph::Up }) }

@@ -74,13 +74,13 @@ pub fn Tools(props: &ToolsProps) -> Html {
         <div class="customer-tools">
             <div class="customer-search">
                 <label for={id.clone()} class="visually-hidden">{ locale.t("customers.search") }</label>
-                <input type="search" class="search" {id} autocomplete="off" placeholder={locale.t("customers.search_hint")} value={query.text.clone()} {oninput} />
+                <input type="search" class="search looks" {id} autocomplete="off" placeholder={locale.t("customers.search_hint")} value={query.text.clone()} {oninput} />
             </div>
-            <Choice label={locale.t("customers.show_grade")} {options} {chosen} {on_choose} />
+            <Choice is_look={true} label={locale.t("customers.show_grade")} {options} {chosen} {on_choose} />
             { props.children.clone() }
             <p class="note" aria-live="polite">{ status }</p>
             if is_narrowed {
-                <button type="button" class="button small quiet" onclick={show_all}>{ locale.t("customers.show_all") }</button>
+                <button type="button" class="button small quiet looks" onclick={show_all}>{ locale.t("customers.show_all") }</button>
             }
         </div>
     }
