@@ -6,7 +6,7 @@ use crate::persistence::{Found, KnownTexts, Mark, Marks, OwnFile, file_names, fo
 use crate::plan::{Plan, PlanId};
 use crate::platform::database::{Database, DatabaseError, PlanRow};
 use crate::platform::folder::{Folder, FolderError, Permission};
-use crate::platform::tabs;
+use crate::platform::{clock, tabs};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -164,7 +164,9 @@ async fn write(
     let Some((file, text)) = place else {
         return Err(FolderError::Unwritable(format!("too many files are called {}", plan.name)).into());
     };
+    clock::next_task().await;
     let json = written(&[(Rc::clone(plan), leaving.changed.clone())])?;
+    clock::next_task().await;
     let is_written = text.as_ref() != Some(&json);
     // Remembered before it is there: stopped between the two, this browser still knows its own file.
     known.learn(&plan.id, &json);

@@ -96,6 +96,7 @@ test('several plans from one file, and one that goes on from the history, live i
   await page.goto(site.url);
   await started(page);
   await new_plan(page, t);
+  await enter(target(page, t), '7654321');
   await expect_saved(page, t);
   const { path } = await downloaded(page, async () => {
     await button(page, t('button.export')).click();
