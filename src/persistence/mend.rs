@@ -101,7 +101,7 @@ fn ladder(plan: &mut Value, count: &mut usize) {
     for (number, grade) in (1..).zip(list) {
         let id = id_of(grade).filter(|id| !ids.contains(id)).unwrap_or_else(|| {
             *count += 1;
-            (1..).find(|id| !given.contains(id) && !ids.contains(id)).unwrap_or(0)
+            (1..=u32::MAX).find(|id| !given.contains(id) && !ids.contains(id)).unwrap_or(0)
         });
         let name = grade.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
         let free = free_name(&name, number, &names);

@@ -126,32 +126,44 @@ pub fn scroll_sideways_to(within: &Element, selector: &str) {
 /// Fields and buttons with which nothing can be changed but the way of looking: those of this class, and within it.
 const LOOKS: &str = ".looks, .looks *, .figure";
 
-/// Keeps fields and buttons disabled, those too that come later, until it is dropped.
-pub struct Resting {
+/// Calls whenever an element changes below, until it is dropped.
+pub struct Watch {
     observer: MutationObserver,
     _on_change: Closure<dyn Fn()>,
 }
 
-impl Drop for Resting {
+impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
 }
 
-/// Lets every field and button of an element rest but those that only look (class `looks`); none where the browser
-/// does not tell of changes.
+impl Watch {
+    /// Calls whenever elements come or go.
+    #[must_use]
+    pub fn children(host: &Element, call: impl Fn() + 'static) -> Option<Self> {
+        Self::of(host, &MutationObserverInit::new(), call)
+    }
+
+    fn of(host: &Element, what: &MutationObserverInit, call: impl Fn() + 'static) -> Option<Self> {
+        what.set_child_list(true);
+        what.set_subtree(true);
+        let on_change = Closure::<dyn Fn()>::new(call);
+        let observer = MutationObserver::new(on_change.as_ref().unchecked_ref()).ok()?;
+        observer.observe_with_options(host, what).ok()?;
+        Some(Self { observer, _on_change: on_change })
+    }
+}
+
+/// Lets every field and button of an element rest, those too that come later, but those that only look (class `looks`).
+/// None where the browser does not tell of changes.
 #[must_use]
-pub fn rest(host: &Element) -> Option<Resting> {
-    let watched = host.clone();
-    let on_change = Closure::<dyn Fn()>::new(move || let_rest(&watched));
-    let observer = MutationObserver::new(on_change.as_ref().unchecked_ref()).ok()?;
-    let what = MutationObserverInit::new();
-    what.set_child_list(true);
-    what.set_subtree(true);
-    what.set_attribute_filter(&js_sys::Array::of1(&"disabled".into()));
-    observer.observe_with_options(host, &what).ok()?;
+pub fn rest(host: &Element) -> Option<Watch> {
     let_rest(host);
-    Some(Resting { observer, _on_change: on_change })
+    let watched = host.clone();
+    let what = MutationObserverInit::new();
+    what.set_attribute_filter(&js_sys::Array::of1(&"disabled".into()));
+    Watch::of(host, &what, move || let_rest(&watched))
 }
 
 fn let_rest(host: &Element) {
