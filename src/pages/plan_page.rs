@@ -54,15 +54,19 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
     html! {
         <ExplainHost>
             <PlanBar perform={perform.clone()} />
-            <nav class="rail" aria-label={locale.t("nav.label")}>
+            <div class="rail">
+            <nav aria-label={locale.t("nav.label")}>
                 for section in Section::ALL {
                     <a href={Route::Plan(props.id.clone(), section).href()} aria-current={(Some(section) == props.section).then_some("page")}>
                         { icon(if section == Section::Funnel { Glyph::Funnel } else { Glyph::Customers }) }
                         { Command::Go(section).name(locale) }
                     </a>
                 }
+            </nav>
+            <nav aria-label={Command::Settings.name(locale)}>
                 <a href={Route::Settings.href()}>{ icon(Glyph::Settings) }{ Command::Settings.name(locale) }</a>
             </nav>
+            </div>
             <main id="main" tabindex="-1">
                 <ScenarioHost id={props.id.clone()}>
                     if props.section.is_none() {

@@ -1,6 +1,6 @@
 //! What has left the browser as a file, what has not, and how loudly that is told.
 
-use crate::plan::PlanId;
+use crate::plan::{Changed, PlanId};
 use serde::{Deserialize, Serialize};
 
 /// How far a plan was written outside the browser.
@@ -27,6 +27,9 @@ pub struct OwnFile {
     /// untouched while they stay.
     #[serde(default)]
     pub stamp: Option<(u64, i64)>,
+    /// When the plan's chapters were changed, up to what is in the file.
+    #[serde(default)]
+    pub changed: Changed,
     /// Another file, in which another computer keeps another version of the plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,

@@ -38,8 +38,7 @@ pub fn InPlan() -> Html {
                         }
                         clock::next_task().await;
                     }
-                    let plan = store.baseline().id.clone();
-                    outside::keep_up(&database, Some(&plan)).await;
+                    outside::keep_up(&database, Some(&store)).await;
                     if let Some(name) = outside::untold_version() {
                         say.emit(locale.tr("folder.version_found", &[("name", name.into())]));
                     }

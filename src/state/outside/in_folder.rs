@@ -1,12 +1,14 @@
 //! The folder that is kept up to date, where other computers may write too: what this browser did not write is never
 //! written over.
 
-use super::{OutsideError, leaving, marks, written};
+use super::{Leaving, OutsideError, leaving, marks, written};
 use crate::persistence::{Found, KnownTexts, Mark, Marks, OwnFile, file_names, found};
-use crate::plan::{Plan, PlanId};
+use crate::plan::{Changed, Plan, PlanId};
 use crate::platform::database::{Database, DatabaseError, PlanRow};
 use crate::platform::folder::{Folder, FolderError, Permission};
 use crate::platform::{clock, tabs};
+use crate::state::PlanStore;
+use crate::state::keeper::SaveState;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -80,7 +82,7 @@ pub fn untold_version() -> Option<String> {
 
 /// Writes what has changed into the folder, of one plan or of all; gives back how many files were written. Of all, those
 /// too are looked at that are as they were: another computer may have written them.
-pub async fn keep_up(database: &Database, only: Option<&PlanId>) -> u64 {
+pub async fn keep_up(database: &Database, only: Option<&PlanStore>) -> u64 {
     let Ok(Some(folder)) = database.folder().await else { return 0 };
     // Two tabs at once would each take the other's file for somebody else's.
     let _turn = tabs::turn(FOLDER_TURN).await;
@@ -99,10 +101,10 @@ pub async fn keep_up(database: &Database, only: Option<&PlanId>) -> u64 {
     count
 }
 
-async fn keep_up_in(database: &Database, folder: &Folder, only: Option<&PlanId>) -> Result<u64, OutsideError> {
+async fn keep_up_in(database: &Database, folder: &Folder, only: Option<&PlanStore>) -> Result<u64, OutsideError> {
     let rows = database.list_plans().await?;
     let mut written_files = 0;
-    for row in rows.iter().filter(|row| only.is_none_or(|only| *only == row.id)) {
+    for row in rows.iter().filter(|row| only.is_none_or(|only| only.baseline().id == row.id)) {
         let marks = marks(database, IN_FOLDER).await;
         let mark = marks.of(&row.id);
         let is_as_written = mark.is_some_and(|mark| mark.sequence == row.sequence);
@@ -118,7 +120,7 @@ async fn keep_up_in(database: &Database, folder: &Folder, only: Option<&PlanId>)
             None => false,
         };
         if !(is_as_written && is_untouched) {
-            written_files += u64::from(write(database, folder, row, marks.clone(), is_untouched).await?);
+            written_files += u64::from(write(database, folder, (row, only), marks.clone(), is_untouched).await?);
         }
     }
     Ok(written_files)
@@ -128,11 +130,15 @@ async fn keep_up_in(database: &Database, folder: &Folder, only: Option<&PlanId>)
 async fn write(
     database: &Database,
     folder: &Folder,
-    row: &PlanRow,
+    (row, open): (&PlanRow, Option<&PlanStore>),
     mut marks: Marks,
     is_untouched: bool,
 ) -> Result<bool, OutsideError> {
-    let leaving = leaving(database, &row.id).await?;
+    let in_memory = open.zip(marks.of(&row.id)).and_then(|(open, mark)| leaving_open(open, mark));
+    let leaving = match in_memory {
+        Some(leaving) => leaving,
+        None => leaving(database, &row.id).await?,
+    };
     let plan = &leaving.plan;
     let own = marks.of(&row.id).and_then(|mark| mark.file.clone());
     let mut known = known_texts(database).await;
@@ -182,9 +188,26 @@ async fn write(
         VERSION.set(Some(plan.name.clone()));
     }
     let stamp = folder.stamp(&file).await?;
-    marks.set(leaving.mark(Some(OwnFile { name: file, stamp, version })));
+    marks.set(leaving.mark(Some(OwnFile { name: file, stamp, changed: leaving.changed.clone(), version })));
     database.put_setting(IN_FOLDER, &marks.write()).await?;
     Ok(is_written)
+}
+
+/// The open plan as it is written, when its tab has all of it in memory that came after its file.
+fn leaving_open(open: &PlanStore, mark: &Mark) -> Option<Leaving> {
+    let own = mark.file.as_ref()?;
+    let is_saved = open.save_state() == SaveState::Saved;
+    open.keeper().with_journal(|journal| {
+        let (new, in_memory) = (journal.entries_after(mark.sequence), journal.entries_after(0));
+        let is_whole = is_saved
+            && (journal.base_sequence()..=journal.sequence()).contains(&mark.sequence)
+            && Changed::is_told_by(new, in_memory);
+        is_whole.then(|| Leaving {
+            plan: Rc::clone(journal.plan()),
+            changed: Changed::by(in_memory).latest(&own.changed),
+            sequence: journal.sequence(),
+        })
+    })
 }
 
 /// Renamed, a plan leaves no second file behind; one that somebody else wrote since stays.
