@@ -74,43 +74,43 @@ fn print() -> Result<View, SplitLoaderError> {
     )
 }
 
-#[wasm_split(share, fallible)]
+#[wasm_split(work, fallible)]
 fn share() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <share::ShareSheet on_close={given.on_close.clone()} /> })
 }
 
-#[wasm_split(share, fallible)]
+#[wasm_split(home, fallible)]
 fn shared() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <share::SharedPlan ..given.clone() /> })
 }
 
-#[wasm_split(start, fallible)]
+#[wasm_split(home, fallible)]
 fn new_plan() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <new_plan::NewPlan today={given.today} /> })
 }
 
-#[wasm_split(start, fallible)]
+#[wasm_split(home, fallible)]
 fn example() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <start::Example ..given.clone() /> })
 }
 
-#[wasm_split(care, fallible)]
+#[wasm_split(home, fallible)]
 fn file() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <care::BroughtFile ..given.clone() /> })
 }
 
-#[wasm_split(care, fallible)]
+#[wasm_split(home, fallible)]
 fn settings() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <care::Settings ..given.clone() /> })
 }
 
-#[wasm_split(care, fallible)]
+#[wasm_split(home, fallible)]
 fn reminder() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <care::Reminder ..given.clone() /> })
@@ -175,13 +175,13 @@ fn units() -> Result<View, SplitLoaderError> {
     Ok(|given: &RoomProps| html! { <depth::units::Units ..given.clone() /> })
 }
 
-#[wasm_split(history, fallible)]
+#[wasm_split(work, fallible)]
 fn history() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <history::History ..given.clone() /> })
 }
 
-#[wasm_split(start, fallible)]
+#[wasm_split(home, fallible)]
 fn bin() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <bin::Bin ..given.clone() /> })

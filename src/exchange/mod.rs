@@ -1,8 +1,9 @@
 //! Other people's formats: bytes in, typed values or a typed error out, and back again.
 //!
 //! A pure room: no browser, no clock, no randomness. The heavy work, [`table`], runs in a worker, whose
-//! protocol is [`job`]; [`picture`], [`workbook`] and [`share`] are small, and written where they are asked for.
+//! protocol is [`job`]; [`cells`], [`picture`], [`workbook`] and [`share`] are small, and written where they are asked for.
 
+pub mod cells;
 pub mod job;
 pub mod picture;
 pub mod share;

@@ -2,6 +2,7 @@
 
 pub mod dialog;
 pub mod fold;
+pub mod grid;
 pub mod icon;
 pub mod later;
 pub mod number_field;

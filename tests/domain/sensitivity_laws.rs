@@ -5,8 +5,8 @@ use crate::support::{generic_ladder, grade};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rungs::domain::ladder::{
-    Closing, ClosingError, Costs, Driver, GradeId, Ladder, PromotionRate, Step, cheapest_closing, climbing_rates,
-    reverse_with, sensitivity,
+    Closing, ClosingError, Costs, Driver, FlowFigures, GradeFlow, GradeId, Ladder, PromotionRate, Step,
+    cheapest_closing, climbing_rates, reverse_with, sensitivity,
 };
 
 const YUAN: i64 = 100;
@@ -99,6 +99,22 @@ fn what_cannot_be_bought_is_said() {
     let none = cheapest_closing(&ladder, 50, &[100], &Costs::default(), false);
     assert!(matches!(none, Err(ClosingError::OutOfReach { .. })));
     assert_eq!(cheapest_closing(&ladder, 50, &[], &costs(&[(1, 0)], &[]), false), Err(ClosingError::PriceTooSmall));
+}
+
+#[test]
+fn where_nobody_stays_until_a_promotion_is_decided_no_better_rate_closes_the_gap() {
+    // Of those at the second grade all fall back before a promotion is decided: their rate to climb by is the lowest
+    // there is, whatever the promotion rate.
+    let stays = GradeFlow::new(FlowFigures {
+        days_median: 101.6,
+        days_spread: 1.0,
+        lost_monthly_share: 0.0,
+        fallback_monthly_share: 1.0,
+    });
+    let ladder = two_steps(28.0, 0.01).with(|grades| grades[1].flow = stays.expect("figures")).expect("a ladder");
+    let have = [6, 4_095_487_379_745, 1020];
+    let out = cheapest_closing(&ladder, 1025, &have, &costs(&[(2, 1)], &[]), true);
+    assert!(matches!(out, Err(ClosingError::OutOfReach { wins_in_sight }) if wins_in_sight < 1025.0), "{out:?}");
 }
 
 fn gap_after(ladder: &Ladder, wins: u64, have: &[u64], closing: &Closing, losses_counted: bool) -> u64 {

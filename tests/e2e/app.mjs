@@ -8,9 +8,7 @@ export const fixture = (name) => `${project}tests/fixtures/exchange/${name}`;
 export const example_csv = `${project}assets/examples/hardware-reseller.csv`;
 export const templates = JSON.parse(readFileSync(`${project}src/domain/ladder/templates.json`, 'utf8')).templates;
 
-/** Tests with this tag run in both languages at both sizes. */
-export const everywhere = { tag: '@everywhere' };
-/** Those with this one run in English on the desktop and in Chinese on the phone; all others in English on the desktop. */
+/** Tests with this tag run in English on the desktop and in Chinese on the phone; all others in English on the desktop. */
 export const diagonal = { tag: '@diagonal' };
 
 const catalogue = (file) => new Map(['', '.rooms'].flatMap((part) => readFileSync(`${project}src/i18n/messages/${file}${part}.txt`, 'utf8').split('\n'))
@@ -66,22 +64,22 @@ export const funnel_table = (page, t) => page.getByRole('table', { name: t('funn
 
 /** The funnel's rows as { E: { have, needed, gap, … }, … }, each figure as it is written. */
 export async function figures(page, t) {
-  const table = funnel_table(page, t);
-  const headings = await table.getByRole('columnheader').allInnerTexts();
-  const rows = await table.getByRole('row').filter({ has: page.getByRole('rowheader') }).all();
-  const read = await Promise.all(rows.map(async (row) => {
-    const [grade, cells] = await Promise.all([row.getByRole('rowheader').innerText(), row.getByRole('cell').allInnerTexts()]);
-    const of = (key) => cells[headings.indexOf(t(key)) - 1]?.trim();
-    return [grade.trim(), { have: of('term.have'), needed: of('term.needed'), gap: of('term.gap') }];
+  const { headings, rows } = await funnel_table(page, t).evaluate((table) => {
+    const texts = (within, role) => [...within.querySelectorAll(`[role=${role}]`)].map((element) => element.innerText.trim());
+    const rows = [...table.querySelectorAll('[role=row]')].map((row) => ({ grade: texts(row, 'rowheader')[0], cells: texts(row, 'cell') }));
+    return { headings: texts(table, 'columnheader').slice(1), rows: rows.filter(({ grade }) => grade) };
+  });
+  return Object.fromEntries(rows.map(({ grade, cells }) => {
+    const of = (key) => cells[headings.indexOf(t(key))];
+    return [grade, { have: of('term.have'), needed: of('term.needed'), gap: of('term.gap') }];
   }));
-  return Object.fromEntries(read);
 }
 
 /** One column of the funnel, lowest grade first; to be waited for with expect.poll. */
 export const column = async (page, t, key) => Object.values(await figures(page, t)).map((row) => row[key]);
 
 /** Waits until a column of the funnel shows these figures. */
-export const expect_column = (page, t, key, written) => expect.poll(() => column(page, t, key)).toEqual(written);
+export const expect_column = (page, t, key, written) => expect.poll(() => column(page, t, key), { intervals: [20, 50, 100, 250, 500] }).toEqual(written);
 
 export const number_field = (page, name) => page.getByRole('spinbutton', { name, exact: true });
 export const rate_field = (page, t, promotion) => number_field(page, t('term.promotion_rate_of', { promotion }));

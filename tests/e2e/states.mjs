@@ -338,6 +338,7 @@ export const states = [
   }),
   state('update', async (page, t) => {
     await new_plan(page, t);
+    await page.waitForFunction(() => 'rungsVersion' in globalThis); // told once the page can be used
     await page.evaluate(() => { globalThis.rungsVersion = 'ready'; dispatchEvent(new Event('rungs:version')); });
     await expect(button(page, t('update.take_over'))).toBeVisible();
   }),

@@ -7,7 +7,7 @@
 use super::{GradeFlow, Ladder, PromotionRate};
 
 /// So low an effective rate stands for "never": what is needed is then more than can be counted, yet finite.
-const RATE_MIN: f64 = 1e-12;
+pub(super) const RATE_MIN: f64 = 1e-12;
 
 /// How a stay at a grade ends; the shares add up to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,8 +47,13 @@ impl Waiting {
     /// the grade below, by which those return who fall. It never falls when one of the two rises.
     #[must_use]
     pub fn climbing_rate(self, promotion_rate: f64, below: f64) -> f64 {
-        let returns = self.fallen * below;
-        (promotion_rate * self.decided / (1.0 - returns).max(RATE_MIN)).clamp(RATE_MIN, 1.0)
+        (promotion_rate * self.left(below)).clamp(RATE_MIN, 1.0)
+    }
+
+    /// What of a promotion rate there is to climb by, before it is kept within the bounds of a rate.
+    #[must_use]
+    pub fn left(self, below: f64) -> f64 {
+        self.decided / (1.0 - self.fallen * below).max(RATE_MIN)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The cheapest way to close the gap, where better rates and more customers have a price.
 
+use super::chain::RATE_MIN;
 use super::{GradeId, Ladder, PromotionRate, waiting_of};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
 use crate::domain::order::ordered;
@@ -141,9 +142,9 @@ pub fn cheapest_closing(
 fn left_by_waiting(ladder: &Ladder, losses_counted: bool) -> Vec<f64> {
     let mut below = 0.0;
     let left = ladder.promotions().zip(waiting_of(ladder, losses_counted)).map(|((lower, _), waiting)| {
-        let rate = lower.promotion_rate.share();
-        below = waiting.climbing_rate(rate, below);
-        below / rate
+        let left = waiting.left(below);
+        below = waiting.climbing_rate(lower.promotion_rate.share(), below);
+        left
     });
     left.collect()
 }
@@ -187,8 +188,9 @@ impl Shop {
         arrivals
     }
 
+    /// As [`Waiting::climbing_rate`], and nothing for no rate at all.
     fn climbing(&self, position: usize, rate: f64) -> f64 {
-        (rate * self.left[position]).min(1.0)
+        if rate > 0.0 { (rate * self.left[position]).clamp(RATE_MIN, 1.0) } else { 0.0 }
     }
 
     fn closes(&self, basket: &Basket) -> bool {

@@ -36,6 +36,7 @@ pub use import::{
 };
 pub use number::DecimalMark;
 pub use stages::{StageChoice, StageGuess, StageTarget, guess_stages};
+pub(super) use text::{clean, guard};
 
 pub(crate) use import::inspect_rows;
 

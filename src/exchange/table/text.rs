@@ -44,7 +44,7 @@ pub(super) fn words(text: &str) -> String {
 
 /// A cell without surrounding space and without the apostrophe that keeps a spreadsheet from
 /// taking it for a formula (see [`guard`]).
-pub(super) fn clean(cell: &str) -> &str {
+pub(in crate::exchange) fn clean(cell: &str) -> &str {
     let cell = cell.trim();
     match cell.strip_prefix('\'') {
         Some(rest) if starts_formula(rest.trim_start_matches('\'')) => rest.trim(),
@@ -54,7 +54,7 @@ pub(super) fn clean(cell: &str) -> &str {
 
 /// The cell with an apostrophe before it where a spreadsheet would run it as a formula. A number
 /// stays as it is. [`clean`] takes the apostrophe off again, exactly when there is one.
-pub(super) fn guard(cell: &str) -> Cow<'_, str> {
+pub(in crate::exchange) fn guard(cell: &str) -> Cow<'_, str> {
     if starts_formula(cell.trim_start_matches('\'')) && !is_number(cell) {
         Cow::Owned(format!("'{cell}"))
     } else {

@@ -4,7 +4,6 @@ mod add;
 mod row;
 mod table;
 mod tools;
-pub mod window;
 
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;

@@ -1,13 +1,13 @@
 //! The table: all rows to look through, a window of them in the document.
 
 use super::row::CustomerRow;
-use super::window::{Slot, Window};
 use crate::domain::accounts::CustomerId;
 use crate::domain::calendar::Day;
 use crate::plan::Plan;
 use crate::plan::selectors::{CustomerColumn, CustomerQuery, CustomerSort};
 use crate::platform::{clock, element};
 use crate::state::use_locale;
+use crate::ui::grid::window::{Slot, Window};
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;

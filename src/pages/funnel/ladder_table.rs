@@ -38,7 +38,6 @@ pub fn shade(index: usize, count: usize) -> usize {
 pub fn LadderTable(props: &LadderTableProps) -> Html {
     let locale = use_locale();
     let held_scale = use_state_eq(|| None::<f64>);
-    let pointed = use_state_eq(|| None::<GradeId>);
     let rows = &props.view.rows;
     let rungs: Vec<Rung> = rows.iter().map(|row| Rung::of(row, props.value_shown)).collect();
     let natural = rungs.iter().fold(0.0_f64, |widest, rung| widest.max(rung.needed).max(rung.cover));
@@ -48,10 +47,6 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
     let on_drag = use_callback((), {
         let setter = held_scale.setter();
         move |dragging: bool, ()| setter.set(dragging.then_some(*scale.borrow()))
-    });
-    let on_point = use_callback((), {
-        let setter = pointed.setter();
-        move |grade: Option<GradeId>, ()| setter.set(grade)
     });
     let locks = &props.plan.planning.locks;
     let is_named = rows.iter().any(|row| row.grade.name.chars().count() > 3);
@@ -81,8 +76,6 @@ pub fn LadderTable(props: &LadderTableProps) -> Html {
                         above_needed={rungs.get(index + 1).map(|above| above.needed)}
                         shade={shade(index, rows.len())}
                         weakest={props.view.weakest_promotion == Some(row.grade.id) && rows.len() > 2}
-                        pointed={*pointed == Some(row.grade.id)}
-                        on_point={on_point.clone()}
                         on_drag={on_drag.clone()}
                         most={limit(locks, row.grade.id)}
                         is_rate_locked={locks.get(Cell::Rate(row.grade.id)).is_some()}
@@ -112,8 +105,6 @@ struct LadderRowProps {
     above_needed: Option<f64>,
     shade: usize,
     weakest: bool,
-    pointed: bool,
-    on_point: Callback<Option<GradeId>>,
     on_drag: Callback<bool>,
     /// The most customers that can be reached, where the count is locked.
     most: Option<u64>,
@@ -148,19 +139,8 @@ fn LadderRow(props: &LadderRowProps) -> Html {
     let badge = html! {
         <b class={classes!("badge", format!("grade-{}", props.shade), (grade.name.chars().count() > 3).then_some("wide"))}>{ &grade.name }</b>
     };
-    let point = props.on_point.reform(move |_: PointerEvent| Some(id));
-    // A lifted finger leaves too, but its owner still reads.
-    let leave = {
-        let on_point = props.on_point.clone();
-        Callback::from(move |event: PointerEvent| {
-            if event.pointer_type() != "touch" {
-                on_point.emit(None);
-            }
-        })
-    };
-    let focus = props.on_point.reform(move |_: FocusEvent| Some(id));
     html! {
-        <div role="row" class={classes!("rung-row", props.pointed.then_some("pointed"))} onpointerenter={point} onpointerleave={leave} onfocusin={focus}>
+        <div role="row" class="rung-row">
             <span role="rowheader" class="c-grade">
                 if let Some(href) = props.customers.clone() {
                     <a {href} title={locale.tr("customers.at_grade", &[("grade", grade.name.clone().into())])}>{ badge }</a>
@@ -209,7 +189,7 @@ struct SharesProps {
     of_previous: Option<f64>,
 }
 
-/// How the rung compares to others, shown while it is pointed at; it follows one frame later.
+/// How the rung compares to others, shown while it is pointed at or has the focus; it follows one frame later.
 #[component]
 fn Shares(props: &SharesProps) -> Html {
     let locale = use_locale();

@@ -1,6 +1,6 @@
 // What matters most: the tornado in words, picture and table; and the cheapest way to close the gap.
 import {
-  button, diagonal, enter, everywhere, expect, expect_column, expect_saved, expect_sane, column, number_field, rate_field, test, unfold,
+  button, diagonal, enter, expect, expect_column, expect_saved, expect_sane, column, number_field, rate_field, test, unfold,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
 
@@ -12,7 +12,7 @@ async function open_panel(page, t) {
   await expect(bars(page, t).first()).toBeVisible();
 }
 
-test('the strongest input is said, drawn first, and explained', everywhere, async ({ funnel: page, t }) => {
+test('the strongest input is said, drawn first, and explained', diagonal, async ({ funnel: page, t }) => {
   await open_panel(page, t);
   await expect(bars(page, t)).toHaveCount(6);
   await expect(bars(page, t).first()).toContainText(t('term.promotion_rate_of', { promotion: 'C→B' }));
@@ -51,7 +51,7 @@ test('the panel about the shape leads there', async ({ funnel: page, t }) => {
   await expect(panel(page).locator('summary').first()).toBeFocused();
 });
 
-test('the cheapest way closes the gap in one step that can be taken back', everywhere, async ({ funnel: page, t }) => {
+test('the cheapest way closes the gap in one step that can be taken back', diagonal, async ({ funnel: page, t }) => {
   await open_panel(page, t);
   await button(panel(page), t('drivers.find')).click();
   await expect(panel(page)).toContainText(t('drivers.no_prices'));

@@ -1,13 +1,13 @@
 // Every number explains itself: the formula in words, with its values, in the person's language.
 import {
-  button, enter, diagonal, everywhere, expect, expect_sane, funnel_table, new_plan, number_field, open_customers, open_example, rate_field, say,
+  button, enter, diagonal, expect, expect_sane, funnel_table, new_plan, number_field, open_customers, open_example, rate_field, say,
   templates, test, unfold,
 } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const row = (page, t, index) => funnel_table(page, t).getByRole('row').nth(index);
 
-test('what is needed and what is missing tell their formula with the values filled in', everywhere, async ({ funnel: page, t }) => {
+test('what is needed and what is missing tell their formula with the values filled in', diagonal, async ({ funnel: page, t }) => {
   const story = page.getByRole('dialog');
   await button(row(page, t, 3), '500').click();
   await expect(story).toHaveAccessibleName(`${t('term.needed')} · C`);

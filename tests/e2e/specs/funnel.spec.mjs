@@ -1,13 +1,13 @@
 // The funnel page: every figure follows every edit, and no input breaks it.
 import {
-  button, column, enter, diagonal, everywhere, expect, expect_column, expect_saved, expect_sane, figures, funnel_table, holds,
+  button, column, enter, diagonal, expect, expect_column, expect_saved, expect_sane, figures, funnel_table, holds,
   new_plan, number_field, rate_field, rate_slider, started, templates, test, unfold,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const at_first = ['3,572', '1,429', '500', '100', '50'];
 
-test('the target, the average order and the rates change every figure at once', everywhere, async ({ funnel: page, t }) => {
+test('the target, the average order and the rates change every figure at once', diagonal, async ({ funnel: page, t }) => {
   await number_field(page, t('term.revenue_target')).fill('20,000,000');
   await expect_column(page, t, 'needed', ['7,143', '2,858', '1,000', '200', '100']);
   await number_field(page, t('term.average_order')).fill('40万');
@@ -130,7 +130,7 @@ for (const [key, kept, entries] of refused) {
   });
 }
 
-test('a rate below, at or above its limits is refused at the field', everywhere, async ({ funnel: page, t }) => {
+test('a rate below, at or above its limits is refused at the field', diagonal, async ({ funnel: page, t }) => {
   const field = rate_field(page, t, 'D→C');
   for (const [text, why] of [
     ['0', 'error.rate_low'], ['-20', 'error.rate_low'], ['0.001', 'error.rate_low'], ['100.1', 'error.rate_high'], ['250', 'error.rate_high'],

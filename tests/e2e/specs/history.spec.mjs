@@ -1,7 +1,7 @@
 // The history of a plan, its backups, and the bin.
 import { readFile } from 'node:fs/promises';
 import {
-  button, diagonal, downloaded, enter, everywhere, expect, expect_sane, expect_saved, holds, new_plan, number_field,
+  button, diagonal, downloaded, enter, expect, expect_sane, expect_saved, holds, new_plan, number_field,
   rate_field, second_tab, started, templates, test, unfold,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
@@ -20,7 +20,7 @@ const to_funnel = (page, t) => page.getByRole('navigation', { name: t('nav.label
 const list = (page, t) => page.getByRole('list', { name: t('plans.title') });
 const bin = (page, t) => page.getByRole('list', { name: t('bin.title') });
 
-test('the history tells every change, plays back by the keyboard, restores in place, and Undo takes that back', everywhere, async ({ funnel: page, t }) => {
+test('the history tells every change, plays back by the keyboard, restores in place, and Undo takes that back', diagonal, async ({ funnel: page, t }) => {
   await enter(target(page, t), '8,000,000');
   await enter(rate_field(page, t, 'C→B'), '25');
   await enter(number_field(page, t('counts.at_grade', { grade: 'E' })), '700');
@@ -158,7 +158,7 @@ test('thousands of changes open at once, and the list leafs through them', async
   await expect(changes(page, t).getByRole('listitem')).toHaveCount(60);
 });
 
-test('a deleted plan lies in the bin, comes back whole, or goes for good after a question', everywhere, async ({ funnel: page, t }) => {
+test('a deleted plan lies in the bin, comes back whole, or goes for good after a question', diagonal, async ({ funnel: page, t }) => {
   await enter(target(page, t), '8,000,000');
   await expect_saved(page, t);
   const name = await page.getByRole('textbox', { name: t('plan.name') }).inputValue();

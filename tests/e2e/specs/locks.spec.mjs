@@ -1,6 +1,6 @@
 // Locks: what must hold stays, what is free gives way, and what cannot be is said with the ways out.
 import {
-  button, diagonal, enter, everywhere, expect, expect_column, expect_saved, expect_sane, holds, new_plan, number_field, open_view, rate_field, rate_slider, started, starts_with, test, unfold,
+  button, diagonal, enter, expect, expect_column, expect_saved, expect_sane, holds, new_plan, number_field, open_view, rate_field, rate_slider, started, starts_with, test, unfold,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
 
@@ -17,7 +17,7 @@ async function open_panel(page, t) {
   await expect(list(page, t)).toBeVisible();
 }
 
-test('I can only reach 300 at E: the answer stands there as it is typed, and is locked', everywhere, async ({ funnel: page, t }) => {
+test('I can only reach 300 at E: the answer stands there as it is typed, and is locked', diagonal, async ({ funnel: page, t }) => {
   await open_panel(page, t);
   await expect(list(page, t)).toContainText(t('locks.none'));
   const field = ask_count(page, t).getByRole('spinbutton');
@@ -66,7 +66,7 @@ test('a lock is found beside its field, by keyboard too, and typing into it move
   await expect(list(page, t)).toContainText(t('locks.none'));
 });
 
-test('what cannot be names the nearest value and each way out, and a way out does it', everywhere, async ({ funnel: page, t }) => {
+test('what cannot be names the nearest value and each way out, and a way out does it', diagonal, async ({ funnel: page, t }) => {
   for (const cell of [
     t('term.revenue_target'), t('term.average_order'),
     ...['E→D', 'D→C', 'C→B', 'B→A'].map((promotion) => t('term.promotion_rate_of', { promotion })),
@@ -114,7 +114,7 @@ test('any number can be asked for, and bad ones are refused at the field', diago
   await expect(ask_count(page, t).getByRole('spinbutton')).toHaveAccessibleDescription(new RegExp(t('error.count_whole')));
 });
 
-test('what gives way first is put in order by buttons and by dragging', everywhere, async ({ funnel: page, t }) => {
+test('what gives way first is put in order by buttons and by dragging', diagonal, async ({ funnel: page, t }) => {
   await open_panel(page, t);
   const items = order(page, t).getByRole('listitem');
   const time = [t('locks.kind.days'), t('locks.period_end')];
@@ -188,7 +188,7 @@ async function plan_2027(page, t) {
 const deadline = (page, t, grade) => page.getByRole('grid', { name: t('time.deadlines_caption') }).getByRole('row', { name: starts_with(grade) }).getByRole('gridcell').first();
 const days_field = (page, t, promotion) => number_field(page.getByRole('group', { name: promotion, exact: true }), t('time.days_median'));
 
-test('a latest day is locked by keyboard, and edits of days and period are solved under it', everywhere, async ({ funnel: page, t, locale }) => {
+test('a latest day is locked by keyboard, and edits of days and period are solved under it', diagonal, async ({ funnel: page, t, locale }) => {
   const august = written(locale, '2027-08-22');
   await plan_2027(page, t);
   const cell = t('locks.latest_of', { grade: 'E' });
@@ -215,7 +215,7 @@ test('a latest day is locked by keyboard, and edits of days and period are solve
   await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a day that must still count is asked for: one the plan keeps, one that speeds it up, one that cannot be', everywhere, async ({ funnel: page, t, locale }) => {
+test('a day that must still count is asked for: one the plan keeps, one that speeds it up, one that cannot be', diagonal, async ({ funnel: page, t, locale }) => {
   const [june, august, september] = ['2027-06-30', '2027-08-22', '2027-09-10'].map((day) => written(locale, day));
   await page.getByLabel(t('term.period_start'), { exact: true }).fill('2027-01');
   await open_panel(page, t);

@@ -61,6 +61,7 @@ test('commands undo and redo, and switch colours', async ({ funnel: page, t }) =
 
 test('on the pages without a plan, every command that is offered does something', async ({ app: page, t }) => {
   await page.keyboard.press('Control+k');
+  await expect(find(page, t)).toBeFocused();
   await expect(options(page, t).filter({ hasText: t('button.import') })).toHaveCount(0);
   await expect(options(page, t).filter({ hasText: t('button.export') })).toHaveCount(0);
   await page.keyboard.type(t('button.new_plan'));

@@ -1,11 +1,11 @@
 // The view "Split": who carries what. Parts always add up, rates are inherited or a part's own, and stuck ladders are named.
 import {
-  button, diagonal, enter, everywhere, expect, expect_sane, holds, new_plan, number_field, open_example, test,
+  button, diagonal, enter, expect, expect_sane, holds, new_plan, number_field, open_example, test,
 } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 import { choose_part, edit_target, open_parts, part_column, part_row, parts_grid, split_by_hand } from '../parts.mjs';
 
-test('parts by hand carry the whole together, and one changes at the cost of the others or of the whole', everywhere, async ({ funnel: page, t }) => {
+test('parts by hand carry the whole together, and one changes at the cost of the others or of the whole', diagonal, async ({ funnel: page, t }) => {
   await open_parts(page, t);
   await split_by_hand(page, t, 4);
   const name = (number) => t('parts.numbered', { number });

@@ -1,7 +1,7 @@
 // The list of plans, the templates, the example, and plans as files.
 import { readFile, writeFile } from 'node:fs/promises';
 import {
-  button, choose_file, column, downloaded, enter, everywhere, expect, expect_column, expect_saved, expect_sane, figures,
+  button, choose_file, column, downloaded, enter, diagonal, expect, expect_column, expect_saved, expect_sane, figures,
   funnel_table, holds, language_of, new_plan, number_field, open_customers, open_example, rate_field, starts_with, started,
   templates, test, unfold,
 } from '../app.mjs';
@@ -25,7 +25,7 @@ function expected(template) {
   return { wins, rows };
 }
 
-test('from nothing to the worked example: 10,000,000 ÷ 200,000 takes 50 wins', everywhere, async ({ app, t, locale }) => {
+test('from nothing to the worked example: 10,000,000 ÷ 200,000 takes 50 wins', diagonal, async ({ app, t, locale }) => {
   await expect(app.getByRole('heading', { level: 1 })).toHaveText(t('plans.invitation'));
   await expect(app.getByRole('list', { name: t('plans.title') }).getByRole('listitem')).toHaveCount(0);
   await button(app, t('button.new_plan')).click();
@@ -66,7 +66,7 @@ const contract = {
   },
 };
 
-test('the interface has the names that were agreed', everywhere, async ({ app, locale }) => {
+test('the interface has the names that were agreed', diagonal, async ({ app, locale }) => {
   const names = contract[language_of(locale)];
   await button(app, names.new).click();
   await button(app, names.create).click();

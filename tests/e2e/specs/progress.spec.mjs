@@ -1,5 +1,5 @@
 // Plan and actuals by week: recorded, corrected, compared with the line, told in a sentence first.
-import { button, diagonal, enter, everywhere, expect, expect_sane, holds, new_plan, number_field, save_state, test, unfold } from '../app.mjs';
+import { button, diagonal, enter, expect, expect_sane, holds, new_plan, number_field, save_state, test, unfold } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const iso = (day) => `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
@@ -20,7 +20,7 @@ const form = (page, t) => page.getByRole('region', { name: t('progress.record'),
 const answer = (page) => page.getByRole('heading', { level: 1 });
 const weeks = (page, t) => page.getByRole('grid', { name: t('progress.weeks'), exact: true });
 
-test('an empty view teaches, one button records, and the sentence says where we stand', everywhere, async ({ funnel: page, t }) => {
+test('an empty view teaches, one button records, and the sentence says where we stand', diagonal, async ({ funnel: page, t }) => {
   await open_progress(page, t);
   await expect(answer(page)).toContainText(t('progress.unrecorded', { target: '50', wins: 50 }));
   await expect_no_sideways_scroll(page);

@@ -1,7 +1,7 @@
 // Nothing is lost: kills, several tabs, a disk that refuses.
 import { readFile } from 'node:fs/promises';
 import {
-  button, downloaded, enter, diagonal, everywhere, expect, expect_column, expect_saved, figures, funnel_table, new_plan,
+  button, downloaded, enter, diagonal, expect, expect_column, expect_saved, figures, funnel_table, new_plan,
   number_field, rate_field, rate_slider, save_state, second_tab, started, test,
 } from '../app.mjs';
 
@@ -84,7 +84,7 @@ test('“Saved” appears only after the transaction completed', diagonal, async
   await expect(target(page, t)).toHaveValue('5,000,000');
 });
 
-test('what cannot be saved is said, can be downloaded, and is saved when tried again', everywhere, async ({ page, site, t }) => {
+test('what cannot be saved is said, can be downloaded, and is saved when tried again', diagonal, async ({ page, site, t }) => {
   await with_storage_switch(page);
   await page.goto(site.url);
   await started(page);

@@ -1,7 +1,7 @@
 // Scenarios: copied, changed where the plan is changed, compared, taken over; the baseline stays as it is.
 import { readFile } from 'node:fs/promises';
 import {
-  button, diagonal, downloaded, enter, everywhere, expect, expect_column, expect_sane, expect_saved, funnel_table, holds, new_plan, number_field, open_view,
+  button, diagonal, downloaded, enter, expect, expect_column, expect_sane, expect_saved, funnel_table, holds, new_plan, number_field, open_view,
   rate_field, second_tab, started, test, unfold,
 } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
@@ -28,7 +28,7 @@ async function try_example(page, t) {
 }
 const example_name = (t) => t('scenarios.name_rate', { promotion: 'C→B', points: '5' });
 
-test('the invitation teaches, and its example says what closing 5 points better is worth', everywhere, async ({ funnel: page, t }) => {
+test('the invitation teaches, and its example says what closing 5 points better is worth', diagonal, async ({ funnel: page, t }) => {
   await open_scenarios(page, t);
   await expect(answer(page)).toHaveText(t('scenarios.invitation'));
   await try_example(page, t);
@@ -48,7 +48,7 @@ test('the invitation teaches, and its example says what closing 5 points better 
   await expect(answer(page)).toHaveText(t('scenarios.invitation'));
 });
 
-test('changes in a scenario stay in it, are marked, and are there after a reload', everywhere, async ({ funnel: page, t }) => {
+test('changes in a scenario stay in it, are marked, and are there after a reload', diagonal, async ({ funnel: page, t }) => {
   await open_scenarios(page, t);
   await button(page, t('scenarios.try')).click();
   const name = t('scenarios.new_name', { number: '1' });

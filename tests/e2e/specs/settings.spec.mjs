@@ -1,7 +1,7 @@
 // Where plans are kept: everything as a file and back, copies that differ, the folder, and what reminds.
 import { readFile } from 'node:fs/promises';
 import {
-  button, diagonal, downloaded, enter, everywhere, expect, expect_saved, funnel_table, language_of, new_plan, number_field, rate_field,
+  button, diagonal, downloaded, enter, expect, expect_saved, funnel_table, language_of, new_plan, number_field, rate_field,
   started, test,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
@@ -37,7 +37,7 @@ const open_first = async (page, t) => {
   await expect(funnel_table(page, t)).toBeVisible();
 };
 
-test('everything goes out as one file and comes into another browser byte for byte', everywhere, async ({ app: page, browser, site, t, locale }) => {
+test('everything goes out as one file and comes into another browser byte for byte', diagonal, async ({ app: page, browser, site, t, locale }) => {
   for (const template of [0, 3]) {
     await new_plan(page, t, { template });
     await enter(target(page, t), `${template + 2},000,000`);

@@ -1,7 +1,7 @@
 // A plan handed on by a link: whole or in part, with names or without, behind a password, as a code; and what a host sees of it.
 import { readFile } from 'node:fs/promises';
 import {
-  button, diagonal, everywhere, expect, funnel_table, new_plan, number_field, open_example, started, test,
+  button, diagonal, expect, funnel_table, new_plan, number_field, open_example, started, test,
 } from '../app.mjs';
 
 const open_share = async (page, t) => {
@@ -16,7 +16,7 @@ const link_in = async (dialog, t) => {
   return field.inputValue();
 };
 
-test('a link opens as a new plan elsewhere, and no host learns what is in it', everywhere, async ({ app: page, t, browser, locale, site }) => {
+test('a link opens as a new plan elsewhere, and no host learns what is in it', diagonal, async ({ app: page, t, browser, locale, site }) => {
   await new_plan(page, t);
   await number_field(page, t('term.revenue_target')).fill('12,000,000');
   const link = await link_in(await open_share(page, t), t);

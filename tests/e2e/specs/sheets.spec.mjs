@@ -1,7 +1,7 @@
 // What leaves the page: a workbook with typed cells, the picture in two forms, one printed page.
 import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
-import { button, diagonal, downloaded, enter, everywhere, expect, number_field, open_example, test, unfold } from '../app.mjs';
+import { button, diagonal, downloaded, enter, expect, number_field, open_example, test, unfold } from '../app.mjs';
 
 /** The parts of an archive by name. */
 function parts_of(bytes) {
@@ -113,7 +113,7 @@ function pdf_of(bytes) {
 }
 
 for (const colorScheme of ['light', 'dark']) {
-  test(`one page is printed from the ${colorScheme} theme`, everywhere, async ({ funnel: page, t }, info) => {
+  test(`one page is printed from the ${colorScheme} theme`, diagonal, async ({ funnel: page, t }, info) => {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(() => { window.print = () => { window.was_printed = (window.was_printed ?? 0) + 1; }; });
     await page.keyboard.press('Control+p');

@@ -1,6 +1,6 @@
 // The funnel over time: the answer, the calendar, latest days, days and losses, seasons, periods.
 import {
-  button, diagonal, enter, everywhere, expect, expect_sane, new_plan, number_field, open_example, expect_saved, started, test, unfold,
+  button, diagonal, enter, expect, expect_sane, new_plan, number_field, open_example, expect_saved, started, test, unfold,
 } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
@@ -21,7 +21,7 @@ async function open_time(page, t, today = '2027-06-09T12:00:00') {
   await expect(calendar(page, t)).toBeVisible();
 }
 
-test('the answer says how many a month, until when, what is overdue, and how wrong it is without time', everywhere, async ({ app: page, t }) => {
+test('the answer says how many a month, until when, what is overdue, and how wrong it is without time', diagonal, async ({ app: page, t }) => {
   await open_time(page, t);
   const story = page.getByRole('dialog');
   // 1 190 E lack in time, 1 148 without: June, July and August are left until 22 August. 1 190 ÷ 3 = 396.7.
@@ -45,7 +45,7 @@ test('in October the answer says that it is too late, and which grade still coun
   await expect(row(latest, 'C')).not.toContainText(t('time.passed'));
 });
 
-test('the calendar is a table whose numbers tell their stories, by keyboard', everywhere, async ({ app: page, t }) => {
+test('the calendar is a table whose numbers tell their stories, by keyboard', diagonal, async ({ app: page, t }) => {
   await open_time(page, t);
   const story = page.getByRole('dialog');
   await expect(calendar(page, t).locator('[aria-current=date]')).toContainText(t('time.now'));
@@ -81,7 +81,7 @@ test('longer promotions bring the latest day forward at once, and bad figures na
   await expect(latest).toHaveText(before);
 });
 
-test('losses are one switch away, and shares above the whole are refused at the field', everywhere, async ({ app: page, t }) => {
+test('losses are one switch away, and shares above the whole are refused at the field', diagonal, async ({ app: page, t }) => {
   await open_time(page, t);
   const chain = page.getByRole('grid', { name: t('time.chain_caption') });
   await expect(chain).toHaveCount(0);

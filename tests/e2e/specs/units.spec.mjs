@@ -1,5 +1,5 @@
 // Units: amounts in the scale and the currency that a person sets, fiscal years, working days.
-import { button, diagonal, enter, everywhere, expect, expect_sane, holds, number_field, test, unfold } from '../app.mjs';
+import { button, diagonal, enter, expect, expect_sane, holds, number_field, test, unfold } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const open_units = async (page, t) => {
@@ -8,7 +8,7 @@ const open_units = async (page, t) => {
 };
 const target = (page) => page.getByRole('heading', { level: 1 }).locator('b');
 
-test('thousands and ten thousands count wherever an amount is written', everywhere, async ({ funnel: page, t }) => {
+test('thousands and ten thousands count wherever an amount is written', diagonal, async ({ funnel: page, t }) => {
   await open_units(page, t);
   await button(page, t('units.in_thousands')).click();
   await expect(target(page)).toHaveText(t('money.thousands', { amount: '¥10,000' }));

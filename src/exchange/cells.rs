@@ -1,0 +1,120 @@
+//! A block of cells as spreadsheets put it on the clipboard: rows on lines, cells parted by tabs, and quotation marks
+//! around a cell that holds one of these.
+
+use super::table::{clean, guard};
+
+/// The most cells of a block that is taken from the clipboard.
+pub const CELLS_MAX: usize = 500_000;
+
+/// The text of a block. A cell that a spreadsheet would run as a formula gets an apostrophe, which [`read_cells`] takes
+/// off again.
+#[must_use]
+pub fn write_cells<T: AsRef<str>>(rows: &[Vec<T>]) -> String {
+    let mut out = String::new();
+    for row in rows {
+        for (column, cell) in row.iter().enumerate() {
+            if column > 0 {
+                out.push('\t');
+            }
+            let cell = guard(cell.as_ref().trim());
+            if cell.contains(['\t', '\n', '\r', '"']) {
+                out.push('"');
+                out.push_str(&cell.replace('"', "\"\""));
+                out.push('"');
+            } else {
+                out.push_str(&cell);
+            }
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+/// The block that a text holds, cell by cell without surrounding space; none when it holds nothing, or more than
+/// [`CELLS_MAX`]. Each row has the cells that it came with; an empty line is a row with one empty cell, which is why
+/// this is no work for a reader of CSV: that would pass over it.
+#[must_use]
+pub fn read_cells(text: &str) -> Option<Vec<Vec<String>>> {
+    let (mut rows, mut row, mut count) = (Vec::new(), Vec::new(), 0);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (cell, after) = read_cell(rest);
+        row.push(clean(&cell).to_owned());
+        count += 1;
+        if count > CELLS_MAX {
+            return None;
+        }
+        rest = if let Some(next) = after.strip_prefix('\t') {
+            if next.is_empty() {
+                row.push(String::new());
+            }
+            next
+        } else {
+            rows.push(std::mem::take(&mut row));
+            after.strip_prefix("\r\n").or_else(|| after.strip_prefix(['\n', '\r'])).unwrap_or(after)
+        };
+    }
+    if !row.is_empty() {
+        rows.push(row);
+    }
+    (count > 0).then_some(rows)
+}
+
+/// The first cell of a text, and what follows it. A quotation mark that is never closed is a letter like any other.
+fn read_cell(text: &str) -> (String, &str) {
+    let ends = ['\t', '\n', '\r'];
+    if let Some(inside) = text.strip_prefix('"') {
+        let mut cell = String::new();
+        let mut rest = inside;
+        while let Some((part, after)) = rest.split_once('"') {
+            cell.push_str(part);
+            match after.strip_prefix('"') {
+                Some(more) => {
+                    cell.push('"');
+                    rest = more;
+                }
+                None if after.is_empty() || after.starts_with(ends) => return (cell, after),
+                None => break,
+            }
+        }
+    }
+    let end = text.find(ends).unwrap_or(text.len());
+    (text[..end].to_owned(), &text[end..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_as_it_was(rows in prop::collection::vec(prop::collection::vec("[ -~\t\n\"=+@中文－]{0,8}", 1..5), 1..6)) {
+            let expected: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect()).collect();
+            prop_assert_eq!(read_cells(&write_cells(&rows)), Some(expected));
+        }
+
+        #[test]
+        fn any_text_is_a_block_or_nothing(text in "[\\PC\t\r\n\"]{0,60}") {
+            if let Some(rows) = read_cells(&text) {
+                prop_assert!(rows.iter().all(|row| !row.is_empty()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_block_from_a_spreadsheet() {
+        let rows =
+            read_cells("武汉长河物流\t1,200\r\n\"two\nlines\"\t\"say \"\"yes\"\"\"\r\n\tlast\r\n").expect("a block");
+        assert_eq!(rows, [["武汉长河物流", "1,200"], ["two\nlines", "say \"yes\""], ["", "last"]]);
+        assert_eq!(read_cells("one"), Some(vec![vec!["one".to_owned()]]));
+        assert_eq!(read_cells(""), None);
+    }
+
+    #[test]
+    fn no_cell_runs_as_a_formula() {
+        let text = write_cells(&[vec!["=1+1", "-5", "@x"]]);
+        assert_eq!(text, "'=1+1\t-5\t'@x\r\n");
+        assert_eq!(read_cells(&text), Some(vec![vec!["=1+1".to_owned(), "-5".to_owned(), "@x".to_owned()]]));
+    }
+}

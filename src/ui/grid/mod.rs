@@ -1,0 +1,3 @@
+//! A grid of cells.
+pub mod selection;
+pub mod window;
