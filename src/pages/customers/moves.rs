@@ -26,7 +26,11 @@ impl Moves {
     pub fn into_actions(self, locale: Locale, on: Day) -> impl Iterator<Item = Action> {
         self.0.into_iter().map(move |((to, is_exception), customers)| {
             let exception = is_exception.then(|| locale.t("grid.exception").into());
-            Action::MoveCustomers { customers, to, note: Box::new(MoveNote { on: Some(on), exception, ..MoveNote::default() }) }
+            Action::MoveCustomers {
+                customers,
+                to,
+                note: Box::new(MoveNote { on: Some(on), exception, ..MoveNote::default() }),
+            }
         })
     }
 }

@@ -127,7 +127,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
             Callback::from(move |_: MouseEvent| open.set((!is_open).then_some(which)))
         };
         html! {
-            <button type="button" class="button" aria-expanded={is_open.to_string()} {onclick}>
+            <button type="button" class="button looks" aria-expanded={is_open.to_string()} {onclick}>
                 { locale.t(key) }
                 if count > 0 { <small class="count">{ count }</small> }
             </button>
@@ -138,17 +138,17 @@ pub fn Tools(props: &ToolsProps) -> Html {
             <div class="customer-tools">
                 <div class="customer-search">
                     <label for={id.clone()} class="visually-hidden">{ locale.t("customers.search") }</label>
-                    <input type="search" class="search" {id} autocomplete="off" placeholder={locale.t("customers.search_hint")} value={look.query.text.clone()} {oninput} />
+                    <input type="search" class="search looks" {id} autocomplete="off" placeholder={locale.t("customers.search_hint")} value={look.query.text.clone()} {oninput} />
                 </div>
-                <Choice label={locale.t("customers.show_grade")} {options} {chosen} {on_choose} />
-                <Choice label={locale.t("grid.group_by")} options={group_options} chosen={grouped} on_choose={on_group} />
+                <Choice is_look={true} label={locale.t("customers.show_grade")} {options} {chosen} {on_choose} />
+                <Choice is_look={true} label={locale.t("grid.group_by")} options={group_options} chosen={grouped} on_choose={on_group} />
                 { toggle(Open::Filters, "grid.filters", look.query.filters.len()) }
                 { toggle(Open::Columns, "grid.columns", 0) }
                 { toggle(Open::Views, "grid.views", plan.accounts.views.len()) }
                 { props.children.clone() }
                 <p class="note" aria-live="polite">{ status }</p>
                 if is_narrowed {
-                    <button type="button" class="button small quiet" onclick={show_all}>{ locale.t("customers.show_all") }</button>
+                    <button type="button" class="button small quiet looks" onclick={show_all}>{ locale.t("customers.show_all") }</button>
                 }
             </div>
             if *open == Some(Open::Filters) {
@@ -210,10 +210,10 @@ fn Views(props: &PartProps) -> Html {
     html! {
         <section class="grid-part" aria-label={locale.t("grid.views")}>
             <ul class="grid-views">
-                <li><button type="button" class="button small" onclick={usual}>{ locale.t("grid.usual_view") }</button></li>
+                <li><button type="button" class="button small looks" onclick={usual}>{ locale.t("grid.usual_view") }</button></li>
                 for view in &props.plan.accounts.views {
                     <li key={view.id.0}>
-                        <button type="button" class="button small" onclick={use_view(view)}>{ view.name.to_string() }</button>
+                        <button type="button" class="button small looks" onclick={use_view(view)}>{ view.name.to_string() }</button>
                         <button type="button" class="button small quiet icon-only" aria-label={locale.tr("grid.forget_view", &[("name", view.name.to_string().into())])} onclick={forget(view)}>{ icon(Glyph::Remove) }</button>
                     </li>
                 }

@@ -416,7 +416,7 @@ pub fn Grid(props: &GridProps) -> Html {
                 <body::Body id={id.clone()} source={props.source.clone()} window={*window} {selection} {size} />
             </table>
             <input
-                ref={input} type="text" class={classes!("grid-input", edited.is_some().then_some("editing"), edited.is_some_and(|draft| draft.error.is_some()).then_some("refused"))}
+                ref={input} type="text" class={classes!("grid-input", "looks", edited.is_some().then_some("editing"), edited.is_some_and(|draft| draft.error.is_some()).then_some("refused"))}
                 autocomplete="off" spellcheck="false" aria-controls={id.clone()} aria-activedescendant={body::cell_id(&id, selection.active)}
                 aria-label={props.columns.get(selection.active.column).map(|column| column.title.clone())}
                 aria-invalid={edited.is_some_and(|draft| draft.error.is_some()).then_some("true")} aria-describedby={edited.is_some_and(|draft| draft.error.is_some()).then(|| error_id.clone())}
