@@ -111,7 +111,7 @@ fn number() -> u64 {
 /// Why the list does not say what is stored now; none when it does.
 fn objection(listed: (u64, &BTreeSet<String>), now: (u64, &BTreeSet<String>)) -> Option<String> {
     let lines = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
-        one.difference(other).map(|line| format!("\n  {line}")).collect::<String>()
+        one.difference(other).flat_map(|line| ["\n  ", line.as_str()]).collect::<String>()
     };
     let (added, gone) = (lines(now.1, listed.1), lines(listed.1, now.1));
     if !added.is_empty() && now.0 <= listed.0 {
@@ -136,7 +136,7 @@ fn another_form_of_what_is_stored_has_another_number() {
     let lines: BTreeSet<String> = rest.lines().map(str::to_owned).collect();
     let Some(objection) = objection((listed, &lines), (number(), &now)) else { return };
     assert!(std::env::var_os("RUNGS_WRITE_FORM").is_some() && !objection.contains("raise FORM"), "{objection}");
-    let lines: String = now.iter().map(|line| format!("{line}\n")).collect();
+    let lines: String = now.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
     fs::write(&path, format!("{}\n{lines}", number())).expect("written");
 }
 
