@@ -124,17 +124,12 @@ impl Cells for ListCells {
     }
 
     fn row(&self, row: usize) -> RowLook {
-        match self.rows.get(row) {
-            Some(ListRow::Group(group)) => RowLook {
-                class: None,
-                group: Some((self.group_words(group).into(), group.is_open)),
-                depth: group.path.len(),
-            },
-            _ => {
-                let is_lost = self.customer(row).is_some_and(|customer| customer.standing == Standing::Lost);
-                RowLook { class: is_lost.then_some("lost"), ..RowLook::default() }
-            }
+        if let Some(ListRow::Group(group)) = self.rows.get(row) {
+            let words = (self.group_words(group).into(), group.is_open);
+            return RowLook { class: None, group: Some(words), depth: group.path.len() };
         }
+        let is_lost = self.customer(row).is_some_and(|customer| customer.standing == Standing::Lost);
+        RowLook { class: is_lost.then_some("lost"), ..RowLook::default() }
     }
 
     fn text(&self, at: At) -> AttrValue {

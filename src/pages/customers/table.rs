@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use super::tools::Tools;
 use crate::domain::accounts::{Column, Content, CustomerId};
 use crate::domain::calendar::Day;
-use crate::domain::listing::SearchIndex;
+use crate::domain::listing::{Query, SearchIndex};
 use crate::plan::Plan;
 use crate::platform::clock;
 use crate::state::words::accounts::column_name;
@@ -37,7 +37,7 @@ pub struct CustomerTableProps {
 /// What the rows were worked out for. Editing a cell moves no row: only another question, or another set of customers,
 /// puts them in order anew.
 struct Found {
-    look: Look,
+    query: Query,
     count: usize,
     closed: Vec<Vec<Option<Content>>>,
     asked: u64,
@@ -64,26 +64,20 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let (rows, question) = {
         let mut found = found.borrow_mut();
         let is_same = |known: &&mut Found| {
-            known.look.query == look.query && known.count == plan.customers.list().len() && known.closed == *closed
+            known.query == look.query && known.count == plan.customers.list().len() && known.closed == *closed
         };
-        match found.as_mut().filter(is_same) {
-            Some(known) => (Rc::clone(&known.rows), known.asked),
-            None => {
-                if !look.query.text.trim().is_empty() {
-                    refresh(&index, &plan.customers);
-                }
-                let rows = Rc::new(list_rows(plan, &index.borrow(), &look.query, &closed));
-                let before = found.as_ref();
-                let asked = before.map_or(0, |known| known.asked + u64::from(known.look.query != look.query));
-                *found = Some(Found {
-                    look: look.clone(),
-                    count: plan.customers.list().len(),
-                    closed: (*closed).clone(),
-                    asked,
-                    rows: Rc::clone(&rows),
-                });
-                (rows, asked)
+        if let Some(known) = found.as_mut().filter(is_same) {
+            (Rc::clone(&known.rows), known.asked)
+        } else {
+            if !look.query.text.trim().is_empty() {
+                refresh(&index, &plan.customers);
             }
+            let rows = Rc::new(list_rows(plan, &index.borrow(), &look.query, &closed));
+            let is_new = found.as_ref().is_some_and(|known| known.query != look.query);
+            let asked = found.as_ref().map_or(0, |known| known.asked) + u64::from(is_new);
+            let (query, count, closed) = (look.query.clone(), plan.customers.list().len(), (*closed).clone());
+            *found = Some(Found { query, count, closed, asked, rows: Rc::clone(&rows) });
+            (rows, asked)
         }
     };
     let columns: Rc<[Column]> = look.layout.columns.iter().map(|shown| shown.column).collect();

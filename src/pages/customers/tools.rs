@@ -7,6 +7,7 @@ use crate::domain::accounts::Column;
 use crate::domain::listing::View;
 use crate::i18n::Arg;
 use crate::pages::import::choice::Choice;
+use crate::plan::selectors::CustomerFilter;
 use crate::plan::{Action, Plan};
 use crate::state::words::accounts::column_name;
 use crate::state::{use_dispatch, use_locale};
@@ -60,15 +61,17 @@ pub fn Tools(props: &ToolsProps) -> Html {
         .map(AttrValue::from)
         .collect();
     let chosen = match look.shows() {
-        None => 0,
-        Some(None) => grades.len() + 1,
-        Some(Some(grade)) => plan.ladder.position(grade).map_or(0, |rung| rung + 1),
+        CustomerFilter::All => 0,
+        CustomerFilter::Lost => grades.len() + 1,
+        CustomerFilter::Grade(grade) => plan.ladder.position(grade).map_or(0, |rung| rung + 1),
     };
     let on_choose = {
         let (look, ladder) = (look.clone(), Rc::clone(&plan.ladder));
         props.on_look.reform(move |at: usize| {
-            let grade = at.checked_sub(1).map(|rung| ladder.grades().get(rung).map(|grade| grade.id));
-            look.clone().at(grade)
+            let lost_or = |rung: usize| {
+                ladder.grades().get(rung).map_or(CustomerFilter::Lost, |grade| CustomerFilter::Grade(grade.id))
+            };
+            look.clone().at(at.checked_sub(1).map_or(CustomerFilter::All, lost_or))
         })
     };
     let own: Vec<Column> = plan.accounts.fields.iter().map(|field| Column::Field(field.id)).collect();
