@@ -48,6 +48,7 @@ pub fn customer_counts(customers: &Customers, ladder: &Ladder) -> CustomerCounts
 mod tests {
     use super::*;
     use crate::domain::accounts::{Customer, CustomerId};
+    use crate::domain::calendar::Day;
     use crate::domain::ladder::{Grade, GradeFlow, GradeText, PromotionRate, RateOrigin};
     use std::rc::Rc;
 
