@@ -14,6 +14,7 @@ use rungs::persistence::{read_document, read_entry, take_document, write_plan, w
 use rungs::plan::{Changed, Plan, repaired};
 use serde_json::Value;
 use std::fs;
+use std::io::Write;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -194,9 +195,10 @@ fn changed_tables_give_customers_or_reasons() {
         let mut runner = seeded(200_000 + round);
         let file = draw(&mut runner, &select(files.clone()));
         let bytes = changed(&mut runner, file);
-        let options = Options { money_minor_digits: 2, grade_names: grade_names.clone() };
+        let options = Options { money_minor_digits: 2, grade_names: grade_names.clone(), ..Options::default() };
         let what = format!("round {round}");
         let look = Request::Inspect {
+            source: 0,
             hints: Hints::default(),
             mapping: None,
             stages: Vec::new(),
@@ -205,10 +207,75 @@ fn changed_tables_give_customers_or_reasons() {
         };
         let Response::Inspected(found) = soon(&what, || run(look, &bytes)) else { continue };
         let stages = found.stages.iter().map(rungs::exchange::table::StageGuess::choice).collect();
-        let read = Request::Read { settings: found.detected.settings(), mapping: found.mapping, stages, options };
+        let read = Request::Read {
+            source: 0,
+            reading: 0,
+            settings: found.detected.settings(),
+            mapping: found.mapping,
+            stages,
+            options,
+        };
         if let Response::Read(import) = soon(&what, || run(read, &bytes)) {
             assert!(import.customers.iter().all(|customer| customer.grade < 5 && !customer.name.is_empty()), "{what}");
         }
     }
+    assert!(most_memory().is_none_or(|bytes| bytes < 2 << 30), "{:?} bytes", most_memory());
+}
+
+/// The parts of a workbook, unpacked.
+fn parts_of(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let archive = rawzip::ZipArchive::from_slice(bytes).expect("an archive");
+    let unpack = |entry: rawzip::ZipFileHeaderRecord<'_>| {
+        let data = archive.get_entry(entry.wayfinder()).expect("a part").data().to_vec();
+        let name = String::from_utf8_lossy(entry.file_path().as_ref()).into_owned();
+        let is_packed = entry.compression_method() == rawzip::CompressionMethod::DEFLATE;
+        (name, if is_packed { miniz_oxide::inflate::decompress_to_vec(&data).expect("unpacked") } else { data })
+    };
+    archive.entries().map(|entry| unpack(entry.expect("an entry"))).collect()
+}
+
+/// The same parts, stored as they are.
+fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
+    for (name, content) in parts {
+        let (mut entry, config) = archive.new_file(name.as_str()).start().expect("a part");
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(content).expect("written");
+        let (_, descriptor) = writer.finish().expect("finished");
+        entry.finish(descriptor).expect("finished");
+    }
+    archive.finish().expect("finished");
+    bytes
+}
+
+#[test]
+fn changed_workbooks_give_customers_or_reasons() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange");
+    let names = ["exceljs.xlsx", "libreoffice.xlsx", "libreoffice-exceljs.xlsx", "epoch-1904.xlsx"];
+    let books = names.map(|name| parts_of(&fs::read(format!("{folder}/{name}")).expect("bytes")));
+    let grade_names: Vec<String> = ["E", "D", "C", "B", "A"].map(str::to_owned).to_vec();
+    let (all, mut taken) = (rounds(300, 5_000), 0);
+    for round in 0..all {
+        let mut runner = seeded(300_000 + round);
+        let mut parts = draw(&mut runner, &select(books.to_vec()));
+        let at = draw(&mut runner, &any::<Index>()).index(parts.len());
+        parts[at].1 = changed(&mut runner, std::mem::take(&mut parts[at].1));
+        let bytes = packed(&parts);
+        let options = Options { money_minor_digits: 2, grade_names: grade_names.clone(), ..Options::default() };
+        let what = format!("round {round}");
+        let (hints, stages) = (Hints::default(), Vec::new());
+        let look =
+            Request::Inspect { source: 0, hints, mapping: None, stages, options: options.clone(), preview_rows: 9 };
+        let Response::Inspected(found) = soon(&what, || run(look, &bytes)) else { continue };
+        let stages = found.stages.iter().map(rungs::exchange::table::StageGuess::choice).collect();
+        let (settings, mapping) = (found.detected.settings(), found.mapping);
+        let read = Request::Read { source: 0, reading: 0, settings, mapping, stages, options };
+        if let Response::Read(import) = soon(&what, || run(read, &bytes)) {
+            assert!(import.customers.iter().all(|customer| customer.grade < 5 && !customer.name.is_empty()), "{what}");
+            taken += 1;
+        }
+    }
+    assert!(taken * 4 > all, "only {taken} of {all} were taken: it says nothing of reading");
     assert!(most_memory().is_none_or(|bytes| bytes < 2 << 30), "{:?} bytes", most_memory());
 }
