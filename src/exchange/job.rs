@@ -165,7 +165,7 @@ impl Session {
         let response = match request {
             Request::Inspect { source, hints, mapping, stages, options, preview_rows } => self
                 .open(source, hints.opening(), outside)
-                .and_then(|table| inspect(table, &hints, mapping, &stages, &options, preview_rows, outside))
+                .map(|table| inspect(table, &hints, mapping, &stages, &options, preview_rows, outside))
                 .map(|found| Response::Inspected(Box::new(found))),
             Request::Read { source, reading, settings, mapping, stages, options } => {
                 let read = self.open(source, settings.opening(), outside).and_then(|table| {
@@ -261,7 +261,7 @@ fn inspect(
     options: &Options,
     preview_rows: usize,
     outside: &mut dyn Outside,
-) -> Result<Inspection, TableError> {
+) -> Inspection {
     let detected = table.detect(hints);
     let mapping = mapping.unwrap_or_else(|| table::guess_mapping(&detected));
     let column = mapping.stage.and_then(|column| detected.columns.get(column));
@@ -280,7 +280,7 @@ fn inspect(
         Err(error) => (Preview::default(), Summary::default(), Some(error)),
     };
     let has_too_many_stages = column.is_some() && values.is_none();
-    Ok(Inspection { detected, mapping, stages, has_too_many_stages, preview, summary, obstacle })
+    Inspection { detected, mapping, stages, has_too_many_stages, preview, summary, obstacle }
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ impl Worker {
         &self,
         request: &[u8],
         file: Option<&Blob>,
-        on_progress: Rc<dyn Fn(f64)>,
+        on_progress: &Rc<dyn Fn(f64)>,
     ) -> Result<Reply, WorkerError> {
         let promise = self.send(request, file, on_progress)?;
         match JsFuture::from(promise).await {
@@ -104,7 +104,7 @@ impl Worker {
         stop(&self.state, "cancelled", "");
     }
 
-    fn send(&self, request: &[u8], file: Option<&Blob>, on_progress: Rc<dyn Fn(f64)>) -> Result<Promise, WorkerError> {
+    fn send(&self, request: &[u8], file: Option<&Blob>, on_progress: &Rc<dyn Fn(f64)>) -> Result<Promise, WorkerError> {
         if self.state.borrow().running.is_none() {
             let running = start(&self.state)?;
             self.state.borrow_mut().running = Some(running);
@@ -121,7 +121,7 @@ impl Worker {
             ("file", file.map_or(JsValue::UNDEFINED, JsValue::from)),
         ]);
         let promise = Promise::new(&mut |resolve, reject| {
-            let on_progress = Rc::clone(&on_progress);
+            let on_progress = Rc::clone(on_progress);
             running.waiting.insert(id, Waiting { resolve, reject, on_progress });
         });
         if running.ready {

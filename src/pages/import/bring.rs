@@ -24,7 +24,9 @@ pub struct Brought {
 #[must_use]
 pub fn new_customers(imported: Vec<ImportedCustomer>, grades: &[GradeId], known: &HashSet<Rc<str>>) -> Brought {
     let mut bringing = Bringing::new(grades, known);
-    imported.into_iter().for_each(|one| bringing.add(one));
+    for one in imported {
+        bringing.add(one);
+    }
     bringing.brought
 }
 

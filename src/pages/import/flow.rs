@@ -68,7 +68,7 @@ impl PartialEq for Review {
 const FIRST_BYTES: u32 = 4096;
 
 /// Looks at a file.
-pub async fn open(origin: Origin, plan: &Plan, progress: Progress) -> Result<Step, Problem> {
+pub async fn open(origin: Origin, plan: &Plan, progress: &Progress) -> Result<Step, Problem> {
     let (name, handle) = match origin {
         Origin::Pasted { name, text } => (name, files::handle(text.as_bytes()).map_err(Problem::File)?),
         Origin::File(file) => {
@@ -102,11 +102,10 @@ pub async fn look(
     source: Rc<Source>,
     corrections: Corrections,
     plan: &Plan,
-    progress: Progress,
+    progress: &Progress,
 ) -> Result<Review, Problem> {
     let options = Rc::new(options_of(plan));
-    let found =
-        work::inspect(&source.file, &corrections, &options, Rc::clone(&progress)).await.map_err(Problem::Work)?;
+    let found = work::inspect(&source.file, &corrections, &options, progress).await.map_err(Problem::Work)?;
     let mut review = Review {
         source,
         corrections,
@@ -126,7 +125,7 @@ pub async fn look(
 }
 
 /// Reads the whole file.
-pub async fn read(review: &Review, progress: Progress) -> Result<Import, Problem> {
+pub async fn read(review: &Review, progress: &Progress) -> Result<Import, Problem> {
     work::read(&review.source.file, &review.found, &review.options, progress).await.map_err(Problem::Work)
 }
 
@@ -134,14 +133,16 @@ pub async fn read(review: &Review, progress: Progress) -> Result<Import, Problem
 const CUSTOMERS_A_TASK: usize = 5_000;
 
 /// Reads the whole file as customers of the plan.
-pub async fn bring(review: &Review, plan: &Plan, skip_known: bool, progress: Progress) -> Result<Brought, Problem> {
+pub async fn bring(review: &Review, plan: &Plan, skip_known: bool, progress: &Progress) -> Result<Brought, Problem> {
     let import = read(review, progress).await?;
     let known = if skip_known { references(&plan.customers) } else { HashSet::new() };
     let mut bringing = Bringing::new(&review.grades, &known);
     let mut rows = import.customers.into_iter().peekable();
     while rows.peek().is_some() {
         next_task().await;
-        rows.by_ref().take(CUSTOMERS_A_TASK).for_each(|one| bringing.add(one));
+        for one in rows.by_ref().take(CUSTOMERS_A_TASK) {
+            bringing.add(one);
+        }
     }
     Ok(bringing.brought)
 }

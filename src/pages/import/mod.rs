@@ -121,7 +121,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
         let (show, plan) = (show.clone(), plan.clone());
         Callback::from(move |origin: Origin| {
             let Some(plan) = plan.clone() else { return };
-            show(Box::new(|told| Box::pin(async move { flow::open(origin, &plan, told).await.map(Some) })));
+            show(Box::new(|told| Box::pin(async move { flow::open(origin, &plan, &told).await.map(Some) })));
         })
     };
     {
@@ -145,7 +145,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
             let source = Rc::clone(&review.source);
             show(Box::new(|told| {
                 Box::pin(async move {
-                    let review = flow::look(source, corrections, &plan, told).await?;
+                    let review = flow::look(source, corrections, &plan, &told).await?;
                     Ok(Some(Step::Review(Box::new(review))))
                 })
             }));
@@ -169,7 +169,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
             show(Box::new(move |told| {
                 Box::pin(async move {
                     let measurement = clock::measure("rungs:import");
-                    let brought = flow::bring(&review, &plan, skip_known, told).await?;
+                    let brought = flow::bring(&review, &plan, skip_known, &told).await?;
                     let number = |number: usize| Arg::count(number as u64, locale.count(number as u64));
                     let counts = [
                         ("count", number(brought.customers.len())),
@@ -208,7 +208,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
             let review = review.clone();
             show(Box::new(move |told| {
                 Box::pin(async move {
-                    let import: Import = flow::read(&review, told).await?;
+                    let import: Import = flow::read(&review, &told).await?;
                     let text = words::rejected_csv(locale, review.sheet(), &import.rejected);
                     files::download_text(&locale.t("import.rejected.file"), "text/csv", &text)
                         .map_err(Problem::File)?;

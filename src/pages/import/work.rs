@@ -65,7 +65,7 @@ pub fn next_number() -> u32 {
 /// Lets the second thread forget the file that it holds.
 pub fn forget() {
     if WORKER.with(Rc::clone).is_running() {
-        crate::platform::spawn(async { drop(ask(&Request::Close, None, unwatched()).await) });
+        crate::platform::spawn(async { drop(ask(&Request::Close, None, &unwatched()).await) });
     }
 }
 
@@ -88,7 +88,7 @@ pub fn options_of(plan: &Plan) -> Options {
     }
 }
 
-async fn ask(request: &Request, file: Option<&Handle>, progress: Progress) -> Result<(Response, Buffer), WorkError> {
+async fn ask(request: &Request, file: Option<&Handle>, progress: &Progress) -> Result<(Response, Buffer), WorkError> {
     let strange = |error: postcard::Error| WorkError::Answer(error.to_string());
     let request = postcard::to_allocvec(request).map_err(strange)?;
     let worker = WORKER.with(Rc::clone);
@@ -121,7 +121,7 @@ pub async fn inspect(
     file: &Readable,
     corrections: &Corrections,
     options: &Options,
-    progress: Progress,
+    progress: &Progress,
 ) -> Result<Inspection, WorkError> {
     let request = Request::Inspect {
         source: file.number,
@@ -145,7 +145,7 @@ pub async fn read(
     file: &Readable,
     found: &Inspection,
     options: &Options,
-    progress: Progress,
+    progress: &Progress,
 ) -> Result<Import, WorkError> {
     let reading = next_number();
     let request = Request::Read {
@@ -161,7 +161,7 @@ pub async fn read(
     };
     while import.rows_left > 0 {
         // Other work, begun since, took its place: nothing waits for this one any more.
-        let (Response::Read(more), _) = ask(&Request::More { reading }, None, unwatched()).await? else {
+        let (Response::Read(more), _) = ask(&Request::More { reading }, None, &unwatched()).await? else {
             return Err(WorkerError::Cancelled.into());
         };
         import.append(more);
@@ -193,10 +193,10 @@ pub async fn read_customers(
 async fn read_as_guessed(bytes: &[u8], options: &Options) -> Result<Vec<ImportedCustomer>, WorkError> {
     let handle = files::handle(bytes).map_err(|error| TableError::Unreadable(error.to_string()))?;
     let file = Readable { number: next_number(), handle };
-    let found = inspect(&file, &Corrections::default(), options, unwatched()).await?;
+    let found = inspect(&file, &Corrections::default(), options, &unwatched()).await?;
     match found.obstacle {
         Some(obstacle) => Err(obstacle.into()),
-        None => Ok(read(&file, &found, options, unwatched()).await?.customers),
+        None => Ok(read(&file, &found, options, &unwatched()).await?.customers),
     }
 }
 
@@ -237,7 +237,7 @@ pub async fn customers_file(locale: Locale, plan: &Plan, form: CustomersForm) ->
 
 async fn collect(plan: &Plan, labels: Labels, form: ExportForm) -> Result<Buffer, WorkError> {
     // What an export that was called off left behind.
-    ask(&Request::Close, None, unwatched()).await?;
+    ask(&Request::Close, None, &unwatched()).await?;
     let mut parts = plan.customers.list().chunks(ROWS_A_PART).peekable();
     let mut last = Vec::new();
     while let Some(part) = parts.next() {
@@ -245,11 +245,11 @@ async fn collect(plan: &Plan, labels: Labels, form: ExportForm) -> Result<Buffer
         if parts.peek().is_none() {
             last = customers;
         } else {
-            ask(&Request::Collect { customers }, None, unwatched()).await?;
+            ask(&Request::Collect { customers }, None, &unwatched()).await?;
         }
     }
     let request = Request::Export { customers: last, options: options_of(plan), labels, form };
-    file_of(ask(&request, None, unwatched()).await?)
+    file_of(ask(&request, None, &unwatched()).await?)
 }
 
 /// Tables as a workbook.
@@ -257,7 +257,7 @@ async fn collect(plan: &Plan, labels: Labels, form: ExportForm) -> Result<Buffer
 /// # Errors
 /// In the person's words.
 pub async fn workbook_file(locale: Locale, workbook: Workbook) -> Result<Buffer, String> {
-    let answer = ask(&Request::Write(Box::new(workbook)), None, unwatched()).await;
+    let answer = ask(&Request::Write(Box::new(workbook)), None, &unwatched()).await;
     answer.and_then(file_of).map_err(|error| words::work_error(locale, &error))
 }
 

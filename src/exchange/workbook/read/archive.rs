@@ -62,7 +62,7 @@ impl Meter {
 
 /// An archive and where its parts are.
 pub(super) struct Archive<'a> {
-    archive: ZipSliceArchive<&'a [u8]>,
+    entries: ZipSliceArchive<&'a [u8]>,
     parts: HashMap<String, (ZipArchiveEntryWayfinder, CompressionMethod)>,
     meter: Rc<Meter>,
 }
@@ -92,7 +92,7 @@ impl<'a> Archive<'a> {
             is_over: Cell::new(false),
             share: Cell::new(0.0),
         };
-        Ok(Self { archive, parts, meter: Rc::new(meter) })
+        Ok(Self { entries: archive, parts, meter: Rc::new(meter) })
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -107,7 +107,7 @@ impl<'a> Archive<'a> {
             CompressionMethod::DEFLATE => Some(InflateState::new_boxed(DataFormat::Raw)),
             _ => return Err(TableError::WorkbookDamaged),
         };
-        let entry = self.archive.get_entry(*wayfinder).map_err(|_| TableError::WorkbookDamaged)?;
+        let entry = self.entries.get_entry(*wayfinder).map_err(|_| TableError::WorkbookDamaged)?;
         let source = entry.data();
         let unpacked = Unpacked { source, packed: source.len() as u64, given: 0, state, meter: Rc::clone(&self.meter) };
         Ok(Some((BufReader::with_capacity(1 << 16, entry.verifying_reader(unpacked)), Rc::clone(&self.meter))))

@@ -69,7 +69,7 @@ impl SheetReader<'_> {
                     "row" => {
                         row = row_of(&start).unwrap_or_else(|| row.saturating_add(1));
                         (column, is_hidden, is_counted) = (0, is_set(&start, "hidden"), false);
-                        if row as usize % ROWS_A_STEP == 0 {
+                        if (row as usize).is_multiple_of(ROWS_A_STEP) {
                             progress(self.xml.share());
                         }
                         continue;
@@ -210,7 +210,7 @@ fn show_number(value: &str, shown: &Shown, is_1904: bool, out: &mut String) -> F
         }
         Shown::Time => {
             let minutes = (number * 1440.0).round() as i64;
-            out.push_str(&format!("{}:{:02}", minutes / 60, (minutes % 60).abs()));
+            out.extend([(minutes / 60).to_string(), format!(":{:02}", (minutes % 60).abs())]);
             Form::Text
         }
         Shown::Percent => {
@@ -219,7 +219,7 @@ fn show_number(value: &str, shown: &Shown, is_1904: bool, out: &mut String) -> F
             Form::Number
         }
         Shown::Padded(digits) if number >= 0.0 && number.fract() == 0.0 => {
-            out.push_str(&format!("{number:0digits$}"));
+            out.extend([format!("{number:0digits$}")]);
             Form::Number
         }
         Shown::Money(sign) => {
