@@ -29,6 +29,8 @@ mod interleavings;
 mod journal_laws;
 #[path = "domain/ladder_laws.rs"]
 mod ladder_laws;
+#[path = "domain/other_programs.rs"]
+mod other_programs;
 #[path = "domain/plan_laws.rs"]
 mod plan_laws;
 #[path = "domain/planning_laws.rs"]

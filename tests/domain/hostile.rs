@@ -1,6 +1,7 @@
 //! Files and links that somebody changed: a plan or a reason, soon, and never a panic.
 
 use crate::journal_laws::lived;
+use crate::support::archive::{packed, parts_of};
 use crate::support::random::history;
 use crate::support::{draw, is_finite, reverse_of, rounds, seeded};
 use proptest::prelude::*;
@@ -14,7 +15,6 @@ use rungs::persistence::{read_document, read_entry, take_document, write_plan, w
 use rungs::plan::{Changed, Plan, repaired};
 use serde_json::Value;
 use std::fs;
-use std::io::Write;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -220,33 +220,6 @@ fn changed_tables_give_customers_or_reasons() {
         }
     }
     assert!(most_memory().is_none_or(|bytes| bytes < 2 << 30), "{:?} bytes", most_memory());
-}
-
-/// The parts of a workbook, unpacked.
-fn parts_of(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let archive = rawzip::ZipArchive::from_slice(bytes).expect("an archive");
-    let unpack = |entry: rawzip::ZipFileHeaderRecord<'_>| {
-        let data = archive.get_entry(entry.wayfinder()).expect("a part").data().to_vec();
-        let name = String::from_utf8_lossy(entry.file_path().as_ref()).into_owned();
-        let is_packed = entry.compression_method() == rawzip::CompressionMethod::DEFLATE;
-        (name, if is_packed { miniz_oxide::inflate::decompress_to_vec(&data).expect("unpacked") } else { data })
-    };
-    archive.entries().map(|entry| unpack(entry.expect("an entry"))).collect()
-}
-
-/// The same parts, stored as they are.
-fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
-    for (name, content) in parts {
-        let (mut entry, config) = archive.new_file(name.as_str()).start().expect("a part");
-        let mut writer = config.wrap(&mut entry);
-        writer.write_all(content).expect("written");
-        let (_, descriptor) = writer.finish().expect("finished");
-        entry.finish(descriptor).expect("finished");
-    }
-    archive.finish().expect("finished");
-    bytes
 }
 
 #[test]

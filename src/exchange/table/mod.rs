@@ -1,4 +1,5 @@
-//! Tables of customers as other programs write them: CSV and its relatives, sheets of workbooks.
+//! Tables of customers as other programs write them: CSV and its relatives, sheets of workbooks, tables of web
+//! pages.
 //!
 //! [`detect`] tells how a file is written (encoding, delimiter, header, numbers and dates per
 //! column) and lists what else it could be; [`guess_mapping`] and [`guess_stages`] propose what the
@@ -18,6 +19,7 @@ mod export;
 mod fields;
 mod grid;
 mod guess;
+mod html;
 mod import;
 mod number;
 mod records;
@@ -117,6 +119,15 @@ impl Table {
     fn open_text(bytes: &[u8], opening: Opening, progress: &mut dyn FnMut(f64)) -> Result<Self, TableError> {
         let encoding = opening.encoding.map_or_else(|| Encoding::detect(bytes), Ok)?;
         let (text, replaced) = encoding.decode(bytes);
+        if html::is_page(&text) {
+            let grid = html::read(&text)?;
+            let delimiter = Delimiter::Comma;
+            if grid.is_empty() {
+                return Err(TableError::Empty);
+            }
+            let records = grid.into_records();
+            return Ok(Self { records, encoding, delimiter, replaced, workbook: None, is_1904: false });
+        }
         let (declared, body, first_line) = match delimiter::declared_delimiter(&text) {
             Some((declared, body)) => (declared, body, 2),
             None => (None, text.as_ref(), 1),

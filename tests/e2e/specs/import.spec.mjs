@@ -155,7 +155,7 @@ test('files that hold no table are refused in words, and nothing changes', diago
   const dialog = sheet(page, t);
   for (const [name, content, why] of [
     ['empty.csv', '', t('import.error.empty')],
-    ['customers.xlsx.csv', Buffer.from('504b0304140000000800', 'hex'), t('import.error.workbook')],
+    ['customers.xlsx.csv', Buffer.from('504b0304140000000800', 'hex'), t('import.error.damaged')],
     ['picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 0xff, 0xfe, 0, 0, 0]), t('import.error.not_text')],
   ]) {
     await test.step(name, async () => {
