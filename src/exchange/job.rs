@@ -343,7 +343,7 @@ mod tests {
         let mut text = String::from("name,value\n");
         for row in 0..rows {
             let value = if row % 10 == 0 { "x".to_owned() } else { row.to_string() };
-            text += &format!("Customer {row},{value}\n");
+            text.extend([format!("Customer {row},{value}\n")]);
         }
         let (mut session, mut outside) = (Session::default(), Counted(text.as_bytes(), 0, 0.0));
         let Response::Inspected(found) = session.run(look(7), &mut outside).response else { panic!("an inspection") };

@@ -1,7 +1,7 @@
 //! Other people's formats: bytes in, typed values or a typed error out, and back again.
 //!
-//! A pure room: no browser, no clock, no randomness. The heavy work, [`table`], runs in a worker, whose
-//! protocol is [`job`]; [`picture`], [`workbook`] and [`share`] are small, and written where they are asked for.
+//! A pure room: no browser, no clock, no randomness. The heavy work, [`table`] and [`workbook`], runs in a worker, whose
+//! protocol is [`job`]; [`picture`] and [`share`] are small, and written where they are asked for.
 
 pub mod job;
 pub mod picture;

@@ -209,25 +209,30 @@ fn worksheet(sheet: &Sheet) -> String {
         text_cell(&mut text, &place(column, 1), heading, HEADING_STYLE);
     }
     text.push_str("</row>");
-    for (row, cells) in (2..).zip(&sheet.rows) {
-        let _ = write!(text, r#"<row r="{row}">"#);
-        for (column, cell) in cells.iter().enumerate() {
-            let at = place(column, row);
+    // What is the same for each row is made once: a large sheet has millions of cells.
+    let widest = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let columns: Vec<String> = (0..widest).map(column_letters).collect();
+    for (row, cells) in (2_usize..).zip(&sheet.rows) {
+        let row = row.to_string();
+        text.extend(["<row r=\"", &row, "\">"]);
+        for (cell, column) in cells.iter().zip(&columns) {
+            let at = || [column.as_str(), &row].concat();
             match (cell, number(cell)) {
-                (Cell::Text(words), _) => text_cell(&mut text, &at, words, 0),
+                (Cell::Text(words), _) => text_cell(&mut text, &at(), words, 0),
                 (Cell::Amount { minor, digits }, _) => {
-                    let amount = decimal(*minor, *digits);
-                    let _ = write!(text, r#"<c r="{at}" s="{MONEY_STYLE}"><v>{amount}</v></c>"#);
+                    number_cell(&mut text, &at(), MONEY_STYLE, &decimal(*minor, *digits));
                 }
-                (_, Some((number, style))) => {
-                    let _ = write!(text, r#"<c r="{at}" s="{style}"><v>{number}</v></c>"#);
-                }
+                (_, Some((number, style))) => number_cell(&mut text, &at(), style, &number.to_string()),
                 _ => {}
             }
         }
         text.push_str("</row>");
     }
     text + "</sheetData></worksheet>"
+}
+
+fn number_cell(text: &mut String, at: &str, style: u8, number: &str) {
+    text.extend(["<c r=\"", at, "\" s=\"", &style.to_string(), "\"><v>", number, "</v></c>"]);
 }
 
 fn text_cell(text: &mut String, at: &str, words: &str, style: u8) {
@@ -237,7 +242,9 @@ fn text_cell(text: &mut String, at: &str, words: &str, style: u8) {
         _ => QUOTED_STYLE,
     };
     let words = escaped(&with_codes(words));
-    let _ = write!(text, r#"<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>"#);
+    let style = style.to_string();
+    text.extend(["<c r=\"", at, "\" s=\"", &style, "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"]);
+    text.extend([words.as_str(), "</t></is></c>"]);
 }
 
 /// Text with what XML cannot hold written as `_x000D_` (ECMA-376, 22.4.2.4), and what looks like that kept apart.

@@ -82,10 +82,7 @@ impl SheetReader<'_> {
                         notes.merged_areas += 1;
                         continue;
                     }
-                    "c" => {
-                        written.begin(&start);
-                        attribute(&start, "r").and_then(|place| column_of(&place)).unwrap_or(column)
-                    }
+                    "c" => written.begin(&start).unwrap_or(column),
                     _ => continue,
                 },
                 Piece::End if is_sheet => return Ok(notes),
@@ -140,8 +137,10 @@ impl SheetReader<'_> {
 }
 
 impl Written {
-    fn begin(&mut self, start: &BytesStart<'_>) {
+    /// Takes what the cell says of itself; its column where it says that too.
+    fn begin(&mut self, start: &BytesStart<'_>) -> Option<usize> {
         (self.kind, self.style) = (Kind::Number, 0);
+        let mut column = None;
         for one in start.attributes().with_checks(false).flatten() {
             match one.key.local_name().into_inner() {
                 "t" => {
@@ -156,9 +155,11 @@ impl Written {
                     }
                 }
                 "s" => self.style = one.value.parse().unwrap_or(0),
+                "r" => column = column_of(&one.value),
                 _ => {}
             }
         }
+        column
     }
 
     /// Reads what stands in the cell.
