@@ -17,19 +17,19 @@ fn options() -> Options {
 fn customers() -> Vec<ImportedCustomer> {
     let names =
         ["上海永昌机床厂", "Müller & <Söhne> \"GmbH\"", "=1+1", "+49 30 123", "עברית", "e\u{301}", "_x000D_", "007"];
-    let customer = |(at, name): (usize, &str)| ImportedCustomer {
+    let customer = |(at, name): (i16, &str)| ImportedCustomer {
         reference: Some(format!("{:05}", at + 1)),
         name: name.to_owned(),
-        grade: at % 5,
+        grade: usize::from(at.unsigned_abs()) % 5,
         lost: at == 6,
         owner: (at % 2 == 0).then(|| "王芳".to_owned()),
         region: Some("2027-01".to_owned()),
-        value_minor: Some(at as i64 * 123_456_789 + 1),
-        opened: Day::new(1900 + at as i16 * 40, 3, 1).ok(),
+        value_minor: Some(i64::from(at) * 123_456_789 + 1),
+        opened: Day::new(1900 + at * 40, 3, 1).ok(),
         closed: Day::new(2199, 12, 31).ok().filter(|_| at == 3),
         ..ImportedCustomer::default()
     };
-    names.into_iter().enumerate().map(customer).collect()
+    (0..).zip(names).map(customer).collect()
 }
 
 fn read(bytes: &[u8]) -> Vec<ImportedCustomer> {

@@ -1,4 +1,5 @@
-//! Tables as a workbook (Office Open XML, ECMA-376), which Excel, WPS, Numbers and `LibreOffice` open.
+//! Workbooks (Office Open XML, ECMA-376): tables written so that Excel, WPS, Numbers and `LibreOffice` open them, and
+//! [`read`] from whoever wrote them.
 //!
 //! What a plan writes needs seven small parts and five formats of numbers; a general library for it would weigh
 //! as much as the rest of the app.
