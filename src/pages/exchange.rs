@@ -1,9 +1,9 @@
 //! Plans out of and into the browser, and the words for what can go wrong.
 
+use super::import::{CustomersForm, customers_file};
 use super::share::{NamesSwitch, role_words};
 use super::sheets;
 use crate::domain::calendar::Day;
-use crate::exchange::workbook::write_workbook;
 use crate::i18n::{Arg, Locale};
 use crate::persistence::{PersistenceError, file_stem, write_plans};
 use crate::plan::selectors::funnel_view;
@@ -140,6 +140,18 @@ pub fn DownloadDamaged(props: &DownloadDamagedProps) -> Html {
 /// Points a pixel of a picture, so that it stays sharp on a projector.
 const POINTS_A_PIXEL: f64 = 2.0;
 
+const WORKBOOK_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Saves the customers as a file.
+async fn download_customers(locale: Locale, plan: &Plan, form: CustomersForm) -> Result<(), String> {
+    let file = customers_file(locale, plan, form).await?;
+    let (ending, media_type) = match form {
+        CustomersForm::Csv => ("csv", "text/csv"),
+        CustomersForm::Workbook => ("xlsx", WORKBOOK_TYPE),
+    };
+    files::download_buffer(&file_name(&plan.name, ending), media_type, &file).map_err(|error| error.to_string())
+}
+
 /// A form in which the funnel leaves the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -158,8 +170,8 @@ async fn download_funnel(locale: Locale, plan: &Plan, today: Day, form: Form) ->
     };
     let saved = match form {
         Form::Workbook => {
-            let bytes = write_workbook(&sheets::workbook_of(locale, plan, &view, today));
-            files::download(&name("xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &bytes)
+            let file = super::import::workbook_file(locale, sheets::workbook_of(locale, plan, &view, today)).await?;
+            files::download_buffer(&name("xlsx"), WORKBOOK_TYPE, &file)
         }
         Form::Svg => files::download_text(&name("svg"), "image/svg+xml", &drawn()?.svg),
         Form::Png => {
@@ -229,15 +241,9 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     let listed = plan.customers.list().len() as u64;
     let customers = {
         let (plan, done) = (Rc::clone(&plan), done.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |form: CustomersForm| {
             let (plan, done) = (Rc::clone(&plan), done.clone());
-            crate::platform::spawn(async move {
-                let outcome = super::import::customers_csv(locale, &plan).await.and_then(|text| {
-                    files::download_text(&file_name(&plan.name, "csv"), "text/csv", &text)
-                        .map_err(|error| error.to_string())
-                });
-                done(outcome);
-            });
+            crate::platform::spawn(async move { done(download_customers(locale, &plan, form).await) });
         })
     };
     let funnel = {
@@ -254,13 +260,17 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     let form_button = |form: Form, key: &str| {
         html! { <button type="button" class="button" onclick={funnel.reform(move |_: MouseEvent| form)}>{ icon(Glyph::Export) }{ locale.t(key) }</button> }
     };
+    let customers_button = |form: CustomersForm, key: &str| {
+        html! { <button type="button" class="button" disabled={listed == 0} onclick={customers.reform(move |_: MouseEvent| form)}>{ icon(Glyph::Export) }{ locale.t(key) }</button> }
+    };
     html! {
         <Dialog title={locale.t("exchange.export_title")} on_close={props.on_close.clone()}>
             <NamesSwitch is_redacted={*is_redacted} {on_switch} />
             <div class="choices">
                 <button type="button" class="button primary" onclick={whole}>{ icon(Glyph::Export) }{ locale.t("exchange.whole_plan") }</button>
                 <p class="note">{ locale.t("exchange.whole_plan_note") }</p>
-                <button type="button" class="button" disabled={listed == 0} onclick={customers}>{ icon(Glyph::Export) }{ locale.t("exchange.customers_csv") }</button>
+                { customers_button(CustomersForm::Workbook, "exchange.customers_xlsx") }
+                { customers_button(CustomersForm::Csv, "exchange.customers_csv") }
                 <p class="note">{ locale.tr("exchange.customers_csv_note", &[("count", Arg::count(listed, locale.count(listed)))]) }</p>
                 { form_button(Form::Workbook, "sheets.workbook") }
                 <p class="note">{ locale.t("sheets.workbook_note") }</p>
