@@ -97,7 +97,8 @@ pub fn content(
         Some(FieldKind::Date) => {
             let form =
                 if locale.language == Language::English { DateForm::MonthDayYear } else { DateForm::YearMonthDay };
-            Content::Date(read_day(text, form).ok_or_else(|| locale.t("grid.not_a_day"))?)
+            let day = read_day(text, form).or_else(|| read_day(text, DateForm::DayMonthYear));
+            Content::Date(day.ok_or_else(|| locale.t("grid.not_a_day"))?)
         }
         Some(FieldKind::YesNo) => match text.to_lowercase().as_str() {
             "yes" | "y" | "1" | "true" | "是" | "有" | "✓" | "√" => Content::YesNo(true),

@@ -152,12 +152,12 @@ test('a sheet holds one customer whole: next step, contact log, people, and what
   await expect(sheet).toBeVisible();
   await enter(sheet.getByLabel(t('column.next_step'), { exact: true }), '报价');
   await enter(sheet.getByLabel(t('column.next_step_on'), { exact: true }), '2027-03-14');
-  await sheet.getByLabel(t('sheet.new_record')).fill('对方要求本周报价');
-  await sheet.getByLabel(t('sheet.new_record')).press('Enter');
+  await sheet.getByLabel(t('card.new_record')).fill('对方要求本周报价');
+  await sheet.getByLabel(t('card.new_record')).press('Enter');
   await expect(sheet.getByRole('listitem').filter({ hasText: '对方要求本周报价' })).toContainText(t('record.call'));
-  await sheet.getByLabel(t('sheet.new_person')).fill('陈总');
-  await sheet.getByLabel(t('sheet.new_person')).press('Enter');
-  await expect(sheet.getByLabel(t('sheet.person_name'), { exact: true })).toHaveValue('陈总');
+  await sheet.getByLabel(t('card.new_person')).fill('陈总');
+  await sheet.getByLabel(t('card.new_person')).press('Enter');
+  await expect(sheet.getByLabel(t('card.person_name'), { exact: true })).toHaveValue('陈总');
   await expect_no_sideways_scroll(page);
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);

@@ -131,11 +131,11 @@ pub fn Standing(props: &StandingProps) -> Html {
                 <Choice label={locale.t("column.grade")} {options} {chosen} {on_choose} />
             </div>
             if let Some(reason) = customer.exception() {
-                <p class="note">{ locale.tr("sheet.exception", &[("reason", reason.to_string().into())]) }</p>
+                <p class="note">{ locale.tr("card.exception", &[("reason", reason.to_string().into())]) }</p>
             }
             if !facts.is_empty() {
                 <fieldset class="sheet-ticks">
-                    <legend>{ locale.t("sheet.facts") }</legend>
+                    <legend>{ locale.t("card.facts") }</legend>
                     for fact in &facts {
                         <label key={fact.id.0}>
                             <input type="checkbox" checked={ticked.contains(&fact.id)} onchange={{

@@ -30,7 +30,7 @@ pub struct SheetProps {
 /// What stands together, by the message that is over it.
 const PARTS: [(&str, &[Column]); 4] = [
     (
-        "sheet.deal",
+        "card.deal",
         &[
             Column::Owner,
             Column::Product,
@@ -42,12 +42,12 @@ const PARTS: [(&str, &[Column]); 4] = [
         ],
     ),
     (
-        "sheet.qualifying",
+        "card.qualifying",
         &[Column::Money, Column::Authority, Column::Need, Column::KeyAccount, Column::Kind, Column::Potential],
     ),
-    ("sheet.reach", &[Column::Reference, Column::Phone, Column::TaxId, Column::Note]),
+    ("card.reach", &[Column::Reference, Column::Phone, Column::TaxId, Column::Note]),
     (
-        "sheet.lead",
+        "card.lead",
         &[
             Column::Source,
             Column::Received,
@@ -95,14 +95,14 @@ pub fn Sheet(props: &SheetProps) -> Html {
         <Dialog title={customer.name.to_string()} class="side" on_close={props.on_close.clone()}>
             <div class="sheet">
                 <facts::Standing plan={Rc::clone(plan)} customer={Rc::clone(&customer)} {today} />
-                <facts::Facts plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t("sheet.next")} columns={[Column::NextStep, Column::NextStepOn].to_vec()} />
+                <facts::Facts plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t("card.next")} columns={[Column::NextStep, Column::NextStepOn].to_vec()} />
                 <records::Records plan={Rc::clone(plan)} customer={Rc::clone(&customer)} {today} />
                 <people::People customer={Rc::clone(&customer)} />
                 for (key, columns) in PARTS {
                     <facts::Facts {key} plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t(key)} columns={columns.to_vec()} />
                 }
                 if !own.is_empty() {
-                    <facts::Facts plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t("sheet.own")} columns={own} />
+                    <facts::Facts plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t("card.own")} columns={own} />
                 }
                 <records::Moves plan={Rc::clone(plan)} customer={Rc::clone(&customer)} />
                 <div class="actions">

@@ -26,10 +26,10 @@ enum About {
 
 impl About {
     const ALL: [(Self, &'static str); 4] = [
-        (Self::Name, "sheet.person_name"),
-        (Self::Title, "sheet.person_title"),
+        (Self::Name, "card.person_name"),
+        (Self::Title, "card.person_title"),
         (Self::Phone, "column.phone"),
-        (Self::Email, "sheet.person_email"),
+        (Self::Email, "card.person_email"),
     ];
 
     fn of(self, person: &Person) -> String {
@@ -100,9 +100,9 @@ pub fn People(props: &PeopleProps) -> Html {
     };
     html! {
         <section class="sheet-part">
-            <h3>{ locale.t("sheet.people") }</h3>
+            <h3>{ locale.t("card.people") }</h3>
             <ul>{ for people.iter().map(line) }</ul>
-            <TextField label={locale.t("sheet.new_person")} value="" on_text={on_new} />
+            <TextField label={locale.t("card.new_person")} value="" on_text={on_new} />
         </section>
     }
 }

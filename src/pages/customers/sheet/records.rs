@@ -61,7 +61,7 @@ pub fn Records(props: &RecordsProps) -> Html {
         let what = words::record_kind(locale, record.kind);
         let amount = record.amount_minor.map(|minor| locale.money(minor, props.plan.currency));
         let name =
-            locale.tr("sheet.remove_record", &[("what", what.clone().into()), ("day", locale.day(record.on).into())]);
+            locale.tr("card.remove_record", &[("what", what.clone().into()), ("day", locale.day(record.on).into())]);
         html! {
             <li key={record.id.0}>
                 <span class="note">{ locale.day(record.on) }</span>
@@ -78,14 +78,14 @@ pub fn Records(props: &RecordsProps) -> Html {
     };
     html! {
         <section class="sheet-part">
-            <h3>{ locale.t("sheet.records") }</h3>
+            <h3>{ locale.t("card.records") }</h3>
             <div class="sheet-fields">
-                <Choice label={locale.t("sheet.record_kind")} {options} chosen={*kind} on_choose={Callback::from({ let kind = kind.setter(); move |at| kind.set(at) })} />
-                <TextField label={locale.t("sheet.new_record")} value="" on_text={on_note} />
+                <Choice label={locale.t("card.record_kind")} {options} chosen={*kind} on_choose={Callback::from({ let kind = kind.setter(); move |at| kind.set(at) })} />
+                <TextField label={locale.t("card.new_record")} value="" on_text={on_note} />
             </div>
             <ul class="sheet-log">{ for records.iter().rev().take(shown).map(line) }</ul>
             if shown < records.len() {
-                <button type="button" class="button small quiet" onclick={show_all}>{ locale.tr("sheet.all_records", &[("count", locale.count(records.len() as u64).into())]) }</button>
+                <button type="button" class="button small quiet" onclick={show_all}>{ locale.tr("card.all_records", &[("count", locale.count(records.len() as u64).into())]) }</button>
             }
         </section>
     }
@@ -114,7 +114,7 @@ pub fn Moves(props: &MovesProps) -> Html {
     }
     html! {
         <section class="sheet-part">
-            <h3>{ locale.t("sheet.moves") }</h3>
+            <h3>{ locale.t("card.moves") }</h3>
             <ul class="sheet-log">
                 for (at, one) in moves.iter().enumerate().rev() {
                     <li key={at}>
