@@ -5,11 +5,11 @@ use super::chosen::Chosen;
 use super::list::{Look, list_rows};
 use super::sheet::Sheet;
 use super::tools::Tools;
-use crate::domain::accounts::{Column, Content, CustomerId};
+use crate::domain::accounts::{Column, Content, CustomerId, Customers};
 use crate::domain::calendar::Day;
 use crate::domain::listing::{Query, SearchIndex};
 use crate::plan::Plan;
-use crate::platform::clock;
+use crate::platform::{clock, spawn};
 use crate::state::words::accounts::column_name;
 use crate::state::{use_dispatch, use_locale, use_take_back};
 use crate::ui::grid::selection::Place;
@@ -18,6 +18,9 @@ use std::cell::RefCell;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// So many rows are made ready for the search before others have their turn.
+const ROWS_A_TASK: usize = 4_000;
 
 /// Properties for [`CustomerTable`].
 #[derive(PartialEq, Properties)]
@@ -59,7 +62,16 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     {
         // The first letter that is looked for should not wait for it.
         let (index, customers) = (Rc::clone(&index), plan.customers.clone());
-        use_effect_with((), move |()| clock::when_idle(move || refresh(&index, &customers)));
+        use_effect_with((), move |()| {
+            clock::when_idle(move || {
+                spawn(async move {
+                    begin(&index, &customers);
+                    while index.borrow_mut().grow(ROWS_A_TASK) {
+                        clock::next_task().await;
+                    }
+                });
+            });
+        });
     }
     let (rows, question) = {
         let mut found = found.borrow_mut();
@@ -182,9 +194,15 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     }
 }
 
-fn refresh(index: &Rc<RefCell<SearchIndex>>, customers: &crate::domain::accounts::Customers) {
+fn begin(index: &RefCell<SearchIndex>, customers: &Customers) {
     let known = index.take();
     *index.borrow_mut() = known.refreshed(customers);
+}
+
+/// As the list is now, with all of its rows.
+fn refresh(index: &RefCell<SearchIndex>, customers: &Customers) {
+    begin(index, customers);
+    index.borrow_mut().grow(usize::MAX);
 }
 
 #[derive(Clone)]
