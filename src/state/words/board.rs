@@ -11,13 +11,13 @@ use crate::i18n::{Arg, Locale};
 #[must_use]
 pub fn shape_name(locale: Locale, shape: BoardShape) -> String {
     locale.t(match shape {
-        BoardShape::Empty => "shape.empty",
+        BoardShape::Empty => "shape.board_empty",
         BoardShape::Steady => "shape.steady",
         BoardShape::FirstMeetingsDry => "shape.first_meetings_dry",
         BoardShape::OnlyFirstMeetings => "shape.only_first_meetings",
         BoardShape::HeapAtHalf => "shape.heap_at_half",
         BoardShape::HeapAtQuarter => "shape.heap_at_quarter",
-        BoardShape::TopHeavy => "shape.top_heavy",
+        BoardShape::TopHeavy => "shape.board_top_heavy",
     })
 }
 
