@@ -116,7 +116,7 @@ fn a_card_says_how_long_it_waits_what_is_ticked_and_why_it_is_there() {
 #[test]
 fn the_sentence_says_the_shape_and_what_to_do() {
     for (language, shape, week) in
-        [(Language::English, "Heap at 50%", "This week:"), (Language::Simplified, "堆在 50%", "本周：")]
+        [(Language::English, "No first meetings", "To do:"), (Language::Simplified, "没有首次见面", "要做的：")]
     {
         let page = page(&filled(language), language, false);
         let answer = text(one(page.root_element(), "h1"));
