@@ -134,14 +134,14 @@ impl Route {
                 let section = Section::ALL.into_iter().find(|known| Some(known.word()) == word);
                 let within = parts.next();
                 let grade = within.and_then(|grade| grade.parse().ok()).map(GradeId);
-                let work = Work::ALL.into_iter().find(|known| Some(known.word()) == within);
+                let job = Work::ALL.into_iter().find(|known| Some(known.word()) == within);
                 match (PlanId::parse(id), section, grade) {
                     (None, ..) => Self::Plans,
                     (Some(id), Some(Section::Customers), Some(grade)) => Self::Grade(id, grade),
                     (Some(id), ..) if word == Some(HISTORY) => Self::History(id),
-                    (Some(id), section, _) => match (view, work) {
+                    (Some(id), section, _) => match (view, job) {
                         (Some(view), _) => Self::View(id, view),
-                        (None, Some(work)) if section == Some(Section::Customers) => Self::Work(id, work),
+                        (None, Some(job)) if section == Some(Section::Customers) => Self::Work(id, job),
                         _ => Self::Plan(id, section.unwrap_or(Section::Funnel)),
                     },
                 }

@@ -133,7 +133,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     let onkeydown = {
         let (plan, shown, send, asked, dragged) =
             (Rc::clone(plan), Rc::clone(&shown), send.clone(), asked.setter(), dragged.clone());
-        let (press, takes_focus, focused) = (Rc::clone(&press), Rc::clone(&takes_focus), focused.setter());
+        let (press, takes_focus, board) = (Rc::clone(&press), Rc::clone(&takes_focus), board.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && dragged.is_some() {
                 press.take();
@@ -165,8 +165,10 @@ pub fn Columns(props: &ColumnsProps) -> Html {
             }
             if let Some(next) = neighbour(&plan, &shown, card, &key) {
                 event.prevent_default();
-                *takes_focus.borrow_mut() = true;
-                focused.set(Some(next));
+                // At once: the next key may come before the board is drawn again.
+                if let Some(board) = board.cast::<web_sys::Element>() {
+                    element::focus_within(&board, &[&format!("[data-customer='{}']", next.0)]);
+                }
             }
         })
     };
@@ -292,7 +294,10 @@ fn head(locale: Locale, plan: &Rc<Plan>, of: &BoardColumn, index: usize) -> Html
         let (plan, grade) = (Rc::clone(plan), of.grade);
         Callback::from(move |()| html! { <Rules plan={Rc::clone(&plan)} {grade} /> })
     };
-    let weighted = locale.money_compact(of.weighted_minor, plan.currency);
+    // Customers of whom nobody knows the value are not worth nothing.
+    let is_known = of.totals.valued > 0 || of.totals.count == 0;
+    let money =
+        |minor: f64| if is_known { locale.money_compact(minor, plan.currency) } else { locale.t("grid.nothing_known") };
     let is_wide = name.chars().count() > 3;
     html! {
         <header>
@@ -302,8 +307,8 @@ fn head(locale: Locale, plan: &Rc<Plan>, of: &BoardColumn, index: usize) -> Html
             </h2>
             <dl class="board-sums">
                 <div><dt>{ locale.t("board.count") }</dt><dd><Figure what={Explain::Have(of.grade)} value={count as f64} text={locale.count(count)} name={format!("{name} · {}", locale.t("board.count"))} /></dd></div>
-                <div><dt>{ locale.t("board.sum") }</dt><dd>{ locale.money_compact(of.totals.minor as f64, plan.currency) }{ for foreign.map(|sum| html! { <small>{ sum }</small> }) }</dd></div>
-                <div title={locale.tr("board.weighted_story", &[("chance", locale.percent(of.chance).into())])}><dt>{ locale.t("board.weighted") }</dt><dd>{ weighted }</dd></div>
+                <div><dt>{ locale.t("board.sum") }</dt><dd>{ money(of.totals.minor as f64) }{ for foreign.map(|sum| html! { <small>{ sum }</small> }) }</dd></div>
+                <div title={locale.tr("board.weighted_story", &[("chance", locale.percent(of.chance).into())])}><dt>{ locale.t("board.weighted") }</dt><dd>{ money(of.weighted_minor) }</dd></div>
             </dl>
             <Fold summary={locale.t("board.rules")} content={rules} />
         </header>

@@ -23,7 +23,10 @@ pub fn Days(props: &PartProps) -> Html {
             <tr {class} aria-current={(class == Some("now")).then_some("date")}>
                 <th scope="row">{ name }</th>
                 for (done, planned) in cells(locale, plan, day) {
-                    <td class="number">{ done }{ " " }<small>{ locale.tr("week.of_planned", &[("planned", planned.into())]) }</small></td>
+                    <td class="number">
+                        { done }
+                        if let Some(planned) = planned { { " " }<small>{ locale.tr("week.of_planned", &[("planned", planned.into())]) }</small> }
+                    </td>
                 }
             </tr>
         }
@@ -57,10 +60,20 @@ pub fn Days(props: &PartProps) -> Html {
 /// The four kinds of activity, in the order of columns and fields.
 pub const KINDS: [&str; 4] = ["week.calls", "week.meetings", "week.orders", "week.cash"];
 
-fn cells(locale: Locale, plan: &Plan, day: &WeekDay) -> Vec<(String, String)> {
-    let count = |of: fn(&Activity) -> u64| (locale.count(of(&day.done)), locale.count(of(&day.planned)));
-    let cash = |of: &Activity| locale.money_compact(of.cash_minor as f64, plan.currency);
-    vec![count(|of| of.calls), count(|of| of.meetings), count(|of| of.orders), (cash(&day.done), cash(&day.planned))]
+/// What was done of each kind, and what was planned where something was.
+fn cells(locale: Locale, plan: &Plan, day: &WeekDay) -> Vec<(String, Option<String>)> {
+    let count = |of: fn(&Activity) -> u64| {
+        let planned = of(&day.planned);
+        (locale.count(of(&day.done)), (planned > 0).then(|| locale.count(planned)))
+    };
+    let cash = |minor: i64| locale.money_compact(minor as f64, plan.currency);
+    let planned = day.planned.cash_minor;
+    vec![
+        count(|of| of.calls),
+        count(|of| of.meetings),
+        count(|of| of.orders),
+        (cash(day.done.cash_minor), (planned > 0).then(|| cash(planned))),
+    ]
 }
 
 /// Properties for [`ActivityFields`].
@@ -96,12 +109,11 @@ pub fn ActivityFields(props: &ActivityFieldsProps) -> Html {
             }
             on_activity.emit((next, edit.gesture))
         });
-        let (number, text, unit) = match numbers.get(at) {
-            Some(count) => (*count as f64, locale.count(*count), AttrValue::default()),
-            None => {
-                let cash = activity.cash_minor;
-                (cash as f64 / per_unit, locale.amount(cash, currency), AttrValue::from(currency.code().to_owned()))
-            }
+        let (number, text, unit) = if let Some(count) = numbers.get(at) {
+            (*count as f64, locale.count(*count), AttrValue::default())
+        } else {
+            let cash = activity.cash_minor;
+            (cash as f64 / per_unit, locale.amount(cash, currency), AttrValue::from(currency.code().to_owned()))
         };
         html! { <NumberField label={locale.t(KINDS[at])} {number} {text} {unit} {on_number} /> }
     };

@@ -45,17 +45,14 @@ pub fn action_of(plan: &Plan, week: Week, item: &WorkItem, deed: Deed, today: Da
     if deed == Deed::Later && until.is_none() {
         return None;
     }
-    let action = match item.customer {
-        Some(id) => {
-            plan.customers.get(id)?;
-            let state = until.map(TaskState::Postponed).or(done.map(TaskState::Done));
-            Action::MarkTasks { customers: vec![id], kind: item.kind, week, state }
-        }
-        None => {
-            let task = own_of(plan, item)?;
-            let due = until.or(task.due);
-            Action::SetOwnTask { task: Box::new(OwnTask { due, done, ..task.clone() }) }
-        }
+    let action = if let Some(id) = item.customer {
+        plan.customers.get(id)?;
+        let state = until.map(TaskState::Postponed).or(done.map(TaskState::Done));
+        Action::MarkTasks { customers: vec![id], kind: item.kind, week, state }
+    } else {
+        let task = own_of(plan, item)?;
+        let due = until.or(task.due);
+        Action::SetOwnTask { task: Box::new(OwnTask { due, done, ..task.clone() }) }
     };
     Some((action, until))
 }

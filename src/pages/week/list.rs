@@ -90,6 +90,7 @@ pub fn Items(props: &ItemsProps) -> Html {
         })
     };
     let onkeydown = {
+        let node = node.clone();
         let (order, do_it, focused, on_record) =
             (Rc::clone(&order), do_it.clone(), focused.setter(), props.on_record.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -100,10 +101,13 @@ pub fn Items(props: &ItemsProps) -> Html {
                 return;
             }
             let item = order[at].clone();
+            // At once: the next key may come before the list is drawn again. After that the focus is taken there once
+            // more, since a row that moves loses it.
             let go = |to: Option<&WorkItem>| {
-                if let Some(to) = to {
+                if let (Some(to), Some(node)) = (to, node.cast::<web_sys::Element>()) {
                     *takes_focus.borrow_mut() = true;
                     focused.set(Some(word(to)));
+                    element::focus_within(&node, &[&format!("[data-task={}]", word(to))]);
                 }
             };
             let next = order.get(at + 1).or_else(|| at.checked_sub(1).and_then(|before| order.get(before)));

@@ -87,6 +87,7 @@ pub fn WeekOf(props: &WeekOfProps) -> Html {
             <div class="columns">
                 <div class="stack">
                     <section class="panel" aria-label={locale.t("week.list")}>
+                        <h2>{ locale.t("week.list") }</h2>
                         <div class="panel-bar">
                             <Switcher week={*week} {this_week} on_week={Callback::from({ let week = week.setter(); move |to: Week| week.set(to) })} />
                             <calendar::Export ..part() />

@@ -11,6 +11,9 @@ use crate::ui::number_field::{NumberEdit, NumberField};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// How a number changes a month's plan.
+type Change = Rc<dyn Fn(&mut MonthPlan, f64)>;
+
 /// The most customers of a band that are typed in.
 const CUSTOMERS_MAX: f64 = 1_000_000.0;
 
@@ -25,7 +28,7 @@ pub fn MonthPanel(props: &PartProps) -> Html {
     let set = Callback::from(move |(month, gesture): (MonthPlan, GestureId)| {
         dispatch.emit((Action::PlanMonth { plan: Box::new(month) }, gesture))
     });
-    let change = |change: Rc<dyn Fn(&mut MonthPlan, f64)>| {
+    let change = |change: Change| {
         let (set, month) = (set.clone(), month.plan.clone());
         Callback::from(move |edit: NumberEdit| {
             let mut next = month.clone();
