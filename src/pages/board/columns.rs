@@ -210,11 +210,9 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     let end = |is_drop: bool| {
         let (press, dragged, send) = (Rc::clone(&press), dragged.clone(), send.clone());
         Callback::from(move |event: PointerEvent| {
-            let pressed = press.take();
-            if dragged.is_some() {
-                dragged.set(None);
-            }
-            if let Some(((card, _), goal)) = (*dragged).zip(goal_at(event.client_x(), event.client_y()))
+            let (pressed, was_dragged) = (press.take(), *dragged);
+            dragged.set(None);
+            if let Some(((card, _), goal)) = was_dragged.zip(goal_at(event.client_x(), event.client_y()))
                 && is_drop
                 && pressed.is_some()
             {

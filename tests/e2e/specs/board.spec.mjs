@@ -77,6 +77,7 @@ test('a card is dragged: the column says what is open, ticked facts let it in, a
   await expect(column(page, 'B').getByRole('status')).toContainText(/open/);
   await page.mouse.up();
   const dialog = page.getByRole('dialog', { name: t('board.move_to', { name, goal: 'B' }) });
+  await expect(dialog.getByRole('checkbox')).toHaveCount(2);
   for (const box of await dialog.getByRole('checkbox').all()) await box.check();
   await button(dialog, t('board.move')).click();
   await expect(column(page, 'B').getByRole('article', { name, exact: true })).toBeVisible();
