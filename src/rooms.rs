@@ -6,7 +6,9 @@
 )]
 
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
-use rungs::pages::{bin, care, customers, depth, exchange, history, import, new_plan, open_plan, share, sheets, start};
+use rungs::pages::{
+    bin, board, care, customers, depth, exchange, history, import, new_plan, open_plan, share, sheets, start, week,
+};
 use rungs::state::route::{Route, Section};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -17,6 +19,8 @@ pub fn fetch(room: Room) -> Coming {
         match room {
             Room::Plan => plan().await,
             Room::Customers => customers().await,
+            Room::Board => board().await,
+            Room::Week => week().await,
             Room::Import => import().await,
             Room::Export => export().await,
             Room::Print => print().await,
@@ -51,6 +55,18 @@ fn customers() -> Result<View, SplitLoaderError> {
     Ok(
         |given: &RoomProps| html! { <customers::CustomersPage today={given.today} grade={given.grade} on_import={given.on_import.clone()} /> },
     )
+}
+
+#[wasm_split(work, fallible)]
+fn board() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <board::Board ..given.clone() /> })
+}
+
+#[wasm_split(work, fallible)]
+fn week() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <week::WeekPage ..given.clone() /> })
 }
 
 #[wasm_split(work, fallible)]
@@ -120,15 +136,16 @@ fn reminder() -> Result<View, SplitLoaderError> {
 fn plan() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| {
-        let (id, section, grade, view) = match &given.route {
-            Route::Plan(id, section) => (id, Some(*section), None, None),
-            Route::Grade(id, grade) => (id, Some(Section::Customers), Some(*grade), None),
-            Route::View(id, view) => (id, Some(Section::Funnel), None, Some(*view)),
-            Route::History(id) => (id, None, None, None),
+        let (id, section, grade, view, work) = match &given.route {
+            Route::Plan(id, section) => (id, Some(*section), None, None, None),
+            Route::Grade(id, grade) => (id, Some(Section::Customers), Some(*grade), None, None),
+            Route::View(id, view) => (id, Some(Section::Funnel), None, Some(*view), None),
+            Route::Work(id, work) => (id, Some(Section::Customers), None, None, Some(*work)),
+            Route::History(id) => (id, None, None, None, None),
             Route::Plans | Route::NewPlan | Route::Settings | Route::Shared(_) => return Html::default(),
         };
         html! {
-            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {view} today={given.today} />
+            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {view} {work} today={given.today} />
         }
     })
 }

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod bin;
+pub mod board;
 pub mod care;
 pub mod commands;
 pub mod customers;
@@ -25,3 +26,4 @@ pub mod sheets;
 pub mod start;
 mod take_back;
 pub mod top_bar;
+pub mod week;

@@ -9,7 +9,7 @@ use crate::plan::PlanId;
 use crate::platform::database::DatabaseError;
 use crate::platform::{spawn, version};
 use crate::state::keeper::Change;
-use crate::state::route::{Route, Section, View};
+use crate::state::route::{Route, Section, View, Work};
 use crate::state::session::{Said, SaidButton};
 use crate::state::{PlanStore, use_locale, use_selected, use_session, words};
 use std::cell::RefCell;
@@ -29,6 +29,9 @@ pub struct OpenPlanProps {
     /// Another way of looking at the funnel.
     #[prop_or_default]
     pub view: Option<View>,
+    /// Another way of looking at the customers.
+    #[prop_or_default]
+    pub work: Option<Work>,
     /// Today.
     pub today: Day,
 }
@@ -113,7 +116,7 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
         Some(Ok(store)) => html! {
             <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
                 <InUnits>
-                    <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} view={props.view} today={props.today} />
+                    <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} view={props.view} work={props.work} today={props.today} />
                 </InUnits>
             </ContextProvider<Rc<PlanStore>>>
         },

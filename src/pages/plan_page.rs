@@ -11,7 +11,7 @@ use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
 use crate::plan::PlanId;
 use crate::plan::selectors::is_record_due;
-use crate::state::route::{Route, Section, View};
+use crate::state::route::{Route, Section, View, Work};
 use crate::state::{PlanStore, use_locale, use_selected, use_store};
 use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
@@ -29,6 +29,9 @@ pub struct PlanPageProps {
     /// Another way of looking at the funnel.
     #[prop_or_default]
     pub view: Option<View>,
+    /// Another way of looking at the customers.
+    #[prop_or_default]
+    pub work: Option<Work>,
     /// Today.
     pub today: Day,
 }
@@ -81,10 +84,17 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                                 </a>
                             }
                         </nav>
+                    } else {
+                        <nav class="views" aria-label={locale.t("board.views")}>
+                            <a href={Route::Plan(props.id.clone(), Section::Customers).href()} aria-current={props.work.is_none().then_some("page")}>{ locale.t("board.list") }</a>
+                            for work in Work::ALL {
+                                <a href={Route::Work(props.id.clone(), work).href()} aria-current={(props.work == Some(work)).then_some("page")}>{ locale.t(work.key()) }</a>
+                            }
+                        </nav>
                     }
                     <ReadOnlyHost>
                         if props.section == Some(Section::Customers) {
-                            <Later room={Room::Customers} given={RoomProps { on_import, grade: props.grade, ..RoomProps::on(props.today) }} />
+                            <Later room={room_of_work(props.work)} given={RoomProps { on_import, grade: props.grade, ..RoomProps::on(props.today) }} />
                         } else if let Some(view) = props.view {
                             <Later room={room_of(view)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
                         } else if props.section.is_some() {
@@ -137,6 +147,14 @@ fn room_of(view: View) -> Room {
         View::Parts => Room::Parts,
         View::Scenarios => Room::Scenarios,
         View::Progress => Room::Progress,
+    }
+}
+
+fn room_of_work(work: Option<Work>) -> Room {
+    match work {
+        None => Room::Customers,
+        Some(Work::Board) => Room::Board,
+        Some(Work::Week) => Room::Week,
     }
 }
 

@@ -21,6 +21,10 @@ pub enum Room {
     Plan,
     /// The page "Customers".
     Customers,
+    /// The customers as cards in the columns of the ladder.
+    Board,
+    /// The work of the week.
+    Week,
     /// The import of customers.
     Import,
     /// The export.
@@ -63,11 +67,13 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
         Self::Customers,
+        Self::Board,
+        Self::Week,
         Self::Import,
         Self::Time,
         Self::Parts,

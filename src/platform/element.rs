@@ -91,6 +91,34 @@ pub fn show_cell(region: &Element, row: usize, column: usize, frozen: usize) {
     }
 }
 
+/// The topmost element at a place of the window, in pixels, or the one around it that `selector` fits.
+#[must_use]
+pub fn at_place(x: i32, y: i32, selector: &str) -> Option<HtmlElement> {
+    let found = window().document()?.element_from_point(x as f32, y as f32)?;
+    around(&found, selector)
+}
+
+/// Puts an element that is fixed to the window's corner at a place, in pixels.
+pub fn put_at(element: &HtmlElement, x: i32, y: i32) {
+    // A length in pixels is never refused.
+    let _ = element.style().set_property("translate", &format!("{x}px {y}px"));
+}
+
+/// Scrolls a region sideways while a place, in pixels, is near one of its ends.
+pub fn scroll_at_ends(region: &Element, x: i32) {
+    const NEAR_PX: f64 = 40.0;
+    const STEP_PX: i32 = 16;
+    let (area, x) = (region.get_bounding_client_rect(), f64::from(x));
+    let step = if x > area.right() - NEAR_PX {
+        STEP_PX
+    } else if x < area.left() + NEAR_PX {
+        -STEP_PX
+    } else {
+        return;
+    };
+    region.set_scroll_left(region.scroll_left() + step);
+}
+
 /// Sends the pointer's moves to the element that it went down on, wherever it goes.
 pub fn capture_pointer(event: &PointerEvent) {
     if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {

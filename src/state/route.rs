@@ -20,6 +20,8 @@ pub enum Route {
     Grade(PlanId, GradeId),
     /// The funnel of a plan, looked at in another way.
     View(PlanId, View),
+    /// The customers of a plan, looked at in another way.
+    Work(PlanId, Work),
     /// What was done to a plan.
     History(PlanId),
     /// Where plans are kept, and how the window looks.
@@ -76,6 +78,36 @@ impl View {
     }
 }
 
+/// A way of looking at the customers, beside the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// The columns of the ladder with their cards.
+    Board,
+    /// The week's work that follows from the cards.
+    Week,
+}
+
+impl Work {
+    /// Those that exist, in the order of their links.
+    pub const ALL: [Self; 2] = [Self::Board, Self::Week];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Board => "board",
+            Self::Week => "week",
+        }
+    }
+
+    /// The message that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Board => "board.title",
+            Self::Week => "week.title",
+        }
+    }
+}
+
 impl Section {
     /// Those that exist, in the rail's order.
     pub const ALL: [Self; 2] = [Self::Funnel, Self::Customers];
@@ -100,14 +132,17 @@ impl Route {
             (Some("plan"), Some(id), word) => {
                 let view = View::ALL.into_iter().find(|known| Some(known.word()) == word);
                 let section = Section::ALL.into_iter().find(|known| Some(known.word()) == word);
-                let grade = parts.next().and_then(|grade| grade.parse().ok()).map(GradeId);
+                let within = parts.next();
+                let grade = within.and_then(|grade| grade.parse().ok()).map(GradeId);
+                let job = Work::ALL.into_iter().find(|known| Some(known.word()) == within);
                 match (PlanId::parse(id), section, grade) {
                     (None, ..) => Self::Plans,
                     (Some(id), Some(Section::Customers), Some(grade)) => Self::Grade(id, grade),
                     (Some(id), ..) if word == Some(HISTORY) => Self::History(id),
-                    (Some(id), section, _) => match view {
-                        Some(view) => Self::View(id, view),
-                        None => Self::Plan(id, section.unwrap_or(Section::Funnel)),
+                    (Some(id), section, _) => match (view, job) {
+                        (Some(view), _) => Self::View(id, view),
+                        (None, Some(job)) if section == Some(Section::Customers) => Self::Work(id, job),
+                        _ => Self::Plan(id, section.unwrap_or(Section::Funnel)),
                     },
                 }
             }
@@ -126,6 +161,9 @@ impl Route {
             Self::Plan(id, section) => format!("#/plan/{}/{}", id.as_str(), section.word()),
             Self::History(id) => format!("#/plan/{}/{HISTORY}", id.as_str()),
             Self::View(id, view) => format!("#/plan/{}/{}", id.as_str(), view.word()),
+            Self::Work(id, work) => {
+                format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), work.word())
+            }
             Self::Grade(id, grade) => format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), grade.0),
         }
     }
@@ -147,6 +185,8 @@ mod tests {
             Route::Plan(id.clone(), Section::Customers),
             Route::Grade(id.clone(), GradeId(12)),
             Route::View(id.clone(), View::Scenarios),
+            Route::Work(id.clone(), Work::Board),
+            Route::Work(id.clone(), Work::Week),
             Route::History(id.clone()),
         ] {
             assert_eq!(Route::parse(&route.href()), route);

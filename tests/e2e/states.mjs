@@ -145,6 +145,28 @@ export const states = [
     await open_customers(page, t);
     await expect(page.getByRole('grid', { name: t('customers.table') })).toBeVisible();
   }),
+  state('board', async (page, t) => {
+    await open_example(page, t);
+    await open_customers(page, t);
+    await page.getByRole('link', { name: t('board.title'), exact: true }).click();
+    await expect(page.getByRole('article').first()).toBeVisible();
+  }),
+  state('board-move', async (page, t) => {
+    await open_example(page, t);
+    await open_customers(page, t);
+    await page.getByRole('link', { name: t('board.title'), exact: true }).click();
+    await page.getByRole('article').first().focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(page.getByRole('dialog')).toBeVisible();
+  }),
+  state('week', async (page, t) => {
+    await open_example(page, t);
+    await open_customers(page, t);
+    await page.getByRole('link', { name: t('week.title'), exact: true }).click();
+    await expect(page.locator('[data-task]').first()).toBeVisible();
+    await page.getByRole('region', { name: t('week.audit'), exact: true }).locator('summary').click();
+    await expect(page.locator('.week-audit')).toBeVisible();
+  }),
   state('import', async (page, t) => {
     await new_plan(page, t, { filled: false });
     await button(page, t('button.import')).click();

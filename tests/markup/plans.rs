@@ -25,6 +25,12 @@ pub fn generic(language: Language, filled: bool) -> Plan {
     from(&templates().expect("the templates ship whole")[0], language, filled)
 }
 
+/// A template by its name.
+pub fn template(id: &str, language: Language, filled: bool) -> Plan {
+    let all = templates().expect("the templates ship whole");
+    from(all.iter().find(|template| template.id == id).expect("that template ships"), language, filled)
+}
+
 /// The generic example after a file of customers, won, lost and open, came in.
 pub fn with_records(language: Language) -> Plan {
     let plan = Rc::new(generic(language, true));
