@@ -1,7 +1,9 @@
 // The page that is shown when the program has stopped or cannot start. Plain JavaScript, because by then nothing of the
 // program can be relied on. The plans are read straight from IndexedDB and can be saved to a file:
-// {"format":"rungs-rescue","version":1,"plans":[{"id","name","snapshots":[{"sequence","json"}],"journal":[{"sequence","json"}]}]}
-// with the snapshots newest first, and the journal entries that come after the last of them.
+// {"format":"rungs-rescue","version":1,"plans":[{"id","name","snapshots":[{"sequence","json"}],
+//   "backups":[{"at_ms","sequence","json"}],"journal":[{"sequence","json"}]}]}
+// with the snapshots newest first, back to the second that can be read; of the backups that can be read the newest first,
+// at most backups_max and backup_characters_max (the newest one in any case); and the journal entries after all of them.
 (() => {
   'use strict';
 
@@ -59,6 +61,9 @@
     },
   };
 
+  const backups_max = 3;
+  const backup_characters_max = 16_000_000; // of a plan; ten thousand customers take two million
+
   let started = false;
   let details = null; // the element with the technical details, once the page is shown
 
@@ -104,19 +109,36 @@
 
   const parses = (json) => { try { JSON.parse(json); return true; } catch { return false; } };
 
-  /** What is needed to build one plan again: snapshots back to the second that can be read, and the journal after it. */
+  /** The newest backups of a plan that can be read, as far as they have room. Each is fetched alone: they may be large. */
+  async function read_backups(database, range) {
+    const backups = [];
+    let room = backup_characters_max;
+    for (const key of (await answer_or_none(store_of(database, 'backup_plans'), 'getAllKeys', range)).reverse()) {
+      const { at_ms, sequence, json } = await answer_of(store_of(database, 'backup_plans').get(key));
+      if (typeof json !== 'string' || !Number.isInteger(sequence) || !parses(json)) continue;
+      room -= json.length;
+      if (backups.length === backups_max || (room < 0 && backups.length)) break;
+      backups.push({ at_ms, sequence, json });
+    }
+    return backups;
+  }
+
+  /** What is needed to build one plan again: snapshots back to the second that can be read, backups, and the journal after them. */
   async function read_plan(database, { id, name }) {
     const range = IDBKeyRange.bound([id], [id, []]);
     const entry = ({ sequence, json }) => ({ sequence, json });
     const stored = (await answer_or_none(store_of(database, 'snapshots'), 'getAll', range)).reverse();
     const readable = stored.filter(({ json }) => parses(json));
     const oldest = readable[1]?.sequence ?? -Infinity;
+    const backups = await read_backups(database, range);
+    const first = Math.min(oldest, ...backups.map(({ sequence }) => sequence));
     const journal = await answer_or_none(store_of(database, 'journal'), 'getAll', range);
     return {
       id,
       name,
       snapshots: stored.filter(({ sequence }) => sequence >= oldest).map(entry),
-      journal: journal.filter(({ sequence }) => sequence > oldest).map(entry),
+      backups,
+      journal: journal.filter(({ sequence }) => sequence > first).map(entry),
     };
   }
 

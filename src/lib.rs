@@ -14,7 +14,7 @@
 //! | [`domain`] | yes | what selling is: ladders, rates, customers |
 //! | [`plan`] | yes | the document, its actions, its journal, view models |
 //! | [`persistence`] | yes | how a plan is written down and repaired |
-//! | [`exchange`] | yes | other people's formats; tables are read by the worker, written by it and by rooms |
+//! | [`exchange`] | yes | other people's formats; tables and workbooks are read and written by the worker |
 //! | [`i18n`] | but for `Intl` | words and numbers in three languages |
 //! | [`platform`] | no | the browser: IndexedDB, tabs, files, clock, `Intl`, worker |
 //! | [`state`] | no | Yew glue: the open plan as a store, hooks, the keeper that saves |

@@ -85,7 +85,9 @@ fn export() -> Result<View, SplitLoaderError> {
 #[wasm_split(work, fallible)]
 fn print() -> Result<View, SplitLoaderError> {
     words();
-    Ok(|given: &RoomProps| html! { <sheets::PrintSheet today={given.today} on_close={given.on_close.clone()} /> })
+    Ok(
+        |given: &RoomProps| html! { <sheets::PrintSheet today={given.today} is_redacted={given.is_redacted} on_close={given.on_close.clone()} /> },
+    )
 }
 
 #[wasm_split(work, fallible)]

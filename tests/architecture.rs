@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::expect_used, clippy::panic, reason = "in a test, a panic is the message")]
 
+#[path = "architecture/form.rs"]
+mod form;
 #[path = "support/markup.rs"]
 mod markup;
 #[path = "support/source.rs"]

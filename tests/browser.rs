@@ -11,9 +11,9 @@ use rungs::persistence::write_plan;
 use rungs::plan::{Action, ActionError, GestureId, Plan, Target};
 use rungs::platform::database::{Appended, Database, DatabaseError};
 use rungs::platform::worker::{Worker, WorkerError};
-use rungs::platform::{clock, intl, random};
+use rungs::platform::{clock, files, intl, random};
 use rungs::state::keeper::{Change, Keeper, SaveState, new_gesture, new_plan_id};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -468,35 +468,53 @@ fn starter(script: &str) {
     make.call1(&JsValue::NULL, &page).expect("the starter is there");
 }
 
+/// The response as text, then the file's bytes, and the last word on how far the work was.
+async fn asked(worker: &Worker, request: &[u8], file: &[u8]) -> Result<(String, Vec<u8>, f64), WorkerError> {
+    let handle = files::handle(file).expect("a file");
+    let told = Rc::new(Cell::new(0.0));
+    let on_progress: Rc<dyn Fn(f64)> = {
+        let told = Rc::clone(&told);
+        Rc::new(move |share| told.set(share))
+    };
+    let reply = worker.run(request, Some(&handle), &on_progress).await?;
+    Ok((String::from_utf8(reply.response).expect("text"), reply.file.to_vec(), told.get()))
+}
+
 #[wasm_bindgen_test]
 async fn the_worker_answers_dies_and_is_called_off() {
     let worker = Worker::new();
-    assert!(matches!(worker.run(b"{}", &[]).await, Err(WorkerError::Start(_))));
+    assert!(matches!(asked(&worker, b"{}", &[]).await, Err(WorkerError::Start(_))));
+    assert!(!worker.is_running());
 
     starter(
         "const read = (bytes) => new TextDecoder().decode(bytes), written = (text) => new TextEncoder().encode(text).buffer;
-         onmessage = ({data: {id, request: asked, bytes}}) => {
+         onmessage = async ({data: {id, request: asked, file}}) => {
            const request = read(asked);
-           if (request === 'die') throw new Error('as asked');
-           if (request === 'unread') postMessage({id, error: 'it said so'});
-           else if (request !== 'wait') postMessage({id, response: written(request + new Uint8Array(bytes).join())});
+           if (request === 'die') setTimeout(() => { throw new Error('as asked'); });
+           else if (request === 'unread') postMessage({id, error: 'it said so'});
+           else if (request !== 'wait') {
+             const bytes = await file.arrayBuffer();
+             postMessage({id, progress: 0.5});
+             postMessage({id, response: written(request + new Uint8Array(bytes).join()), file: bytes});
+           }
          };
          postMessage({ready: true});",
     );
-    assert_eq!(worker.run(b"first ", &[1, 2]).await, Ok("first 1,2".into()));
-    assert_eq!(worker.run(b"second ", &[]).await, Ok("second ".into()));
-    let died = worker.run(b"die", &[]).await;
+    assert_eq!(asked(&worker, b"first ", &[1, 2]).await, Ok(("first 1,2".into(), vec![1, 2], 0.5)));
+    assert_eq!(asked(&worker, b"second ", &[]).await, Ok(("second ".into(), Vec::new(), 0.5)));
+    assert!(worker.is_running());
+    let died = asked(&worker, b"die", &[]).await;
     assert!(matches!(&died, Err(WorkerError::Died(reason)) if reason.contains("as asked")), "{died:?}");
-    assert_eq!(worker.run(b"again ", &[3]).await, Ok("again 3".into()));
+    assert_eq!(asked(&worker, b"again ", &[3]).await, Ok(("again 3".into(), vec![3], 0.5)));
 
-    let unread = worker.run(b"unread", &[]).await;
+    let unread = asked(&worker, b"unread", &[]).await;
     assert_eq!(unread, Err(WorkerError::Died("it said so".into())));
 
     let worker = Rc::new(worker);
     let other = Rc::clone(&worker);
     rungs::platform::spawn(async move { other.cancel() });
-    assert_eq!(worker.run(b"wait", &[]).await, Err(WorkerError::Cancelled));
+    assert_eq!(asked(&worker, b"wait", &[]).await, Err(WorkerError::Cancelled));
 
     starter("throw new Error('cannot start')");
-    assert!(matches!(worker.run(b"{}", &[]).await, Err(WorkerError::Start(_))));
+    assert!(matches!(asked(&worker, b"{}", &[]).await, Err(WorkerError::Start(_))));
 }

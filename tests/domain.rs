@@ -39,6 +39,8 @@ mod ladder_laws;
 mod leads;
 #[path = "domain/listing_laws.rs"]
 mod listing_laws;
+#[path = "domain/other_programs.rs"]
+mod other_programs;
 #[path = "domain/plan_laws.rs"]
 mod plan_laws;
 #[path = "domain/planning_laws.rs"]

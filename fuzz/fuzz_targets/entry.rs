@@ -11,5 +11,5 @@ const PLAN: &str = r#"{"format":"rungs-plan","version":1,"plan":{"id":"7","name"
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let plan = Rc::clone(&read_document(PLAN).expect("a plan").plans[0]);
-    Journal::replay(plan, 0, text.lines().filter_map(|line| read_entry(line).ok()));
+    let _ = Journal::replay(plan, 0, text.lines().filter_map(|line| read_entry(line).ok()));
 });

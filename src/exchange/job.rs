@@ -1,18 +1,25 @@
-//! What the page asks of the worker, and what it answers. The file's bytes travel beside.
+//! What the page asks of the worker, and what it answers. Files travel beside, in both directions.
 
 use serde::{Deserialize, Serialize};
 
 use super::table::{
-    self, Detected, Hints, Import, ImportedCustomer, Labels, Mapping, Options, Preview, Settings, StageChoice,
+    self, Detected, Hints, Import, ImportedCustomer, Labels, Mapping, Opening, Options, Preview, Settings, StageChoice,
     StageGuess, Summary, Table, TableError,
 };
+use super::workbook::{Workbook, write_workbook};
+use crate::domain::amounts::Currency;
+
+/// Customers, or rows that were left out, in one answer: so few that the page takes them in far less than a frame.
+pub const ROWS_A_PART: usize = 1_000;
 
 /// A piece of work.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Request {
     /// Look at a file: how it is written, what it seems to mean and what would come of it.
     Inspect {
+        /// Which file: what was opened for one number is kept for the next request.
+        source: u32,
         /// What the person has corrected of how the file is written; the rest is detected.
         hints: Hints,
         /// As corrected by the person; guessed when missing.
@@ -24,8 +31,12 @@ pub enum Request {
         /// Rows to show, counted from the first below the header.
         preview_rows: usize,
     },
-    /// Import the whole file.
+    /// Import the whole file; the answer is the first part.
     Read {
+        /// Which file.
+        source: u32,
+        /// Which reading of it: what is read is kept for [`Request::More`] of the same number.
+        reading: u32,
         /// How the file is written.
         settings: Settings,
         /// What its columns mean.
@@ -35,14 +46,45 @@ pub enum Request {
         /// What the plan brings to it.
         options: Options,
     },
-    /// Write customers as CSV; the bytes are not used.
+    /// The next part of what was read.
+    More {
+        /// Which reading.
+        reading: u32,
+    },
+    /// Forget the file and all that came of it.
+    Close,
+    /// Customers that are to be exported, before the last of them come with [`Request::Export`].
+    Collect {
+        /// In the order of the rows to be.
+        customers: Vec<ImportedCustomer>,
+    },
+    /// Write customers as a file.
     Export {
-        /// The customers, in the order of the rows to be.
+        /// The last of the customers.
         customers: Vec<ImportedCustomer>,
         /// Grade names and digits of the currency.
         options: Options,
         /// The header's words.
         labels: Labels,
+        /// What file.
+        form: ExportForm,
+    },
+    /// Write tables as a file.
+    Write(Box<Workbook>),
+}
+
+/// What customers are written as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportForm {
+    /// Text in UTF-8 with a byte-order mark, commas between the cells.
+    Csv,
+    /// A workbook.
+    Workbook {
+        /// The name of its sheet.
+        sheet: String,
+        /// The currency of the values.
+        currency: Currency,
     },
 }
 
@@ -52,12 +94,23 @@ pub enum Request {
 pub enum Response {
     /// To [`Request::Inspect`].
     Inspected(Box<Inspection>),
-    /// To [`Request::Read`].
+    /// To [`Request::Read`] and [`Request::More`].
     Read(Import),
-    /// The file's text, byte-order mark included, to be saved as UTF-8.
-    Exported(String),
+    /// The file lies beside.
+    Exported,
+    /// To what asks for nothing, and to [`Request::More`] of what was read no longer.
+    Done,
     /// Nothing of the file can be used.
     Failed(TableError),
+}
+
+/// An answer with the file that was asked for; empty where none was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The answer.
+    pub response: Response,
+    /// The file.
+    pub file: Vec<u8>,
 }
 
 /// What a look at a file finds.
@@ -79,36 +132,136 @@ pub struct Inspection {
     pub obstacle: Option<TableError>,
 }
 
-/// Does the work.
+/// What lies around the work: the file, and whoever waits.
+pub trait Outside {
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    fn bytes(&mut self) -> Result<Vec<u8>, String>;
+    /// Told how much of the work is done, from 0 to 1.
+    fn progress(&mut self, share: f64);
+}
+
+impl Outside for &[u8] {
+    fn bytes(&mut self) -> Result<Vec<u8>, String> {
+        Ok(self.to_vec())
+    }
+    fn progress(&mut self, _: f64) {}
+}
+
+/// What is kept from one request to the next: the file that was opened, what was read of it, what is to be written.
+#[derive(Default)]
+pub struct Session {
+    opened: Option<(u32, Opening, Table)>,
+    read: Option<(u32, Import)>,
+    collected: Vec<ImportedCustomer>,
+}
+
+impl Session {
+    /// Does the work.
+    pub fn run(&mut self, request: Request, outside: &mut dyn Outside) -> Answer {
+        let mut file = Vec::new();
+        let response = match request {
+            Request::Inspect { source, hints, mapping, stages, options, preview_rows } => self
+                .open(source, hints.opening(), outside)
+                .map(|table| inspect(table, &hints, mapping, &stages, &options, preview_rows, outside))
+                .map(|found| Response::Inspected(Box::new(found))),
+            Request::Read { source, reading, settings, mapping, stages, options } => {
+                let read = self.open(source, settings.opening(), outside).and_then(|table| {
+                    let mut half = |share: f64| outside.progress(f64::midpoint(1.0, share));
+                    table.read_with(&settings, &mapping, &stages, &options, &mut half)
+                });
+                read.map(|import| {
+                    self.read = Some((reading, import));
+                    self.next_part(reading)
+                })
+            }
+            Request::More { reading } => Ok(self.next_part(reading)),
+            Request::Close => {
+                *self = Self::default();
+                Ok(Response::Done)
+            }
+            Request::Collect { customers } => {
+                self.collected.extend(customers);
+                Ok(Response::Done)
+            }
+            Request::Export { customers, options, labels, form } => {
+                let mut all = std::mem::take(&mut self.collected);
+                all.extend(customers);
+                file = match form {
+                    ExportForm::Csv => {
+                        let digits = options.money_minor_digits;
+                        table::write_customers_csv(&all, &options.grade_names, digits, &labels).into_bytes()
+                    }
+                    ExportForm::Workbook { sheet, currency } => {
+                        write_workbook(&table::customers_workbook(&all, &options, &labels, sheet, currency))
+                    }
+                };
+                Ok(Response::Exported)
+            }
+            Request::Write(workbook) => {
+                file = write_workbook(&workbook);
+                Ok(Response::Exported)
+            }
+        };
+        Answer { response: response.unwrap_or_else(Response::Failed), file }
+    }
+
+    /// The table of a file, opened anew only where it is another file, or is to be opened otherwise.
+    fn open(&mut self, source: u32, opening: Opening, outside: &mut dyn Outside) -> Result<&Table, TableError> {
+        let is_open = self.opened.as_ref().is_some_and(|(known, as_before, table)| {
+            *known == source && (*as_before == opening || table.is_opened_by(opening))
+        });
+        if !is_open {
+            // One at a time: what was open before makes room.
+            *self = Self::default();
+            let bytes = outside.bytes().map_err(TableError::Unreadable)?;
+            let table = Table::open_with(&bytes, opening, &mut |share| outside.progress(share / 2.0))?;
+            self.opened = Some((source, opening, table));
+        }
+        match &self.opened {
+            Some((_, _, table)) => Ok(table),
+            None => Err(TableError::Empty),
+        }
+    }
+
+    fn next_part(&mut self, wanted: u32) -> Response {
+        let Some((reading, import)) = self.read.as_mut().filter(|(reading, _)| *reading == wanted) else {
+            return Response::Done;
+        };
+        let mut part = std::mem::take(import);
+        let customers = part.customers.split_off(part.customers.len().min(ROWS_A_PART));
+        let rejected = part.rejected.split_off(part.rejected.len().min(ROWS_A_PART));
+        part.rows_left = customers.len() + rejected.len();
+        self.read = (part.rows_left > 0).then(|| (*reading, Import { customers, rejected, ..Import::default() }));
+        Response::Read(part)
+    }
+}
+
+/// Does one piece of work by itself, whole.
 #[must_use]
 pub fn run(request: Request, bytes: &[u8]) -> Response {
-    let answer = match request {
-        Request::Inspect { hints, mapping, stages, options, preview_rows } => {
-            inspect(bytes, &hints, mapping, &stages, &options, preview_rows)
-                .map(|found| Response::Inspected(Box::new(found)))
-        }
-        Request::Read { settings, mapping, stages, options } => {
-            table::read(bytes, &settings, &mapping, &stages, &options).map(Response::Read)
-        }
-        Request::Export { customers, options, labels } => Ok(Response::Exported(table::write_customers_csv(
-            &customers,
-            &options.grade_names,
-            options.money_minor_digits,
-            &labels,
-        ))),
-    };
-    answer.unwrap_or_else(Response::Failed)
+    let (mut session, mut outside) = (Session::default(), bytes);
+    let mut response = session.run(request, &mut outside).response;
+    while let Response::Read(import) = &mut response
+        && import.rows_left > 0
+    {
+        let Response::Read(more) = session.run(Request::More { reading: 0 }, &mut outside).response else { break };
+        import.append(more);
+    }
+    response
 }
 
 fn inspect(
-    bytes: &[u8],
+    table: &Table,
     hints: &Hints,
     mapping: Option<Mapping>,
     chosen: &[StageChoice],
     options: &Options,
     preview_rows: usize,
-) -> Result<Inspection, TableError> {
-    let table = Table::open(bytes, hints.encoding, hints.delimiter)?;
+    outside: &mut dyn Outside,
+) -> Inspection {
     let detected = table.detect(hints);
     let mapping = mapping.unwrap_or_else(|| table::guess_mapping(&detected));
     let column = mapping.stage.and_then(|column| detected.columns.get(column));
@@ -120,48 +273,97 @@ fn inspect(
         }
     }
     let choices: Vec<StageChoice> = stages.iter().map(StageGuess::choice).collect();
-    let rows = table::inspect_rows(&table, &detected, &mapping, &choices, options, preview_rows);
+    let mut half = |share: f64| outside.progress(f64::midpoint(1.0, share));
+    let rows = table::inspect_rows(table, &detected, &mapping, &choices, options, preview_rows, &mut half);
     let (preview, summary, obstacle) = match rows {
         Ok((preview, summary)) => (preview, summary, None),
         Err(error) => (Preview::default(), Summary::default(), Some(error)),
     };
     let has_too_many_stages = column.is_some() && values.is_none();
-    Ok(Inspection { detected, mapping, stages, has_too_many_stages, preview, summary, obstacle })
+    Inspection { detected, mapping, stages, has_too_many_stages, preview, summary, obstacle }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn options() -> Options {
+        Options { money_minor_digits: 2, grade_names: vec!["E".into(), "A".into()], ..Options::default() }
+    }
+
+    fn look(source: u32) -> Request {
+        let (hints, stages) = (Hints::default(), Vec::new());
+        Request::Inspect { source, hints, mapping: None, stages, options: options(), preview_rows: 5 }
+    }
+
+    fn read(source: u32, found: &Inspection) -> Request {
+        Request::Read {
+            source,
+            reading: 0,
+            settings: found.detected.settings(),
+            mapping: found.mapping,
+            stages: found.stages.iter().map(StageGuess::choice).collect(),
+            options: options(),
+        }
+    }
+
     /// Requests and answers cross to the other thread as `postcard`, which has no names of fields: what is
     /// written must be what is read.
     #[test]
     fn requests_and_answers_cross_unchanged() {
-        let request = Request::Inspect {
-            hints: Hints::default(),
-            mapping: None,
-            stages: Vec::new(),
-            options: Options { money_minor_digits: 2, grade_names: vec!["E".into(), "A".into()] },
-            preview_rows: 5,
-        };
+        let request = look(0);
         let bytes = postcard::to_allocvec(&request).expect("a request");
         assert_eq!(postcard::from_bytes(&bytes), Ok(request.clone()));
         let file = "name,stage,opened,value\nAcme,Won,2027-03-14,12.50\nBeta,Lost,x,-1\n";
         let Response::Inspected(found) = run(request, file.as_bytes()) else { panic!("an inspection") };
-        let read = Request::Read {
-            settings: found.detected.settings(),
-            mapping: found.mapping,
-            stages: found.stages.iter().map(StageGuess::choice).collect(),
-            options: Options { money_minor_digits: 2, grade_names: vec!["E".into(), "A".into()] },
-        };
-        for answer in [
-            Response::Inspected(found),
-            run(read, file.as_bytes()),
-            run(Request::Export { customers: Vec::new(), options: Options::default(), labels: Labels::default() }, &[]),
-            Response::Failed(TableError::Workbook),
-        ] {
+        let read = run(read(0, &found), file.as_bytes());
+        for answer in [Response::Inspected(found), read, Response::Exported, Response::Failed(TableError::Workbook)] {
             let bytes = postcard::to_allocvec(&answer).expect("an answer");
             assert_eq!(postcard::from_bytes(&bytes), Ok(answer));
         }
+    }
+
+    /// Counts how often it is read.
+    struct Counted<'a>(&'a [u8], usize, f64);
+
+    impl Outside for Counted<'_> {
+        fn bytes(&mut self) -> Result<Vec<u8>, String> {
+            self.1 += 1;
+            Ok(self.0.to_vec())
+        }
+        fn progress(&mut self, share: f64) {
+            assert!((0.0..=1.0).contains(&share) && share >= self.2, "{share} after {}", self.2);
+            self.2 = share;
+        }
+    }
+
+    #[test]
+    fn a_file_is_opened_once_and_given_in_parts() {
+        let rows = ROWS_A_PART * 2 + 10;
+        let mut text = String::from("name,value\n");
+        for row in 0..rows {
+            let value = if row % 10 == 0 { "x".to_owned() } else { row.to_string() };
+            text.extend([format!("Customer {row},{value}\n")]);
+        }
+        let (mut session, mut outside) = (Session::default(), Counted(text.as_bytes(), 0, 0.0));
+        let Response::Inspected(found) = session.run(look(7), &mut outside).response else { panic!("an inspection") };
+        outside.2 = 0.0;
+        let Response::Read(mut import) = session.run(read(7, &found), &mut outside).response else { panic!("rows") };
+        assert_eq!(import.customers.len(), ROWS_A_PART);
+        let mut parts = 1;
+        while import.rows_left > 0 {
+            let Response::Read(more) = session.run(Request::More { reading: 0 }, &mut outside).response else {
+                panic!("more")
+            };
+            import.append(more);
+            parts += 1;
+        }
+        assert_eq!((outside.1, parts), (1, 2));
+        assert_eq!((import.customers.len(), import.rejected.len()), (rows - rows.div_ceil(10), rows.div_ceil(10)));
+        assert_eq!(import.customers.last().map(|last| last.name.clone()), Some(format!("Customer {}", rows - 1)));
+        session.run(Request::Close, &mut outside);
+        outside.2 = 0.0;
+        session.run(look(7), &mut outside);
+        assert_eq!(outside.1, 2, "what was closed is read again");
     }
 }

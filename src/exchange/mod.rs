@@ -1,8 +1,8 @@
 //! Other people's formats: bytes in, typed values or a typed error out, and back again.
 //!
-//! A pure room: no browser, no clock, no randomness. The heavy work, [`table`], runs in a worker, whose
-//! protocol is [`job`]; [`calendar_file`], [`cells`], [`picture`], [`workbook`] and [`share`] are small, and written where
-//! they are asked for.
+//! A pure room: no browser, no clock, no randomness. The heavy work, [`table`] and [`workbook`], runs in a worker, whose
+//! protocol is [`job`]; [`calendar_file`], [`cells`], [`picture`] and [`share`] are small, and written where they are asked
+//! for.
 
 pub mod calendar_file;
 pub mod cells;

@@ -77,7 +77,7 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((*route).clone(), move |_| {
             if !is_first.replace(false) {
                 told.set(None);
-                preferences::focus("main");
+                preferences::begin_at("main");
             }
         });
     }

@@ -139,7 +139,10 @@ pub enum Sheet {
     /// The handing on by a link.
     Share,
     /// The sheet for printing.
-    Print,
+    Print {
+        /// Whether names and amounts are left out.
+        is_redacted: bool,
+    },
     /// The list of commands.
     Palette,
 }

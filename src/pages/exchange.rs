@@ -1,17 +1,17 @@
 //! Plans out of and into the browser, and the words for what can go wrong.
 
+use super::import::{CustomersForm, customers_file};
 use super::share::{NamesSwitch, role_words};
 use super::sheets;
 use crate::domain::calendar::Day;
-use crate::exchange::workbook::write_workbook;
-use crate::i18n::Locale;
+use crate::i18n::{Arg, Locale};
 use crate::persistence::{PersistenceError, file_stem, write_plans};
 use crate::plan::selectors::funnel_view;
-use crate::plan::{Changed, Plan, PlanId, redacted};
+use crate::plan::{Changed, Plan, PlanId, Repairs, redacted};
 use crate::platform::database::DatabaseError;
 use crate::platform::{clock, drawing, files};
 use crate::state::keeper::SaveState;
-use crate::state::{PlanStore, Session, outside, use_baseline, use_locale, use_session, use_store};
+use crate::state::{PlanStore, Session, outside, use_baseline, use_locale, use_session, use_store, words};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
@@ -44,6 +44,19 @@ pub fn persistence_error(locale: Locale, error: &PersistenceError) -> String {
             locale.tr("error.file_too_large", &[("max", max.into())])
         }
     }
+}
+
+/// What of plans from outside was put right or left out, chapter by chapter; none where all was sound.
+#[must_use]
+pub fn repairs_told(locale: Locale, repairs: &Repairs) -> Option<String> {
+    let total = repairs.total() as u64;
+    let chapters = repairs.by_chapter().map(|(chapter, count)| {
+        let chapter = words::chapter_name(locale, chapter);
+        locale.tr("exchange.repaired_in", &[("chapter", chapter.into()), ("count", locale.count(count as u64).into())])
+    });
+    let places = words::planning::joined(locale, "list.between", chapters);
+    let args = [("count", Arg::count(total, locale.count(total))), ("places", places.into())];
+    (total > 0).then(|| locale.tr("exchange.repaired", &args))
 }
 
 /// A name for a file, with the day.
@@ -127,6 +140,18 @@ pub fn DownloadDamaged(props: &DownloadDamagedProps) -> Html {
 /// Points a pixel of a picture, so that it stays sharp on a projector.
 const POINTS_A_PIXEL: f64 = 2.0;
 
+const WORKBOOK_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Saves the customers as a file.
+async fn download_customers(locale: Locale, plan: &Plan, form: CustomersForm) -> Result<(), String> {
+    let file = customers_file(locale, plan, form).await?;
+    let (ending, media_type) = match form {
+        CustomersForm::Csv => ("csv", "text/csv"),
+        CustomersForm::Workbook => ("xlsx", WORKBOOK_TYPE),
+    };
+    files::download_buffer(&file_name(&plan.name, ending), media_type, &file).map_err(|error| error.to_string())
+}
+
 /// A form in which the funnel leaves the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -145,8 +170,8 @@ async fn download_funnel(locale: Locale, plan: &Plan, today: Day, form: Form) ->
     };
     let saved = match form {
         Form::Workbook => {
-            let bytes = write_workbook(&sheets::workbook_of(locale, plan, &view, today));
-            files::download(&name("xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &bytes)
+            let file = super::import::workbook_file(locale, sheets::workbook_of(locale, plan, &view, today)).await?;
+            files::download_buffer(&name("xlsx"), WORKBOOK_TYPE, &file)
         }
         Form::Svg => files::download_text(&name("svg"), "image/svg+xml", &drawn()?.svg),
         Form::Png => {
@@ -165,8 +190,8 @@ async fn download_funnel(locale: Locale, plan: &Plan, today: Day, form: Form) ->
 pub struct ExportSheetProps {
     /// Today.
     pub today: Day,
-    /// Prints one sheet.
-    pub on_print: Callback<()>,
+    /// Prints one sheet; without names and amounts when they are to be left out.
+    pub on_print: Callback<bool>,
     /// Closes it.
     pub on_close: Callback<()>,
 }
@@ -185,6 +210,8 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
         Some(if *is_redacted { Rc::new(redacted(&plan, &role_words(*locale))) } else { plan })
     });
     let Some(plan) = (*handed).clone() else { return Html::default() };
+    // Points are in no currency: the open plan's own way of showing amounts would tell a rate.
+    let locale = locale.in_units_of(&plan);
     let on_switch = {
         let is_redacted = is_redacted.setter();
         Callback::from(move |on: bool| is_redacted.set(on))
@@ -214,15 +241,9 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     let listed = plan.customers.list().len() as u64;
     let customers = {
         let (plan, done) = (Rc::clone(&plan), done.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |form: CustomersForm| {
             let (plan, done) = (Rc::clone(&plan), done.clone());
-            crate::platform::spawn(async move {
-                let outcome = super::import::customers_csv(locale, &plan).await.and_then(|text| {
-                    files::download_text(&file_name(&plan.name, "csv"), "text/csv", &text)
-                        .map_err(|error| error.to_string())
-                });
-                done(outcome);
-            });
+            crate::platform::spawn(async move { done(download_customers(locale, &plan, form).await) });
         })
     };
     let funnel = {
@@ -232,8 +253,15 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
             crate::platform::spawn(async move { done(download_funnel(locale, &plan, today, form).await) });
         })
     };
+    let print = {
+        let is_redacted = *is_redacted;
+        props.on_print.reform(move |_: MouseEvent| is_redacted)
+    };
     let form_button = |form: Form, key: &str| {
         html! { <button type="button" class="button" onclick={funnel.reform(move |_: MouseEvent| form)}>{ icon(Glyph::Export) }{ locale.t(key) }</button> }
+    };
+    let customers_button = |form: CustomersForm, key: &str| {
+        html! { <button type="button" class="button" disabled={listed == 0} onclick={customers.reform(move |_: MouseEvent| form)}>{ icon(Glyph::Export) }{ locale.t(key) }</button> }
     };
     html! {
         <Dialog title={locale.t("exchange.export_title")} on_close={props.on_close.clone()}>
@@ -241,14 +269,15 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
             <div class="choices">
                 <button type="button" class="button primary" onclick={whole}>{ icon(Glyph::Export) }{ locale.t("exchange.whole_plan") }</button>
                 <p class="note">{ locale.t("exchange.whole_plan_note") }</p>
-                <button type="button" class="button" disabled={listed == 0} onclick={customers}>{ icon(Glyph::Export) }{ locale.t("exchange.customers_csv") }</button>
-                <p class="note">{ locale.tr("exchange.customers_csv_note", &[("count", crate::i18n::Arg::count(listed, locale.count(listed)))]) }</p>
+                { customers_button(CustomersForm::Workbook, "exchange.customers_xlsx") }
+                { customers_button(CustomersForm::Csv, "exchange.customers_csv") }
+                <p class="note">{ locale.tr("exchange.customers_csv_note", &[("count", Arg::count(listed, locale.count(listed)))]) }</p>
                 { form_button(Form::Workbook, "sheets.workbook") }
                 <p class="note">{ locale.t("sheets.workbook_note") }</p>
                 <div class="actions">
                     { form_button(Form::Svg, "sheets.svg") }
                     { form_button(Form::Png, "sheets.png") }
-                    <button type="button" class="button" disabled={*is_redacted} onclick={props.on_print.reform(|_: MouseEvent| ())}>{ icon(Glyph::Print) }{ locale.t("button.print") }</button>
+                    <button type="button" class="button" onclick={print}>{ icon(Glyph::Print) }{ locale.t("button.print") }</button>
                 </div>
                 <p class="note">{ locale.t("sheets.picture_note") }</p>
             </div>

@@ -4,7 +4,7 @@ use super::commands::Command;
 use super::top_bar::{TopBar, command_button};
 use crate::plan::{Action, GestureId};
 use crate::platform::database::DatabaseError;
-use crate::platform::version;
+use crate::platform::{element, version};
 use crate::state::keeper::SaveState;
 use crate::state::route::Route;
 use crate::state::{PlanStore, use_dispatch, use_locale, use_selected, use_session, words};
@@ -42,11 +42,21 @@ pub struct ReadOnlyHostProps {
     pub children: Html,
 }
 
-/// A part of the page in which every field and button rests while the plan can only be read.
+/// A part of the page in which every field and button that may change the plan rests while it can only be read.
 #[component]
 pub fn ReadOnlyHost(props: &ReadOnlyHostProps) -> Html {
-    if use_selected(PlanStore::is_read_only).unwrap_or(false) {
-        html! { <fieldset class="read-only" disabled={true}>{ props.children.clone() }</fieldset> }
+    let node = use_node_ref();
+    let is_read_only = use_selected(PlanStore::is_read_only).unwrap_or(false);
+    {
+        let node = node.clone();
+        use_effect_with(is_read_only, move |_| {
+            // In the markup only while it can only be read.
+            let resting = node.cast::<web_sys::Element>().and_then(|host| element::rest(&host));
+            move || drop(resting)
+        });
+    }
+    if is_read_only {
+        html! { <div ref={node} class="read-only">{ props.children.clone() }</div> }
     } else {
         props.children.clone()
     }

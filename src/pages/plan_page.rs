@@ -53,11 +53,12 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
     let perform = use_plan_perform(open.clone());
     use_shortcuts(perform.clone());
     let on_import = open.reform(|()| Sheet::Import);
-    let on_print = open.reform(|()| Sheet::Print);
+    let on_print = open.reform(|is_redacted| Sheet::Print { is_redacted });
     html! {
         <ExplainHost>
             <PlanBar perform={perform.clone()} />
-            <nav class="rail" aria-label={locale.t("nav.label")}>
+            <div class="rail">
+            <nav aria-label={locale.t("nav.label")}>
                 for section in Section::ALL {
                     <a href={Route::Plan(props.id.clone(), section).href()} aria-current={(Some(section) == props.section).then_some("page")}>
                         { icon(if section == Section::Funnel { Glyph::Funnel } else { Glyph::Customers }) }
@@ -65,6 +66,10 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                     </a>
                 }
             </nav>
+            <nav aria-label={Command::Settings.name(locale)}>
+                <a href={Route::Settings.href()}>{ icon(Glyph::Settings) }{ Command::Settings.name(locale) }</a>
+            </nav>
+            </div>
             <main id="main" tabindex="-1">
                 <ScenarioHost id={props.id.clone()}>
                     if props.section.is_none() {
@@ -111,8 +116,8 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             if *sheet == Some(Sheet::Share) {
                 <Later room={Room::Share} given={RoomProps { on_close: on_close.clone(), ..RoomProps::on(props.today) }} />
             }
-            if *sheet == Some(Sheet::Print) {
-                <Later room={Room::Print} given={RoomProps { on_close, ..RoomProps::on(props.today) }} />
+            if let Some(Sheet::Print { is_redacted }) = *sheet {
+                <Later room={Room::Print} given={RoomProps { is_redacted, on_close, ..RoomProps::on(props.today) }} />
             }
         </ExplainHost>
     }
@@ -174,7 +179,7 @@ fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
         (Command::Import, _) => open.emit(Sheet::Import),
         (Command::Export, _) => open.emit(Sheet::Export),
         (Command::Share, _) => open.emit(Sheet::Share),
-        (Command::Print, _) => open.emit(Sheet::Print),
+        (Command::Print, _) => open.emit(Sheet::Print { is_redacted: false }),
         _ => others.emit(command),
     })
 }

@@ -9,7 +9,7 @@ use crate::i18n::Locale;
 use crate::plan::PlanId;
 use crate::platform::database::PlanRow;
 use crate::platform::files::File;
-use crate::platform::{clock, location};
+use crate::platform::{clock, location, preferences};
 use crate::state::route::{Route, Section};
 use crate::state::{use_locale, use_session};
 use crate::ui::fold::Fold;
@@ -106,7 +106,11 @@ pub fn Plans(props: &PlansProps) -> Html {
             let (deleted, load, problem) = (deleted.clone(), load.clone(), problem.clone());
             crate::platform::spawn(async move {
                 match session.database.delete_plan(&id, clock::now_ms()).await {
-                    Ok(gone) => deleted.set(Some(gone)),
+                    Ok(gone) => {
+                        deleted.set(Some(gone));
+                        // The button that was pressed goes.
+                        preferences::focus("main");
+                    }
                     Err(error) => problem.set(Some(database_error(locale, &error))),
                 }
                 load.emit(());

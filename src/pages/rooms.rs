@@ -111,9 +111,12 @@ pub struct RoomProps {
     /// Opens the import of customers.
     #[prop_or_default]
     pub on_import: Callback<()>,
-    /// Prints one sheet.
+    /// Prints one sheet; without names and amounts when they are to be left out.
     #[prop_or_default]
-    pub on_print: Callback<()>,
+    pub on_print: Callback<bool>,
+    /// Whether names and amounts are left out.
+    #[prop_or_default]
+    pub is_redacted: bool,
     /// Leaves the room.
     #[prop_or_default]
     pub on_close: Callback<()>,
@@ -130,6 +133,7 @@ impl RoomProps {
             file: None,
             on_import: Callback::default(),
             on_print: Callback::default(),
+            is_redacted: false,
             on_close: Callback::default(),
         }
     }

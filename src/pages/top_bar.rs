@@ -109,7 +109,7 @@ fn ThemeButton() -> Html {
         }
     });
     html! {
-        <button type="button" class="button quiet icon-only" aria-label={locale.tr("theme.button", &[("theme", title.clone().into())])} {title} {onclick}>
+        <button type="button" class="button quiet icon-only theme" aria-label={locale.tr("theme.button", &[("theme", title.clone().into())])} {title} {onclick}>
             { icon(Glyph::Theme) }
         </button>
     }

@@ -5,11 +5,12 @@
 //! says when each [`Chapter`](crate::plan::Chapter) was last changed, in milliseconds since 1970 (UTC). Read and written
 //! again, both are the same bytes. A rescue file is
 //! `{"format":"rungs-rescue","version":1,"plans":[{"id","name","snapshots":[{"sequence","json"}],
-//! "journal":[{"sequence","json"}]}]}`, written by the rescue page without this code.
+//! "backups":[{"at_ms","sequence","json"}],"journal":[{"sequence","json"}]}]}`, written by the rescue page without this
+//! code; a plan is built up from the latest snapshot or backup that can be read.
 
 use super::mend::mended;
 use crate::domain::order::ordered;
-use crate::plan::{Act, Action, Changed, Entry, Journal, Plan, repaired};
+use crate::plan::{Act, Action, Changed, Entry, Journal, Plan, Repairs, repaired};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::rc::Rc;
@@ -76,6 +77,8 @@ struct RescuedPlan {
     #[serde(default)]
     snapshots: Vec<Record>,
     #[serde(default)]
+    backups: Vec<Record>,
+    #[serde(default)]
     journal: Vec<Record>,
 }
 
@@ -106,8 +109,9 @@ struct FileBody {
 
 #[derive(Deserialize)]
 struct PlanInFile<'a> {
-    #[serde(default)]
-    changed: Changed,
+    /// Where that is out of shape, all of the plan counts as old.
+    #[serde(borrow, default)]
+    changed: Option<&'a RawValue>,
     #[serde(borrow)]
     plan: &'a RawValue,
 }
@@ -122,7 +126,7 @@ pub struct Document {
     /// Plans that could not be read.
     pub damaged: usize,
     /// Values that could not be, and were put right or left out.
-    pub repaired: usize,
+    pub repaired: Repairs,
 }
 
 /// A plan as text.
@@ -167,7 +171,7 @@ pub fn read_entry(json: &str) -> Result<Entry, PersistenceError> {
 /// # Errors
 /// [`PersistenceError`] when it holds no plan that this build can read.
 pub fn read_document(json: &str) -> Result<Document, PersistenceError> {
-    read(json, |plan| Ok((serde_json::from_str(plan)?, 0)))
+    read(json, |plan| Ok((serde_json::from_str(plan)?, Repairs::default())))
 }
 
 /// Reads what came from outside, by a file or a link: of a plan in which a value is none, the rest is taken.
@@ -178,7 +182,7 @@ pub fn take_document(json: &str) -> Result<Document, PersistenceError> {
     read(json, mended)
 }
 
-type ReadPlan = fn(&str) -> Result<(Plan, usize), serde_json::Error>;
+type ReadPlan = fn(&str) -> Result<(Plan, Repairs), serde_json::Error>;
 
 fn read(json: &str, read_plan: ReadPlan) -> Result<Document, PersistenceError> {
     if json.len() > DOCUMENT_BYTES_MAX {
@@ -190,9 +194,10 @@ fn read(json: &str, read_plan: ReadPlan) -> Result<Document, PersistenceError> {
         return Err(PersistenceError::Newer(head.version));
     }
     let whole = |plan: &RawValue| -> Result<_, serde_json::Error> {
-        let (plan, mended) = read_plan(plan.get())?;
-        let (plan, repaired) = repaired(plan);
-        Ok((Rc::new(plan), mended + repaired))
+        let (plan, mut repairs) = read_plan(plan.get())?;
+        let (plan, more) = repaired(plan);
+        repairs.add(&more);
+        Ok((Rc::new(plan), repairs))
     };
     match head.format.as_str() {
         "rungs-plan" => {
@@ -202,12 +207,13 @@ fn read(json: &str, read_plan: ReadPlan) -> Result<Document, PersistenceError> {
         }
         "rungs-plans" => {
             let body: FileBody = serde_json::from_str(json)?;
-            let mut repaired = 0;
+            let mut repaired = Repairs::default();
             let plans = body.plans.iter().filter_map(|saved| {
                 let read: PlanInFile = serde_json::from_str(saved.get()).ok()?;
-                let (plan, count) = whole(read.plan).ok()?;
-                repaired += count;
-                Some((plan, read.changed))
+                let (plan, repairs) = whole(read.plan).ok()?;
+                repaired.add(&repairs);
+                let changed = read.changed.and_then(|changed| serde_json::from_str(changed.get()).ok());
+                Some((plan, changed.unwrap_or_default()))
             });
             let document = Document::of(plans.collect(), body.plans.len());
             Document { repaired, ..document }.filled()
@@ -225,7 +231,7 @@ impl Document {
     fn of(plans: Vec<(Rc<Plan>, Changed)>, total: usize) -> Self {
         let damaged = total - plans.len();
         let (plans, changed) = plans.into_iter().unzip();
-        Self { plans, changed, damaged, repaired: 0 }
+        Self { plans, changed, damaged, repaired: Repairs::default() }
     }
 
     /// A file that holds plans, but none that can be read.
@@ -235,7 +241,8 @@ impl Document {
 }
 
 fn rescued(saved: &RawValue) -> Option<Rc<Plan>> {
-    let saved: RescuedPlan = serde_json::from_str(saved.get()).ok()?;
+    let mut saved: RescuedPlan = serde_json::from_str(saved.get()).ok()?;
+    saved.snapshots.append(&mut saved.backups);
     let records = |list: Vec<Record>| ordered(list, |one: &Record, other: &Record| one.sequence.cmp(&other.sequence));
     let (sequence, plan) = records(saved.snapshots).iter().rev().find_map(|record| {
         let plan = read_document(&record.json).ok()?.plans.into_iter().next()?;

@@ -1,6 +1,6 @@
 //! What has left the browser as a file, what has not, and how loudly that is told.
 
-use crate::plan::PlanId;
+use crate::plan::{Changed, PlanId};
 use serde::{Deserialize, Serialize};
 
 /// How far a plan was written outside the browser.
@@ -12,9 +12,27 @@ pub struct Mark {
     pub sequence: u64,
     /// When, in milliseconds since 1970 (UTC).
     pub at_ms: i64,
-    /// The name of the plan's own file, where it has one.
+    /// The plan's own file in the folder, where it has one.
+    #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
+    pub file: Option<OwnFile>,
+}
+
+/// A plan's own file in a folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnFile {
+    /// Its name.
+    #[serde(rename = "file")]
+    pub name: String,
+    /// Its size in bytes and when it was written, in milliseconds since 1970 (UTC), as the disk tells them: the file is
+    /// untouched while they stay.
+    #[serde(default)]
+    pub stamp: Option<(u64, i64)>,
+    /// When the plan's chapters were changed, up to what is in the file.
+    #[serde(default)]
+    pub changed: Changed,
+    /// Another file, in which another computer keeps another version of the plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
+    pub version: Option<String>,
 }
 
 /// A mark for each plan that was written.

@@ -2,46 +2,138 @@
 //! is stored has its sum, and a sound copy beside it.
 
 use crate::domain::accounts::{Content, Customer, Details, Field, FieldId, Move, Person, Record, TaskMark};
-use crate::domain::ladder::{FactId, Grade, NAME_CHARACTERS_MAX};
+use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
+use crate::domain::calendar::Period;
+use crate::domain::ladder::{FactId, Grade, Ladder, NAME_CHARACTERS_MAX, PromotionRate};
 use crate::domain::listing::View;
 use crate::domain::progress::Snapshot;
 use crate::domain::solve::Setting;
 use crate::domain::work::{MonthPlan, OwnTask};
-use crate::plan::{Accounts, Differences, ExchangeRate, Plan, Planning, Scenario, Units};
+use crate::plan::{Accounts, Chapter, Differences, ExchangeRate, Plan, Planning, Repairs, Scenario, Units};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 /// The plan of a text in the form of a plan, without the values that are none, and how many they were.
-pub(super) fn mended(json: &str) -> Result<(Plan, usize), serde_json::Error> {
+pub(super) fn mended(json: &str) -> Result<(Plan, Repairs), serde_json::Error> {
     match serde_json::from_str::<Plan>(json) {
-        Ok(plan) => Ok((plan, 0)),
+        Ok(plan) => Ok((plan, Repairs::default())),
         Err(error) => {
-            let mut value: Value = serde_json::from_str(json)?;
-            let mut count = 0;
-            mend(&mut value, &mut count);
+            let mut value: Value = serde_json::from_str(&finite(json))?;
+            let mut repairs = Repairs::default();
+            target(&mut value, repairs.at(Chapter::Target));
+            ladder(&mut value, repairs.at(Chapter::Grades));
+            customers(&mut value, repairs.at(Chapter::Customers));
+            planning(&mut value, &mut repairs);
             // Without these, there is no plan: the first error says what is wrong.
-            serde_json::from_value(value).map(|plan| (plan, count)).map_err(|_| error)
+            serde_json::from_value(value).map(|plan| (plan, repairs)).map_err(|_| error)
         }
     }
 }
 
-fn mend(plan: &mut Value, count: &mut usize) {
+/// The text without numbers that no float holds, which would refuse all of it. What stands instead is a value nowhere,
+/// and is counted where it stands.
+fn finite(json: &str) -> Cow<'_, str> {
+    let mut whole = String::new();
+    let (mut taken, mut at, mut in_text) = (0, 0, false);
+    let bytes = json.as_bytes();
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if in_text => at += 1,
+            b'"' => in_text = !in_text,
+            b'-' | b'0'..=b'9' if !in_text => {
+                let is_of_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+                let end = at + bytes[at..].iter().take_while(|byte| is_of_number(byte)).count();
+                if json[at..end].parse::<f64>().is_ok_and(f64::is_infinite) {
+                    whole.push_str(&json[taken..at]);
+                    whole.push_str("[false]");
+                    taken = end;
+                }
+                at = end - 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if taken == 0 { Cow::Borrowed(json) } else { Cow::Owned(whole + &json[taken..]) }
+}
+
+/// Amounts as near as they can be; of what says nothing, no target, and one order for all of it. A currency that is none
+/// becomes that of ISO 4217 for none.
+fn target(plan: &mut Value, count: &mut usize) {
     if plan.get("name").is_some_and(|name| !name.is_string()) {
         plan["name"] = json!("");
         *count += 1;
     }
-    for grade in list_in(plan, "ladder") {
-        if let Some(name) = grade.get("name").and_then(Value::as_str)
-            && name.chars().count() > NAME_CHARACTERS_MAX
-        {
-            grade["name"] = name.chars().take(NAME_CHARACTERS_MAX).collect::<String>().into();
+    if plan.get("currency").is_some_and(|currency| Currency::deserialize(currency).is_err()) {
+        plan["currency"] = json!("XXX");
+        *count += 1;
+    }
+    let Some(fields) = plan.get_mut("target").and_then(Value::as_object_mut) else { return };
+    let revenue = whole(fields, "revenue_minor", 0, AMOUNT_MAX_MINOR, 0, count);
+    whole(fields, "average_order_minor", 1, AMOUNT_MAX_MINOR, revenue.max(1), count);
+    if let Some(period) = fields.get_mut("period").and_then(Value::as_object_mut) {
+        whole(period, "months", 1, i64::from(Period::MONTHS_MAX), 12, count);
+    }
+}
+
+/// Puts a whole number within its limits where it is none, and gives it back.
+fn whole(fields: &mut Map<String, Value>, name: &str, least: i64, most: i64, otherwise: i64, count: &mut usize) -> i64 {
+    if let Some(number) = fields.get(name).and_then(Value::as_i64).filter(|number| (least..=most).contains(number)) {
+        return number;
+    }
+    let near = fields.get(name).and_then(Value::as_f64).map(|number| number.clamp(least as f64, most as f64) as i64);
+    let number = near.unwrap_or(otherwise);
+    fields.insert(name.to_owned(), number.into());
+    *count += 1;
+    number
+}
+
+/// Every grade gets an identity and a name that no other has, and a rate: the nearest, or all where it says nothing.
+fn ladder(plan: &mut Value, count: &mut usize) {
+    let Some(list) = plan.get_mut("ladder").and_then(Value::as_array_mut) else { return };
+    let before = list.len();
+    list.retain(Value::is_object);
+    list.truncate(Ladder::GRADES_MAX);
+    *count += before - list.len();
+    let id_of = |grade: &Value| grade.get("id").and_then(Value::as_u64).and_then(|id| u32::try_from(id).ok());
+    let given: Vec<u32> = list.iter().filter_map(id_of).collect();
+    let (mut ids, mut names) = (Vec::new(), Vec::new());
+    for (number, grade) in (1..).zip(list) {
+        let id = id_of(grade).filter(|id| !ids.contains(id)).unwrap_or_else(|| {
+            *count += 1;
+            (1..=u32::MAX).find(|id| !given.contains(id) && !ids.contains(id)).unwrap_or(0)
+        });
+        let name = grade.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let free = free_name(&name, number, &names);
+        *count += usize::from(free != name);
+        let share = grade.get("promotion_rate").and_then(Value::as_f64);
+        let rate = PromotionRate::nearest(share.unwrap_or(f64::NAN));
+        ids.push(id);
+        names.push(free.trim().to_lowercase());
+        let Some(fields) = grade.as_object_mut() else { continue };
+        fields.insert("id".to_owned(), id.into());
+        fields.insert("name".to_owned(), free.into());
+        if share.is_none_or(|share| PromotionRate::new(share).is_err()) {
+            fields.insert("promotion_rate".to_owned(), rate.share().into());
+            fields.insert("rate_origin".to_owned(), json!("entered"));
             *count += 1;
         }
-        if let Some(fields) = grade.as_object_mut() {
-            sift::<Grade>(fields, &["id", "name", "promotion_rate"], count);
-        }
+        sift::<Grade>(fields, &["id", "name", "promotion_rate"], count);
     }
+}
+
+/// The name, cut to what it may have; with a number where another grade has it, and the number alone where there is none.
+fn free_name(name: &str, number: usize, taken: &[String]) -> String {
+    let cut = |name: &str, characters: usize| name.chars().take(characters).collect::<String>();
+    let name = if name.trim().is_empty() { number.to_string() } else { cut(name, NAME_CHARACTERS_MAX) };
+    let numbered = (2..).map(|number| format!("{} {number}", cut(&name, NAME_CHARACTERS_MAX - 3)));
+    let is_free = |name: &String| !taken.contains(&name.trim().to_lowercase());
+    std::iter::once(name.clone()).chain(numbered).find(is_free).unwrap_or(name)
+}
+
+fn customers(plan: &mut Value, count: &mut usize) {
     for customer in list_in(plan, "customers") {
         let Some(fields) = customer.as_object_mut() else { continue };
         // One of no identity gets a free one, one of no grade stands on the lowest.
@@ -65,22 +157,27 @@ fn mend(plan: &mut Value, count: &mut usize) {
         keep::<OwnTask>(accounts, "tasks", count);
         sift_or_empty::<Accounts>(accounts, count);
     }
+}
+
+fn planning(plan: &mut Value, repairs: &mut Repairs) {
     let Some(planning) = plan.get_mut("planning") else { return };
-    keep::<Setting>(planning, "locks", count);
+    keep::<Setting>(planning, "locks", repairs.at(Chapter::Ways));
+    let count = repairs.at(Chapter::Scenarios);
     for scenario in list_in(planning, "scenarios") {
         if let Some(fields) = scenario.get_mut("differences").and_then(Value::as_object_mut) {
             sift::<Differences>(fields, &[], count);
         }
     }
     keep::<Scenario>(planning, "scenarios", count);
-    keep::<Snapshot>(planning, "progress", count);
+    keep::<Snapshot>(planning, "progress", repairs.at(Chapter::Progress));
+    let count = repairs.at(Chapter::Units);
     if let Some(units) = planning.get_mut("units") {
         keep::<ExchangeRate>(units, "exchange_rates", count);
         if let Some(fields) = units.as_object_mut() {
             sift::<Units>(fields, &[], count);
         }
     }
-    sift_or_empty::<Planning>(planning, count);
+    sift_or_empty::<Planning>(planning, repairs.at(Chapter::Ways));
 }
 
 fn mend_details(details: &mut Value, count: &mut usize) {

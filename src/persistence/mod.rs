@@ -4,6 +4,7 @@
 mod checksum;
 mod envelope;
 mod exported;
+mod in_folder;
 mod mend;
 mod retention;
 
@@ -13,7 +14,8 @@ pub use envelope::{
     write_plans,
 };
 pub use exported::{
-    CALM_CHANGES, CALM_DAYS, Mark, Marks, Reminder, STRONG_CHANGES, STRONG_DAYS, Unexported, Work, file_stem, own_file,
-    reminder, unexported,
+    CALM_CHANGES, CALM_DAYS, Mark, Marks, OwnFile, Reminder, STRONG_CHANGES, STRONG_DAYS, Unexported, Work, file_stem,
+    own_file, reminder, unexported,
 };
+pub use in_folder::{Found, KnownTexts, file_names, found};
 pub use retention::{BackupMark, DAYS_MAX, MOMENT_MS, TODAY_MAX, backup_budget, surplus};

@@ -262,7 +262,8 @@ pub enum Action {
         /// All of it.
         units: Box<Units>,
     },
-    /// Puts customers on another grade, or says that they are lost, and keeps why.
+    /// Puts customers on another grade, or says that they are lost, and keeps why. On the way up, each needs the facts that
+    /// the grade asks for, or the note an exception.
     MoveCustomers {
         /// Which.
         customers: Vec<CustomerId>,

@@ -156,6 +156,21 @@ impl Changed {
         changed
     }
 
+    /// Whether entries say by themselves what they changed: what they take back or bring back is among those in sight,
+    /// and is no gesture that may have begun before them.
+    #[must_use]
+    pub fn is_told_by(entries: &[Entry], in_sight: &[Entry]) -> bool {
+        let first = in_sight.first().map(|entry| entry.gesture);
+        let is_done = |gesture: &GestureId| {
+            let is_it = |entry: &Entry| entry.gesture == *gesture && matches!(entry.act, Act::Do(_));
+            Some(*gesture) != first && in_sight.iter().any(is_it)
+        };
+        entries.iter().all(|entry| match &entry.act {
+            Act::Do(_) => true,
+            Act::Undo(gesture) | Act::Redo(gesture) => is_done(gesture),
+        })
+    }
+
     /// The later of both for each chapter.
     #[must_use]
     pub fn latest(mut self, other: &Self) -> Self {

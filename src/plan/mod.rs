@@ -28,7 +28,7 @@ pub use journal::{Act, Entry, GestureId, Journal};
 pub use merge::replaces;
 pub use planning::{AmountScale, ExchangeRate, Planning, Units};
 pub use redact::{RoleWords, redacted};
-pub use repair::repaired;
+pub use repair::{Repairs, repaired};
 pub use scenario::{Differences, SCENARIOS_MAX, Scenario, ScenarioId};
 pub use tabs::Rebased;
 pub use timeline::{Line, LineKind, Timeline};

@@ -5,7 +5,7 @@ mod accounts;
 
 pub(super) use accounts::{is_note, is_route, is_whole, known_fields};
 
-use super::{PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId};
+use super::{Chapter, PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId};
 use crate::domain::accounts::{CUSTOMER_NAME_CHARACTERS_MAX, Customer, Customers};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX};
 use crate::domain::ladder::{Costs, GradeId, Ladder};
@@ -14,36 +14,68 @@ use crate::domain::solve::Locks;
 use crate::domain::split::{Part, Split};
 use std::rc::Rc;
 
-/// The plan with every value in its range, and how many were not.
+/// How many values of a plan, or of several, were put right or left out, by the chapter that they stand in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repairs([usize; Chapter::ALL.len()]);
+
+impl Repairs {
+    /// The count of a chapter, to be raised.
+    pub(crate) fn at(&mut self, chapter: Chapter) -> &mut usize {
+        &mut self.0[chapter as usize]
+    }
+
+    /// Counts those of another plan too.
+    pub fn add(&mut self, other: &Self) {
+        for (count, more) in self.0.iter_mut().zip(other.0) {
+            *count += more;
+        }
+    }
+
+    /// In all chapters.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// The chapters that have any, with how many.
+    pub fn by_chapter(&self) -> impl Iterator<Item = (Chapter, usize)> {
+        Chapter::ALL.into_iter().zip(self.0).filter(|(_, count)| *count > 0)
+    }
+}
+
+/// The plan with every value in its range, and what was not.
 #[must_use]
-pub fn repaired(mut plan: Plan) -> (Plan, usize) {
-    let mut count = 0;
+pub fn repaired(mut plan: Plan) -> (Plan, Repairs) {
+    let mut repairs = Repairs::default();
+    let count = repairs.at(Chapter::Target);
     let target = &mut plan.target;
-    clamp(&mut target.revenue_minor, 0, AMOUNT_MAX_MINOR, &mut count);
-    clamp(&mut target.average_order_minor, 1, AMOUNT_MAX_MINOR, &mut count);
-    name(&mut plan.name, plan.id.as_str(), &mut count);
+    clamp(&mut target.revenue_minor, 0, AMOUNT_MAX_MINOR, count);
+    clamp(&mut target.average_order_minor, 1, AMOUNT_MAX_MINOR, count);
+    name(&mut plan.name, plan.id.as_str(), count);
     let with_counts = plan.ladder.with(|grades| {
         for grade in grades {
-            clamp(&mut grade.unlisted_count, 0, COUNT_MAX, &mut count);
-            accounts::rules(&mut grade.rules, &mut count);
+            let count = repairs.at(Chapter::Grades);
+            clamp(&mut grade.unlisted_count, 0, COUNT_MAX, count);
+            accounts::rules(&mut grade.rules, count);
         }
     });
     if let Ok(ladder) = with_counts {
         plan.ladder = Rc::new(ladder);
     }
+    let count = repairs.at(Chapter::Customers);
     if !plan.accounts.is_default() {
-        accounts::accounts(Rc::make_mut(&mut plan.accounts), &mut count);
+        accounts::accounts(Rc::make_mut(&mut plan.accounts), count);
     }
-    plan.customers = customers(&plan, &mut count);
+    plan.customers = customers(&plan, count);
     if !plan.planning.is_default() {
-        planning(Rc::make_mut(&mut plan.planning), &plan.ladder, &mut count);
+        planning(Rc::make_mut(&mut plan.planning), &plan.ladder, &mut repairs);
     }
-    (plan, count)
+    (plan, repairs)
 }
 
 /// Of a way of planning, what names a grade that is there.
 pub(super) fn settle(kept: &mut Planning, ladder: &Ladder) {
-    planning(kept, ladder, &mut 0);
+    planning(kept, ladder, &mut Repairs::default());
 }
 
 /// Prices of grades that are there.
@@ -135,7 +167,8 @@ fn customers(plan: &Plan, count: &mut usize) -> Customers {
     Customers::new(list)
 }
 
-fn planning(planning: &mut Planning, ladder: &Ladder, count: &mut usize) {
+fn planning(planning: &mut Planning, ladder: &Ladder, repairs: &mut Repairs) {
+    let count = repairs.at(Chapter::Ways);
     let mut locks = planning.locks.list().to_vec();
     retain(&mut locks, count, |lock| lock.cell().grade().is_none_or(|grade| is_known(ladder, grade)));
     if locks.len() < planning.locks.list().len() {
@@ -153,13 +186,15 @@ fn planning(planning: &mut Planning, ladder: &Ladder, count: &mut usize) {
     }
     if let Some(split) = &planning.split {
         let (split, gone) = known_rates(split, ladder);
-        *count += gone;
+        *repairs.at(Chapter::Split) += gone;
         planning.split = Some(split);
     }
+    let count = repairs.at(Chapter::Scenarios);
     *count += planning.scenarios.len().saturating_sub(SCENARIOS_MAX);
     planning.scenarios.truncate(SCENARIOS_MAX);
     scenarios(&mut planning.scenarios, ladder, count);
     // The weeks of a grade that was removed since stay: they are history.
+    let count = repairs.at(Chapter::Progress);
     let weeks = std::mem::take(&mut planning.progress);
     let before = weeks.len();
     for mut week in weeks {
@@ -172,6 +207,7 @@ fn planning(planning: &mut Planning, ladder: &Ladder, count: &mut usize) {
         record(&mut planning.progress, week);
     }
     *count += before - planning.progress.len();
+    let count = repairs.at(Chapter::Units);
     let units = &mut planning.units;
     let mut seen = Vec::new();
     retain(&mut units.exchange_rates, count, |rate| {

@@ -91,6 +91,12 @@ pub enum ActionError {
     /// A cell does not take what was to stand in it.
     #[error("the column {0:?} does not take that")]
     Cell(Column),
+    /// Facts that the column asks for are open, and no reason is given to enter all the same.
+    #[error("{open} entry facts are open: tick them, or give a reason")]
+    EntryFacts {
+        /// How many, of the customer that lacks most.
+        open: usize,
+    },
     /// A person, a record or a move has too long a text, an amount out of range, or there is no room for it.
     #[error("a text is too long, an amount out of range, or there are too many")]
     Details,

@@ -4,7 +4,8 @@ use super::page::Subscription;
 use super::window;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, PointerEvent};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, PointerEvent};
 
 /// Room between a popover and what it belongs to, in pixels.
 const DISTANCE_PX: f64 = 8.0;
@@ -22,8 +23,7 @@ pub fn place_beside(popover: &HtmlElement, anchor: &Element) {
     let top =
         if under + own.height() <= height { under } else { (at.top() - DISTANCE_PX - own.height()).max(DISTANCE_PX) };
     for (property, place) in [("left", left), ("top", top)] {
-        // A length in pixels is never refused.
-        let _ = popover.style().set_property(property, &format!("{place:.0}px"));
+        set_length(popover, property, &format!("{place:.0}"));
     }
 }
 
@@ -43,6 +43,12 @@ pub fn letter_px() -> f64 {
     size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
 }
 
+/// Tells the styles of an element a length in pixels.
+pub fn set_length(element: &HtmlElement, property: &str, px: &str) {
+    // A length in pixels is never refused.
+    let _ = element.style().set_property(property, &format!("{px}px"));
+}
+
 /// Lays an element over the one that `selector` finds in a region that scrolls, so that it scrolls with it; it stays
 /// where it is when nothing is found.
 pub fn lay_over(region: &Element, over: &HtmlElement, selector: &str) {
@@ -51,8 +57,7 @@ pub fn lay_over(region: &Element, over: &HtmlElement, selector: &str) {
     let left = at.left() - area.left() + f64::from(region.scroll_left() - region.client_left());
     let top = at.top() - area.top() + f64::from(region.scroll_top() - region.client_top());
     for (property, length) in [("left", left), ("top", top), ("width", at.width()), ("height", at.height())] {
-        // A length in pixels is never refused.
-        let _ = over.style().set_property(property, &format!("{length:.1}px"));
+        set_length(over, property, &format!("{length:.1}"));
     }
 }
 
@@ -199,6 +204,61 @@ pub fn scroll_sideways_to(within: &Element, selector: &str) {
     if let Some(found) = within.query_selector(selector).ok().flatten() {
         let (area, at) = (within.get_bounding_client_rect(), found.get_bounding_client_rect());
         within.set_scroll_left(within.scroll_left() + (at.left() - area.left() - area.width() / 3.0) as i32);
+    }
+}
+
+/// Fields and buttons with which nothing can be changed but the way of looking: those of this class, and within it.
+const LOOKS: &str = ".looks, .looks *, .figure";
+
+/// Calls whenever an element changes below, until it is dropped.
+pub struct Watch {
+    observer: MutationObserver,
+    _on_change: Closure<dyn Fn()>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+impl Watch {
+    /// Calls whenever elements come or go.
+    #[must_use]
+    pub fn children(host: &Element, call: impl Fn() + 'static) -> Option<Self> {
+        Self::of(host, &MutationObserverInit::new(), call)
+    }
+
+    fn of(host: &Element, what: &MutationObserverInit, call: impl Fn() + 'static) -> Option<Self> {
+        what.set_child_list(true);
+        what.set_subtree(true);
+        let on_change = Closure::<dyn Fn()>::new(call);
+        let observer = MutationObserver::new(on_change.as_ref().unchecked_ref()).ok()?;
+        observer.observe_with_options(host, what).ok()?;
+        Some(Self { observer, _on_change: on_change })
+    }
+}
+
+/// Lets every field and button of an element rest, those too that come later, but those that only look (class `looks`).
+/// None where the browser does not tell of changes.
+#[must_use]
+pub fn rest(host: &Element) -> Option<Watch> {
+    let_rest(host);
+    let watched = host.clone();
+    let what = MutationObserverInit::new();
+    what.set_attribute_filter(&js_sys::Array::of1(&"disabled".into()));
+    Watch::of(host, &what, move || let_rest(&watched))
+}
+
+fn let_rest(host: &Element) {
+    let selector =
+        ["button", "input", "select", "textarea"].map(|kind| format!("{kind}:enabled:not({LOOKS})")).join(",");
+    let Ok(found) = host.query_selector_all(&selector) else { return };
+    for at in 0..found.length() {
+        if let Some(element) = found.get(at).and_then(|node| node.dyn_into::<Element>().ok()) {
+            // An element of this document takes any attribute.
+            let _ = element.set_attribute("disabled", "");
+        }
     }
 }
 

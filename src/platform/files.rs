@@ -7,7 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-pub use web_sys::File;
+pub use js_sys::Uint8Array as Buffer;
+pub use web_sys::{Blob as Handle, File};
 
 /// Why a file could not be read or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +26,34 @@ pub enum FileError {
 /// # Errors
 /// [`FileError::Download`] when the browser does not take it.
 pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), FileError> {
-    offer(name, media_type, bytes).map_err(|error| FileError::Download(text_of(&error)))
+    download_buffer(name, media_type, &Uint8Array::from(bytes))
+}
+
+/// Downloads bytes that lie outside of the app's own memory.
+///
+/// # Errors
+/// [`FileError::Download`] when the browser does not take it.
+pub fn download_buffer(name: &str, media_type: &str, buffer: &Buffer) -> Result<(), FileError> {
+    offer(name, media_type, buffer).map_err(|error| FileError::Download(text_of(&error)))
+}
+
+/// Bytes as a file that other threads can be given, without a name.
+///
+/// # Errors
+/// [`FileError::Unreadable`] when the browser has no room for them.
+pub fn handle(bytes: &[u8]) -> Result<Handle, FileError> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    Blob::new_with_u8_array_sequence(&parts).map_err(|error| FileError::Unreadable(text_of(&error)))
+}
+
+/// The first bytes of a file, `limit` at most.
+///
+/// # Errors
+/// [`FileError::Unreadable`] when the browser cannot read it.
+pub async fn first_bytes(file: &Blob, limit: u32) -> Result<Vec<u8>, FileError> {
+    let part =
+        file.slice_with_i32_and_i32(0, limit.cast_signed()).map_err(|error| FileError::Unreadable(text_of(&error)))?;
+    bytes(&part).await
 }
 
 /// Downloads text (UTF-8) as a file called `name`.
@@ -36,10 +64,10 @@ pub fn download_text(name: &str, media_type: &str, text: &str) -> Result<(), Fil
     download(name, media_type, text.as_bytes())
 }
 
-fn offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+fn offer(name: &str, media_type: &str, buffer: &Buffer) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = Array::of1(&Uint8Array::from(bytes));
+    let parts = Array::of1(buffer);
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document = window().document().ok_or("no document")?;

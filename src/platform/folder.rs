@@ -117,6 +117,20 @@ impl Folder {
         Ok(call(&file, "text", &[]).await?.as_string())
     }
 
+    /// A file's size in bytes and when it was written, in milliseconds since 1970 (UTC); none where there is no such file.
+    ///
+    /// # Errors
+    /// [`FolderError`].
+    pub async fn stamp(&self, name: &str) -> Result<Option<(u64, i64)>, FolderError> {
+        let handle = match call(&self.handle, "getFileHandle", &[name.into()]).await {
+            Err(FolderError::Missing) => return Ok(None),
+            other => other?,
+        };
+        let file = call(&handle, "getFile", &[]).await?;
+        let number = |name: &str| Reflect::get(&file, &name.into()).ok().and_then(|number| number.as_f64());
+        Ok(number("size").zip(number("lastModified")).map(|(bytes, at_ms)| (bytes as u64, at_ms as i64)))
+    }
+
     /// Removes a file; one that is gone already is no error.
     ///
     /// # Errors

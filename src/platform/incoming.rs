@@ -12,7 +12,7 @@ use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement};
 pub enum Incoming {
     /// A file.
     File(File),
-    /// Text, as a spreadsheet gives its cells: tabs between them.
+    /// Text, as a spreadsheet gives its cells: tabs between them; or a part of a page with a table in it.
     Text(String),
 }
 
@@ -70,6 +70,10 @@ fn file_of(transfer: &DataTransfer) -> Option<Incoming> {
 }
 
 fn text_of(transfer: &DataTransfer) -> Option<Incoming> {
-    let text = transfer.get_data("text/plain").ok()?;
-    (!text.trim().is_empty()).then_some(Incoming::Text(text))
+    let said = |kind: &str| transfer.get_data(kind).ok().filter(|text| !text.trim().is_empty());
+    let text = said("text/plain");
+    // Spreadsheets put tabs between the cells; what browsers give as text of a table need not have any.
+    let is_parted = text.as_ref().is_some_and(|text| text.contains('\t'));
+    let page = said("text/html").filter(|page| !is_parted && page.to_ascii_lowercase().contains("<table"));
+    page.or(text).map(Incoming::Text)
 }

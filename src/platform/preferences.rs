@@ -1,8 +1,10 @@
 //! Language and colours: what the browser asks for, and what the page says of itself.
 
+use super::element::Watch;
 use super::page::Subscription;
 use super::window;
 use gloo::events::EventListener;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 
 /// The languages that the browser asks for, best first, as BCP 47 tags.
@@ -70,6 +72,28 @@ fn set_root_attribute(name: &str, value: Option<&str>) {
         Some(value) => root.set_attribute(name, value).ok(),
         None => root.remove_attribute(name).ok(),
     };
+}
+
+thread_local! {
+    /// Keeps the keyboard's place at the beginning of a page that is still coming.
+    static BEGINNING: RefCell<Option<(Watch, [EventListener; 2])>> = const { RefCell::new(None) };
+}
+
+/// Moves the keyboard's place to the beginning of a page: the element with this id, or the one that takes its place, as
+/// what says that the page is coming gives way to the page. It ends with the person's next key or touch.
+pub fn begin_at(id: &'static str) {
+    focus(id);
+    let Some(body) = window().document().and_then(|document| document.body()) else { return };
+    let watch = Watch::children(&body, move || {
+        let document = window().document();
+        let at = document.as_ref().and_then(web_sys::Document::active_element);
+        // What had the keyboard is gone.
+        if at.is_none_or(|at| at.tag_name() == "BODY") {
+            focus(id);
+        }
+    });
+    let end = |event: &'static str| EventListener::once(&body, event, |_| drop(BEGINNING.take()));
+    BEGINNING.set(watch.map(|watch| (watch, ["keydown", "pointerdown"].map(end))));
 }
 
 /// Moves the keyboard's place to the element with this id; it stays where it is when there is none.

@@ -1,7 +1,8 @@
 //! The second thread, for what takes longer than a frame. It is started when it is first needed.
 //!
-//! Messages to it are `{id, request, bytes}`, its answers `{id, response}` or `{id, error}`; the first word it says is
-//! `{ready: true}`, for what is sent before that would be lost.
+//! Messages to it are `{id, request, file}`, where the file is a handle that the worker reads by itself; its answers are
+//! `{id, progress}` on the way, then `{id, response, file}` or `{id, error}`. The first word it says is `{ready: true}`,
+//! for what is sent before that would be lost.
 
 use super::text_of;
 use gloo::events::EventListener;
@@ -13,7 +14,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, ErrorEvent, FileReaderSync, MessageEvent};
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,11 +45,25 @@ struct State {
 struct Running {
     worker: web_sys::Worker,
     ready: bool,
-    /// What is to be sent as soon as it is ready: message and buffers that go with it.
-    queue: Vec<(Object, Array)>,
-    /// Settles the promise of each request that is under way.
-    waiting: HashMap<u32, (Function, Function)>,
+    /// What is to be sent as soon as it is ready.
+    queue: Vec<Object>,
+    waiting: HashMap<u32, Waiting>,
     _listeners: [EventListener; 3],
+}
+
+/// A request that is under way.
+struct Waiting {
+    resolve: Function,
+    reject: Function,
+    on_progress: Rc<dyn Fn(f64)>,
+}
+
+/// An answer.
+pub struct Reply {
+    /// The response's bytes.
+    pub response: Vec<u8>,
+    /// The file that was asked for, as it came: it never enters the page's own memory.
+    pub file: Uint8Array,
 }
 
 impl Worker {
@@ -58,16 +73,30 @@ impl Worker {
         Self::default()
     }
 
-    /// Has a request done with some bytes; gives back the response.
+    /// Has a request done, with a file where it needs one; `on_progress` is told how much is done, from 0 to 1.
     ///
     /// # Errors
     /// [`WorkerError`] when no answer comes; the next request starts the worker anew.
-    pub async fn run(&self, request: &[u8], bytes: &[u8]) -> Result<Vec<u8>, WorkerError> {
-        let promise = self.send(request, bytes)?;
+    pub async fn run(
+        &self,
+        request: &[u8],
+        file: Option<&Blob>,
+        on_progress: &Rc<dyn Fn(f64)>,
+    ) -> Result<Reply, WorkerError> {
+        let promise = self.send(request, file, on_progress)?;
         match JsFuture::from(promise).await {
-            Ok(response) => Ok(Uint8Array::new(&response).to_vec()),
+            Ok(answer) => {
+                let bytes_in = |name: &str| Uint8Array::new(&Reflect::get(&answer, &name.into()).unwrap_or_default());
+                Ok(Reply { response: bytes_in("response").to_vec(), file: bytes_in("file") })
+            }
             Err(reason) => Err(error_of(&reason)),
         }
+    }
+
+    /// Whether it was started and goes on.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.state.borrow().running.is_some()
     }
 
     /// Calls off everything that is under way, at once.
@@ -75,7 +104,7 @@ impl Worker {
         stop(&self.state, "cancelled", "");
     }
 
-    fn send(&self, request: &[u8], bytes: &[u8]) -> Result<Promise, WorkerError> {
+    fn send(&self, request: &[u8], file: Option<&Blob>, on_progress: &Rc<dyn Fn(f64)>) -> Result<Promise, WorkerError> {
         if self.state.borrow().running.is_none() {
             let running = start(&self.state)?;
             self.state.borrow_mut().running = Some(running);
@@ -86,23 +115,19 @@ impl Worker {
         let Some(running) = &mut state.running else {
             return Err(WorkerError::Cancelled);
         };
-        let buffer = Uint8Array::from(bytes).buffer();
         let message = object(&[
             ("id", id.into()),
             ("request", Uint8Array::from(request).into()),
-            ("bytes", buffer.clone().into()),
+            ("file", file.map_or(JsValue::UNDEFINED, JsValue::from)),
         ]);
         let promise = Promise::new(&mut |resolve, reject| {
-            running.waiting.insert(id, (resolve, reject));
+            let on_progress = Rc::clone(on_progress);
+            running.waiting.insert(id, Waiting { resolve, reject, on_progress });
         });
-        let transfer = Array::of1(&buffer);
         if running.ready {
-            running
-                .worker
-                .post_message_with_transfer(&message, &transfer)
-                .map_err(|e| WorkerError::Died(text_of(&e)))?;
+            running.worker.post_message(&message).map_err(|e| WorkerError::Died(text_of(&e)))?;
         } else {
-            running.queue.push((message, transfer));
+            running.queue.push(message);
         }
         Ok(promise)
     }
@@ -144,20 +169,26 @@ fn hear(state: &Rc<RefCell<State>>, event: &web_sys::Event) {
     let Some(id) = number(&data, "id") else {
         running.ready = true;
         let queue = std::mem::take(&mut running.queue);
-        let sent = queue
-            .iter()
-            .try_for_each(|(message, transfer)| running.worker.post_message_with_transfer(message, transfer));
+        let sent = queue.iter().try_for_each(|message| running.worker.post_message(message));
         drop(borrowed);
         if let Err(error) = sent {
             stop(state, "died", &text_of(&error));
         }
         return;
     };
-    let settle = running.waiting.remove(&id);
+    if let Some(share) = Reflect::get(&data, &"progress".into()).ok().and_then(|share| share.as_f64()) {
+        let on_progress = running.waiting.get(&id).map(|waiting| Rc::clone(&waiting.on_progress));
+        drop(borrowed);
+        if let Some(on_progress) = on_progress {
+            on_progress(share);
+        }
+        return;
+    }
+    let waiting = running.waiting.remove(&id);
     drop(borrowed);
-    if let Some((resolve, reject)) = settle {
+    if let Some(Waiting { resolve, reject, .. }) = waiting {
         match text_in(&data, "error") {
-            None => resolve.call1(&JsValue::NULL, &Reflect::get(&data, &"response".into()).unwrap_or_default()).ok(),
+            None => resolve.call1(&JsValue::NULL, &data).ok(),
             Some(reason) => reject.call1(&JsValue::NULL, &object(&[("reason", reason.into())])).ok(),
         };
     }
@@ -175,7 +206,7 @@ fn stop(state: &Rc<RefCell<State>>, kind: &str, reason: &str) {
         return;
     };
     running.worker.terminate();
-    for (_, reject) in running.waiting.values() {
+    for Waiting { reject, .. } in running.waiting.values() {
         reject.call1(&JsValue::NULL, &object(&[("kind", kind.into()), ("reason", reason.into())])).ok();
     }
     // The listener that called this is one of those dropped here: only after it has returned.
@@ -191,22 +222,47 @@ fn error_of(reason: &JsValue) -> WorkerError {
     }
 }
 
-/// The worker's own end: answers each request by `run`, for as long as the thread lives.
-pub fn serve<E: Display>(run: impl Fn(&[u8], &[u8]) -> Result<Vec<u8>, E> + 'static) {
+/// A request in the worker: its file, and whoever waits for it.
+pub struct Errand {
+    scope: DedicatedWorkerGlobalScope,
+    id: JsValue,
+    file: Option<Blob>,
+}
+
+impl Errand {
+    /// The bytes of the file; none when there is no file.
+    ///
+    /// # Errors
+    /// Why the browser cannot read it.
+    pub fn bytes(&self) -> Result<Vec<u8>, String> {
+        let Some(file) = &self.file else { return Ok(Vec::new()) };
+        let read = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(file));
+        read.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|error| text_of(&error))
+    }
+
+    /// Tells the page how much of the work is done, from 0 to 1.
+    pub fn progress(&self, share: f64) {
+        self.scope.post_message(&object(&[("id", self.id.clone()), ("progress", share.into())])).ok();
+    }
+}
+
+/// The worker's own end: answers each request by `run`, a response and a file, for as long as the thread lives.
+pub fn serve<E: Display>(run: impl Fn(&[u8], Errand) -> Result<(Vec<u8>, Vec<u8>), E> + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answer = scope.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();
-        let bytes_in = |name: &str| Reflect::get(&data, &name.into()).map(|buffer| Uint8Array::new(&buffer).to_vec());
-        let request = bytes_in("request").unwrap_or_default();
-        let bytes = bytes_in("bytes");
-        let id = number(&data, "id").unwrap_or_default().into();
+        let field = |name: &str| Reflect::get(&data, &name.into()).unwrap_or_default();
+        let request = Uint8Array::new(&field("request")).to_vec();
+        let id: JsValue = number(&data, "id").unwrap_or_default().into();
+        let errand = Errand { scope: answer.clone(), id: id.clone(), file: field("file").dyn_into().ok() };
         // A text, or a buffer that was made here, can always be posted.
-        match run(&request, &bytes.unwrap_or_default()) {
-            Ok(response) => {
-                let buffer = Uint8Array::from(response.as_slice()).buffer();
-                let message = object(&[("id", id), ("response", buffer.clone().into())]);
-                answer.post_message_with_transfer(&message, &Array::of1(&buffer)).ok();
+        match run(&request, errand) {
+            Ok((response, file)) => {
+                let [response, file] = [response, file].map(|bytes| Uint8Array::from(bytes.as_slice()).buffer());
+                let message =
+                    object(&[("id", id), ("response", response.clone().into()), ("file", file.clone().into())]);
+                answer.post_message_with_transfer(&message, &Array::of2(&response, &file)).ok();
             }
             Err(error) => {
                 answer.post_message(&object(&[("id", id), ("error", error.to_string().into())])).ok();

@@ -120,11 +120,10 @@ impl Keeper {
     ) -> Result<Rc<Self>, DatabaseError> {
         let loaded = database.load(&plan).await?;
         let (damage, updated_ms) = (loaded.damage, loaded.updated_ms);
-        let (damaged, is_newer) = (loaded.stored.damaged, loaded.stored.is_newer);
+        let is_newer = loaded.stored.is_newer;
         let newest_snapshot = loaded.newest_snapshot_sequence;
         let journal = Journal::replay(loaded.snapshot, loaded.snapshot_sequence, loaded.stored.entries);
         let keeper = Self::of(database, plan, journal, (damage, updated_ms), on_change);
-        keeper.damaged.set(damaged);
         keeper.is_newer.set(is_newer);
         keeper.newest_snapshot.set(newest_snapshot);
         keeper.mend().await;
@@ -165,7 +164,7 @@ impl Keeper {
             plan,
             saved: Cell::new(journal.sequence()),
             journal: RefCell::new(journal),
-            damaged: Cell::new(0),
+            damaged: Cell::new(damage.entries),
             unstored: RefCell::default(),
             is_newer: Cell::new(false),
             damage,

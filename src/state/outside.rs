@@ -1,23 +1,22 @@
-//! Plans outside the browser: what is written into files and how far, and the folder that is kept up to date.
+//! Plans outside the browser: what is written into files and how far.
+
+mod in_folder;
+
+pub use in_folder::{
+    Kept, OtherVersion, is_settled, keep_in, keep_up, kept, other_text, other_versions, untold_failure, untold_version,
+};
 
 use super::{gesture, store, unstored};
-use crate::persistence::{
-    Document, Mark, Marks, Unexported, Work, own_file, read_document, unexported, write_entry, write_plans,
-};
+use crate::persistence::{Mark, Marks, OwnFile, Unexported, Work, unexported, write_entry, write_plans};
 use crate::plan::{Action, Changed, Journal, Plan, PlanId};
+use crate::platform::clock;
 use crate::platform::database::{Appended, Database, DatabaseError, PlanRow};
-use crate::platform::folder::{Folder, FolderError, Permission};
-use crate::platform::{clock, tabs};
-use std::cell::RefCell;
+use crate::platform::folder::FolderError;
 use std::rc::Rc;
 
-/// Settings: what was exported, what is in the folder, when the chapters of plans that came as files were changed.
+/// Settings: what was exported, when the chapters of plans that came as files were changed.
 const EXPORTED: &str = "exported";
-const IN_FOLDER: &str = "in_folder";
 const CAME_WITH: &str = "came_with";
-
-/// What tabs wait for in turn before they write into the folder.
-const FOLDER_TURN: &str = "rungs-folder";
 
 /// So many times a change is tried that other tabs are faster than.
 const TRIES_MAX: u32 = 5;
@@ -45,7 +44,7 @@ pub struct Leaving {
 }
 
 impl Leaving {
-    fn mark(&self, file: Option<String>) -> Mark {
+    fn mark(&self, file: Option<OwnFile>) -> Mark {
         Mark { plan: self.plan.id.clone(), sequence: self.sequence, at_ms: clock::now_ms(), file }
     }
 }
@@ -73,6 +72,8 @@ pub async fn leaving(database: &Database, id: &PlanId) -> Result<Leaving, Databa
         return Ok(leaving_of(&journal, &came_with));
     }
     let loaded = database.load_whole(id).await?;
+    // Read, worked out and written, thousands of customers take a task each.
+    clock::next_task().await;
     if loaded.damage.is_newer {
         return Err(DatabaseError::NewerVersion);
     }
@@ -210,119 +211,4 @@ pub async fn act(database: &Database, id: &PlanId, action: &Action) -> Result<()
         }
     }
     Err(DatabaseError::Aborted("other tabs change this plan all the time".to_owned()))
-}
-
-/// How it stands with the folder.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Kept {
-    /// None was chosen.
-    #[default]
-    Nowhere,
-    /// The browser has forgotten that it may be written.
-    Asks(Folder),
-    /// It is kept up to date; why the last writing failed, if it did.
-    In(Folder, Option<OutsideError>),
-}
-
-impl Kept {
-    /// Whether all that is saved gets into the folder.
-    #[must_use]
-    pub fn is_current(&self) -> bool {
-        matches!(self, Self::In(_, None))
-    }
-}
-
-thread_local! {
-    /// Why the last writing failed, and whether that was told in a plan.
-    static FAILURE: RefCell<Option<(OutsideError, bool)>> = const { RefCell::new(None) };
-}
-
-/// How it stands with the folder now.
-pub async fn kept(database: &Database) -> Kept {
-    let Ok(Some(folder)) = database.folder().await else { return Kept::Nowhere };
-    if folder.permission().await == Permission::Asks {
-        return Kept::Asks(folder);
-    }
-    Kept::In(folder, FAILURE.with_borrow(|failure| failure.as_ref().map(|(error, _)| error.clone())))
-}
-
-/// Keeps another folder up to date from now on, or none.
-///
-/// # Errors
-/// [`DatabaseError`] when that could not be remembered.
-pub async fn keep_in(database: &Database, folder: Option<&Folder>) -> Result<(), DatabaseError> {
-    database.put_folder(folder).await?;
-    FAILURE.set(None);
-    database.put_setting(IN_FOLDER, &Marks::default().write()).await
-}
-
-/// The failure that was not told in a plan yet.
-#[must_use]
-pub fn untold_failure() -> Option<OutsideError> {
-    FAILURE.with_borrow_mut(|failure| {
-        let (error, is_told) = failure.as_mut()?;
-        (!std::mem::replace(is_told, true)).then(|| error.clone())
-    })
-}
-
-/// Writes what has changed into the folder, of one plan or of all; gives back how many files were written.
-pub async fn keep_up(database: &Database, only: Option<&PlanId>) -> u64 {
-    let Ok(Some(folder)) = database.folder().await else { return 0 };
-    // Two tabs at once would each take the other's file for somebody else's.
-    let _turn = tabs::turn(FOLDER_TURN).await;
-    let (mut count, outcome) = (0, keep_up_in(database, &folder, only).await);
-    let failure = match outcome {
-        Ok(written) => {
-            count = written;
-            None
-        }
-        Err(error) => Some(error),
-    };
-    FAILURE.with_borrow_mut(|last| {
-        let was_told = last.as_ref().is_some_and(|(_, was_told)| *was_told);
-        *last = failure.map(|error| (error, was_told));
-    });
-    count
-}
-
-/// Whether a file is there that holds anything but this plan: another browser's, or something else of the person's.
-async fn is_of_another(folder: &Folder, file: &str, plan: &PlanId) -> Result<bool, FolderError> {
-    let Some(text) = folder.read(file).await? else { return Ok(false) };
-    let is_this = |document: Document| document.plans.iter().all(|other| other.id == *plan);
-    Ok(!read_document(&text).is_ok_and(is_this))
-}
-
-async fn keep_up_in(database: &Database, folder: &Folder, only: Option<&PlanId>) -> Result<u64, OutsideError> {
-    let rows = database.list_plans().await?;
-    let is_wanted = |row: &&PlanRow| only.is_none_or(|only| *only == row.id);
-    let is_due = |row: &PlanRow, marks: &Marks| marks.of(&row.id).is_none_or(|mark| mark.sequence != row.sequence);
-    let mut written_files = 0;
-    for row in rows.iter().filter(is_wanted) {
-        let mut marks = marks(database, IN_FOLDER).await;
-        if !is_due(row, &marks) {
-            continue;
-        }
-        if folder.permission().await == Permission::Asks {
-            return Err(FolderError::Forbidden.into());
-        }
-        let leaving = leaving(database, &row.id).await?;
-        let others: Vec<String> =
-            marks.others(&row.id).filter_map(|mark| mark.file.as_ref()).map(|file| file.to_lowercase()).collect();
-        let mut file = own_file(&leaving.plan.name, &row.id, &others);
-        let is_own = marks.of(&row.id).is_some_and(|mark| mark.file.as_ref() == Some(&file));
-        if !is_own && is_of_another(folder, &file, &row.id).await? {
-            file = own_file(&leaving.plan.name, &row.id, &[file.to_lowercase()]);
-        }
-        let json = written(&[(Rc::clone(&leaving.plan), leaving.changed.clone())])?;
-        folder.write(&file, &json).await?;
-        // Renamed, a plan leaves no second file behind.
-        let before = marks.of(&row.id).and_then(|mark| mark.file.clone()).filter(|before| *before != file);
-        if let Some(before) = before {
-            folder.remove(&before).await?;
-        }
-        marks.set(leaving.mark(Some(file)));
-        database.put_setting(IN_FOLDER, &marks.write()).await?;
-        written_files += 1;
-    }
-    Ok(written_files)
 }

@@ -47,6 +47,7 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
             return locale.tr("error.scenario_name", &[("max", PLAN_NAME_CHARACTERS_MAX.to_string().into())]);
         }
         ActionError::Cell(_)
+        | ActionError::EntryFacts { .. }
         | ActionError::Details
         | ActionError::Field
         | ActionError::View

@@ -25,6 +25,8 @@ pub enum Glyph {
     Share,
     /// A printer.
     Print,
+    /// Sliders.
+    Settings,
     /// An arrow up.
     Up,
     /// An arrow down.
@@ -84,6 +86,7 @@ impl Glyph {
                 "M18 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM6 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm12 7a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM8.6 10.5l6.8-4M8.6 13.5l6.8 4"
             }
             Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
+            Self::Settings => "M4 8h8m4 0h4M14 6v4M4 16h2m4 0h10M8 14v4",
             Self::Up => "M12 19V5m-6 6 6-6 6 6",
             Self::Down => "M12 5v14m-6-6 6 6 6-6",
             Self::Close => "M6 6l12 12M18 6 6 18",

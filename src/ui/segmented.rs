@@ -11,6 +11,9 @@ pub struct SegmentedProps {
     pub options: Vec<AttrValue>,
     /// Position of the choice in force.
     pub chosen: usize,
+    /// Whether it is a way of looking only, and works in a plan that can only be read.
+    #[prop_or(true)]
+    pub is_look: bool,
     /// Told the position of the new choice.
     pub on_choose: Callback<usize>,
 }
@@ -19,7 +22,7 @@ pub struct SegmentedProps {
 #[component]
 pub fn Segmented(props: &SegmentedProps) -> Html {
     html! {
-        <div class="segmented" role="group" aria-label={props.label.clone()}>
+        <div class={classes!("segmented", props.is_look.then_some("looks"))} role="group" aria-label={props.label.clone()}>
             for (index, option) in props.options.iter().enumerate() {
                 <button
                     type="button"

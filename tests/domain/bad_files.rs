@@ -153,6 +153,26 @@ fn a_rescue_file_gives_what_is_whole() {
 }
 
 #[test]
+fn a_rescue_file_builds_up_from_a_backup_where_snapshots_are_damaged() {
+    let at = |revenue_minor: i64| {
+        let mut plan = plan();
+        plan.target.revenue_minor = revenue_minor;
+        write_plan(&plan).expect("written")
+    };
+    let file = |snapshot: &str, backups: Value| {
+        let plan = json!({"id": "a", "name": "x", "snapshots": [{"sequence": 4, "json": snapshot}],
+            "backups": backups, "journal": [entry(5, 500), entry(6, 600), entry(7, 700)]});
+        json!({"format": "rungs-rescue", "version": 1, "plans": [plan]})
+    };
+    let backup = |sequence: u64, json: String| json!({"at_ms": 1, "sequence": sequence, "json": json});
+    let revenue = |file: Value| read(&file).expect("read").target.revenue_minor;
+    assert_eq!(revenue(file("{\"torn", json!([backup(6, "{".into()), backup(5, at(50))]))), 700);
+    assert_eq!(revenue(file(&at(40), json!([backup(7, at(70))]))), 70);
+    assert_eq!(revenue(file(&at(40), json!([backup(3, at(30))]))), 700);
+    assert!(read(&file("{", json!([backup(5, "{".into())]))).is_err());
+}
+
+#[test]
 fn a_rescue_file_without_a_whole_plan_says_so() {
     for plans in [json!([]), json!([null]), json!([{"id": "a", "name": "x"}])] {
         let file = json!({"format": "rungs-rescue", "version": 1, "plans": plans});

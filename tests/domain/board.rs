@@ -216,7 +216,7 @@ mod page {
     use rungs::domain::calendar::{Month, Week};
     use rungs::domain::ladder::{FactId, GradeId};
     use rungs::plan::selectors::{board_card, board_view, desk_view, entry_check, month_target_minor, week_view};
-    use rungs::plan::{Action, Plan, update};
+    use rungs::plan::{Action, ActionError, Plan, update};
     use std::rc::Rc;
 
     fn on_board(cards: &[(u32, u32)]) -> Rc<Plan> {
@@ -237,6 +237,15 @@ mod page {
         let check = entry_check(&plan, super::CustomerId(2), GradeId(4)).expect("both are there");
         assert_eq!((check.open, check.facts[0].1), (4, true));
         assert_eq!(entry_check(&plan, super::CustomerId(9), GradeId(4)), None);
+        let go = |exception: Option<&str>| Action::MoveCustomers {
+            customers: vec![super::CustomerId(2)],
+            to: super::Place { grade: GradeId(4), standing: super::Standing::Active },
+            note: Box::new(super::MoveNote { exception: exception.map(Rc::from), ..super::MoveNote::default() }),
+        };
+        assert_eq!(update(&plan, &go(None)), Err(ActionError::EntryFacts { open: 4 }));
+        let moved = update(&plan, &go(Some("the owner asked for it"))).expect("with a reason");
+        let shown = board_card(&moved, 1, today()).expect("a card");
+        assert_eq!((shown.exception.as_deref(), shown.open_here), (Some("the owner asked for it"), (4, 5)));
         assert_eq!(board_view(&plan, today()).columns.len(), 6);
     }
 

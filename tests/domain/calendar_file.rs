@@ -39,6 +39,40 @@ fn a_task_is_an_entry_of_its_day() {
     assert_eq!(file, wanted);
 }
 
+#[test]
+fn the_open_work_of_a_week_becomes_entries() {
+    use rungs::domain::accounts::{Customers, WorkKind};
+    use rungs::domain::calendar::Week;
+    use rungs::domain::work::{OwnTask, OwnTaskId, work_of_week};
+    use rungs::i18n::{Language, Locale};
+    use rungs::plan::Action;
+    use std::rc::Rc;
+    let day = Day::new(2026, 11, 24).expect("a day");
+    let customers = Customers::new(vec![crate::support::customer(1, 4)]);
+    let plan = Rc::new(rungs::plan::Plan { customers, ..crate::support::plan() });
+    let task = |id, done| OwnTask {
+        id: OwnTaskId(id),
+        kind: WorkKind::Special,
+        what: "Fair".into(),
+        due: Some(day),
+        by: None,
+        done,
+    };
+    let plan = [task(1, None), task(2, Some(day))]
+        .into_iter()
+        .fold(plan, |plan, task| crate::support::after(&plan, Action::SetOwnTask { task: Box::new(task) }));
+    let items = work_of_week(plan.customers.list(), &plan.ladder, &plan.accounts.tasks, Week::of(day), day);
+    let entries = rungs::state::words::accounts::calendar_entries(Locale::new(Language::English), &plan, &items);
+    let told: Vec<(&str, &str)> = entries.iter().map(|one| (one.uid.as_str(), one.summary.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("0000000000000007-c1-2-2026-11-24@rungs", "Close the 90%: Customer 1"),
+            ("0000000000000007-t1-7-2026-11-24@rungs", "Special projects, private: Fair"),
+        ]
+    );
+}
+
 proptest! {
     #[test]
     fn every_text_survives_and_no_line_is_too_long(summary in "(\\PC|\n|[客户，；\\\\,;]){0,200}") {

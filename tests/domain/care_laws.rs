@@ -6,8 +6,8 @@ use crate::support::random::{config, history};
 use proptest::prelude::*;
 use rungs::domain::amounts::Currency;
 use rungs::persistence::{
-    CALM_CHANGES, CALM_DAYS, Mark, Marks, Reminder, STRONG_CHANGES, STRONG_DAYS, Unexported, Work, own_file,
-    read_entry, reminder, unexported, write_entry,
+    CALM_CHANGES, CALM_DAYS, Found, KnownTexts, Mark, Marks, Reminder, STRONG_CHANGES, STRONG_DAYS, Unexported, Work,
+    file_names, found, own_file, read_entry, reminder, unexported, write_entry, write_plans,
 };
 use rungs::plan::{Act, Action, Changed, Chapter, Choice, Entry, GestureId, Journal, Meeting, Plan, PlanId, update};
 use std::rc::Rc;
@@ -146,4 +146,43 @@ proptest! {
             prop_assert_eq!(journal.plan(), own.plan());
         }
     }
+}
+
+#[test]
+fn only_what_this_browser_knows_is_written_over() {
+    let (own, mut known) = (plan(), KnownTexts::default());
+    let text_of = |plan: &Plan| write_plans(&[(Rc::new(plan.clone()), Changed::default())]).expect("written");
+    let mut theirs = own.clone();
+    theirs.target.revenue_minor += 1;
+    let another = Plan { id: PlanId::from_bits(8), ..own.clone() };
+    // The same plan holds nothing that would be lost, whoever wrote it.
+    assert_eq!(found(&text_of(&own), &own, &known), Found::Own);
+    assert_eq!(found(&text_of(&theirs), &own, &known), Found::Version);
+    let both = write_plans(&[(Rc::new(own.clone()), Changed::default()), (Rc::new(another), Changed::default())]);
+    for other in [both.expect("written"), "{".to_owned(), "a list of things to buy".to_owned(), String::new()] {
+        assert_eq!(found(&other, &own, &known), Found::Other, "{other}");
+    }
+    // Half of its own file, as a synced folder may show it, is not its own.
+    known.learn(&own.id, &text_of(&theirs));
+    assert_eq!(found(&text_of(&theirs), &own, &known), Found::Own);
+    assert_eq!(found(&text_of(&theirs)[..100], &own, &known), Found::Other);
+    // The last ones are remembered, across restarts; an unreadable memory knows nothing.
+    let mut known = KnownTexts::read(&known.write());
+    assert!(known.knows(&own.id) && known.holds(&own.id, &text_of(&theirs)));
+    for number in 0..16 {
+        known.learn(&own.id, &format!("text {number}"));
+    }
+    assert!(!known.holds(&own.id, &text_of(&theirs)) && known.holds(&own.id, "text 0"));
+    assert!(!KnownTexts::read("[[1").knows(&own.id));
+}
+
+#[test]
+fn a_plans_file_has_another_name_where_one_is_taken() {
+    let id = PlanId::from_bits(7);
+    let names: Vec<String> = file_names("East 1", &id, &[]).take(3).collect();
+    assert_eq!(names, ["East-1.rungs.json", "East-1-2.rungs.json", "East-1-3.rungs.json"]);
+    let beside = ["east-1.rungs.json".to_owned(), "east-1-2.rungs.json".to_owned()];
+    let names: Vec<String> = file_names("East 1", &id, &beside).take(2).collect();
+    assert_eq!(names, ["East-1-0000000000000007.rungs.json", "East-1-3.rungs.json"]);
+    assert!(file_names("East", &id, &[]).count() >= 10);
 }

@@ -4,12 +4,26 @@ use crate::journal_laws::lived;
 use crate::support::plan;
 use crate::support::random::{action, config, history};
 use proptest::prelude::*;
+use proptest::sample::Index;
 use rungs::persistence::{read_document, write_plans};
 use rungs::plan::{Changed, Chapter, differences, put_together, update};
 use std::rc::Rc;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, ..config() })]
+
+    #[test]
+    fn what_is_in_memory_tells_what_changed_since_a_file_was_written(
+        steps in history(), base in any::<Index>(), mark in any::<Index>(),
+    ) {
+        let journal = lived(steps);
+        let all = journal.entries_after(0);
+        let base = base.index(all.len() + 1);
+        let mark = base + mark.index(all.len() - base + 1);
+        if Changed::is_told_by(&all[mark..], &all[base..]) {
+            prop_assert_eq!(Changed::by(&all[base..]).latest(&Changed::by(&all[..mark])), Changed::by(all));
+        }
+    }
 
     #[test]
     fn an_action_changes_no_chapter_but_its_own(steps in history(), action in action()) {

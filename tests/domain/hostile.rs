@@ -1,6 +1,7 @@
 //! Files and links that somebody changed: a plan or a reason, soon, and never a panic.
 
 use crate::journal_laws::lived;
+use crate::support::archive::{packed, parts_of};
 use crate::support::random::history;
 use crate::support::{draw, is_finite, reverse_of, rounds, seeded};
 use proptest::prelude::*;
@@ -107,7 +108,7 @@ fn with_strange_value(runner: &mut TestRunner, json: &str) -> String {
 
 /// A plan that was taken can be planned with, written, and read again.
 fn check(plan: &Rc<Plan>, what: &str) {
-    assert_eq!(repaired(Plan::clone(plan)).1, 0, "{what}: repaired once, it is whole");
+    assert_eq!(repaired(Plan::clone(plan)).1.total(), 0, "{what}: repaired once, it is whole");
     if wins_needed(plan.target.revenue_minor, plan.target.average_order_minor).is_ok() {
         assert!(is_finite(&reverse_of(plan)), "{what}");
     }
@@ -175,7 +176,7 @@ fn changed_links_give_plans_or_reasons() {
             _ => text,
         };
         soon(&what, || match Packed::parse(&text) {
-            Ok(Packed::Plain(bytes)) => unpack(&bytes).iter().for_each(|plan| check(plan, &what)),
+            Ok(Packed::Plain(bytes)) => unpack(&bytes).iter().for_each(|(plan, _)| check(plan, &what)),
             Ok(Packed::Sealed(_)) | Err(_) => {}
         });
     }
@@ -194,9 +195,10 @@ fn changed_tables_give_customers_or_reasons() {
         let mut runner = seeded(200_000 + round);
         let file = draw(&mut runner, &select(files.clone()));
         let bytes = changed(&mut runner, file);
-        let options = Options { money_minor_digits: 2, grade_names: grade_names.clone() };
+        let options = Options { money_minor_digits: 2, grade_names: grade_names.clone(), ..Options::default() };
         let what = format!("round {round}");
         let look = Request::Inspect {
+            source: 0,
             hints: Hints::default(),
             mapping: None,
             stages: Vec::new(),
@@ -205,10 +207,48 @@ fn changed_tables_give_customers_or_reasons() {
         };
         let Response::Inspected(found) = soon(&what, || run(look, &bytes)) else { continue };
         let stages = found.stages.iter().map(rungs::exchange::table::StageGuess::choice).collect();
-        let read = Request::Read { settings: found.detected.settings(), mapping: found.mapping, stages, options };
+        let read = Request::Read {
+            source: 0,
+            reading: 0,
+            settings: found.detected.settings(),
+            mapping: found.mapping,
+            stages,
+            options,
+        };
         if let Response::Read(import) = soon(&what, || run(read, &bytes)) {
             assert!(import.customers.iter().all(|customer| customer.grade < 5 && !customer.name.is_empty()), "{what}");
         }
     }
+    assert!(most_memory().is_none_or(|bytes| bytes < 2 << 30), "{:?} bytes", most_memory());
+}
+
+#[test]
+fn changed_workbooks_give_customers_or_reasons() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange");
+    let names = ["exceljs.xlsx", "libreoffice.xlsx", "libreoffice-exceljs.xlsx", "epoch-1904.xlsx"];
+    let books = names.map(|name| parts_of(&fs::read(format!("{folder}/{name}")).expect("bytes")));
+    let grade_names: Vec<String> = ["E", "D", "C", "B", "A"].map(str::to_owned).to_vec();
+    let (all, mut taken) = (rounds(300, 5_000), 0);
+    for round in 0..all {
+        let mut runner = seeded(300_000 + round);
+        let mut parts = draw(&mut runner, &select(books.to_vec()));
+        let at = draw(&mut runner, &any::<Index>()).index(parts.len());
+        parts[at].1 = changed(&mut runner, std::mem::take(&mut parts[at].1));
+        let bytes = packed(&parts);
+        let options = Options { money_minor_digits: 2, grade_names: grade_names.clone(), ..Options::default() };
+        let what = format!("round {round}");
+        let (hints, stages) = (Hints::default(), Vec::new());
+        let look =
+            Request::Inspect { source: 0, hints, mapping: None, stages, options: options.clone(), preview_rows: 9 };
+        let Response::Inspected(found) = soon(&what, || run(look, &bytes)) else { continue };
+        let stages = found.stages.iter().map(rungs::exchange::table::StageGuess::choice).collect();
+        let (settings, mapping) = (found.detected.settings(), found.mapping);
+        let read = Request::Read { source: 0, reading: 0, settings, mapping, stages, options };
+        if let Response::Read(import) = soon(&what, || run(read, &bytes)) {
+            assert!(import.customers.iter().all(|customer| customer.grade < 5 && !customer.name.is_empty()), "{what}");
+            taken += 1;
+        }
+    }
+    assert!(taken * 4 > all, "only {taken} of {all} were taken: it says nothing of reading");
     assert!(most_memory().is_none_or(|bytes| bytes < 2 << 30), "{:?} bytes", most_memory());
 }

@@ -64,7 +64,10 @@ fn an_index_follows_edits() {
     assert_eq!(index.search("beta", None), Vec::<usize>::new());
     assert_eq!(index.search("omega", None), [3]);
     let fewer = edited.with(|list| drop(list.remove(0)));
-    assert_eq!(index.refreshed(&fewer).search("hl", None), [1]);
+    let mut index = index.refreshed(&fewer);
+    assert_eq!(index.search("hl", None), Vec::<usize>::new(), "it begins anew");
+    assert!(index.grow(2) && !index.grow(2) && !index.grow(2));
+    assert_eq!(index.search("hl", None), [1]);
 }
 
 #[test]
@@ -212,6 +215,12 @@ proptest! {
         let by_hand: Vec<usize> = (0..names.len()).filter(|&at| says(&names[at])).collect();
         prop_assert_eq!(&index.search(&text, None), &by_hand);
         prop_assert_eq!(&SearchIndex::new(&Customers::default()).refreshed(&customers).search(&text, None), &by_hand);
+        let mut growing = SearchIndex::begin(&customers);
+        while growing.grow(3) {
+            let found = growing.search(&text, None);
+            prop_assert!(by_hand.starts_with(&found));
+        }
+        prop_assert_eq!(&growing.search(&text, None), &by_hand);
     }
 }
 

@@ -21,7 +21,7 @@ fn link_of(plan: &Plan) -> String {
 
 fn plan_of(text: &str) -> Result<Rc<Plan>, ShareError> {
     match Packed::parse(text)? {
-        Packed::Plain(bytes) => unpack(&bytes),
+        Packed::Plain(bytes) => unpack(&bytes).map(|(plan, _)| plan),
         Packed::Sealed(_) => Err(ShareError::Broken),
     }
 }

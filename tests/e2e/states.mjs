@@ -143,7 +143,7 @@ export const states = [
   state('customers', async (page, t) => {
     await open_example(page, t);
     await open_customers(page, t);
-    await expect(page.getByRole('table', { name: t('customers.table') })).toBeVisible();
+    await expect(page.getByRole('grid', { name: t('customers.table') })).toBeVisible();
   }),
   state('board', async (page, t) => {
     await open_example(page, t);

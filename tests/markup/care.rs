@@ -3,13 +3,18 @@
 use crate::plans::generic;
 use crate::soundness::{LANGUAGES, faults};
 use crate::stage::{all, called, one, render, text, texts};
+use rungs::domain::calendar::Day;
+use rungs::exchange::share::{Packed, pack};
 use rungs::i18n::{Language, Locale};
 use rungs::pages::care::{Compare, Facts, FolderFacts, Reminded, ReminderLine, SettingsView};
+use rungs::pages::rooms::RoomProps;
+use rungs::pages::share::SharedPlan;
 use rungs::persistence::{Reminder, Unexported};
-use rungs::plan::{Action, Chapter, Choice, Meeting, update};
+use rungs::plan::{Action, Chapter, Choice, Meeting, Plan, update};
 use rungs::platform::database::DatabaseError;
 use rungs::platform::folder::FolderError;
-use rungs::state::outside::OutsideError;
+use rungs::state::outside::{OtherVersion, OutsideError};
+use rungs::state::route::Route;
 use scraper::Html as Document;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -22,6 +27,8 @@ enum Shown {
     Settings(Box<Facts>),
     Reminder(Reminded),
     Copies(Rc<Meeting>),
+    /// A link's text.
+    Link(Rc<str>),
 }
 
 #[derive(PartialEq, Properties)]
@@ -39,6 +46,10 @@ fn Stage(props: &StageProps) -> Html {
                 match props.shown.clone() {
                     Shown::Settings(facts) => html! { <SettingsView facts={*facts} on_change={noop} /> },
                     Shown::Reminder(reminded) => html! { <ReminderLine {reminded} on_save={noop} /> },
+                    Shown::Link(text) => {
+                        let day = Day::new(2026, 11, 22).expect("a day");
+                        html! { <SharedPlan ..RoomProps { route: Route::Shared(text), ..RoomProps::on(day) } /> }
+                    }
                     Shown::Copies(meeting) => html! { <Compare {meeting} choice={Choice::Newer} on_choose={Callback::noop()} /> },
                 }
             }
@@ -115,7 +126,9 @@ fn settings_tell_each_browser_what_concerns_it() {
 
 #[test]
 fn the_reminder_is_silent_calm_or_strong() {
-    let told = |how: Reminder| page(ENGLISH, Shown::Reminder(Reminded { work: WORK, how, folder: None }));
+    let told = |how: Reminder| {
+        page(ENGLISH, Shown::Reminder(Reminded { work: WORK, how, folder: None, versions: Vec::new() }))
+    };
     assert!(all(told(Reminder::Quiet).root_element(), "p").is_empty());
     let calm = told(Reminder::Calm);
     assert!(all(calm.root_element(), ".strong, svg").is_empty());
@@ -123,6 +136,43 @@ fn the_reminder_is_silent_calm_or_strong() {
     let strong = told(Reminder::Strong);
     one(strong.root_element(), ".reminder.strong svg");
     called(&strong, "button", "Save everything as a file");
+}
+
+#[test]
+fn a_link_says_what_of_it_was_put_right() {
+    let told = |plan: &Plan| {
+        let text = Packed::Plain(pack(plan).expect("bytes")).to_text();
+        page(ENGLISH, Shown::Link(text.into()))
+    };
+    let mut plan = generic(ENGLISH, true);
+    assert!(all(told(&plan).root_element(), ".notice").is_empty());
+    plan.target.revenue_minor = -1;
+    plan.name = " ".to_owned();
+    plan.ladder = Rc::new(plan.ladder.with(|grades| grades[0].unlisted_count = u64::MAX).expect("a ladder"));
+    let page = told(&plan);
+    assert_eq!(
+        text(one(page.root_element(), ".notice")),
+        "3 values made no sense and were put right or left out: Name, target and period (2), Grades and rates (1)."
+    );
+    called(&page, "button", "Open as a new plan");
+}
+
+#[test]
+fn settings_tell_of_another_computers_version() {
+    let version = OtherVersion {
+        plan: generic(ENGLISH, false).id,
+        name: "East".to_owned(),
+        file: "East.rungs.json".to_owned(),
+        own_file: "East-2.rungs.json".to_owned(),
+    };
+    let folder = FolderFacts::In("Plans".to_owned(), None);
+    let page = settings(Facts { folder, versions: vec![version], ..facts() });
+    let notice = text(one(page.root_element(), "[aria-label=\"A folder kept up to date\"] .notice"));
+    assert!(
+        notice.contains("“East.rungs.json”. Yours is in “East-2.rungs.json”; neither was overwritten."),
+        "{notice}"
+    );
+    called(&page, "button", "Compare and bring in");
 }
 
 #[test]
@@ -147,7 +197,12 @@ fn nothing_of_it_leaves_anything_over_in_any_language() {
     ];
     let mut shown: Vec<Shown> = vec![Shown::Copies(copies())];
     for (forgets, folder) in [true, false, true, false, true].into_iter().zip(folders) {
-        let reminded = Reminded { work: WORK, how: Reminder::Strong, folder: Some("Plans".to_owned()) };
+        let reminded = Reminded {
+            work: WORK,
+            how: Reminder::Strong,
+            folder: Some("Plans".to_owned()),
+            versions: vec!["East".to_owned(), "<i>".to_owned()],
+        };
         shown.push(Shown::Reminder(reminded));
         shown.push(Shown::Settings(Box::new(Facts { forgets, folder, ..facts() })));
     }

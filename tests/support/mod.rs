@@ -1,5 +1,6 @@
 //! Plans to test with, and random ones.
 
+pub mod archive;
 pub mod chinese;
 pub mod random;
 

@@ -26,9 +26,10 @@ impl Long {
         self.ends.push(self.text.len() as u32);
     }
 
-    fn row(&self, at: usize) -> &str {
+    fn row(&self, at: usize) -> Option<&str> {
+        let end = *self.ends.get(at)? as usize;
         let start = at.checked_sub(1).map_or(0, |before| self.end(before));
-        self.text.get(start..self.end(at)).unwrap_or_default()
+        self.text.get(start..end)
     }
 
     /// Marks the rows in which a word occurs.
@@ -57,44 +58,62 @@ pub struct SearchIndex {
 }
 
 impl SearchIndex {
-    /// From all customers.
+    /// From all customers, at once.
     #[must_use]
     pub fn new(customers: &Customers) -> Self {
-        let (mut texts, mut initials) = (Long::default(), Long::default());
-        for customer in customers.list() {
-            write(customer, &mut texts.text, &mut initials.text);
-            texts.end_row();
-            initials.end_row();
-        }
-        for long in [&mut texts, &mut initials] {
-            long.text.shrink_to_fit();
-            long.ends.shrink_to_fit();
-        }
-        let rows = customers.list().len();
-        Self { customers: customers.clone(), texts, initials, changed: BTreeMap::new(), rows }
+        let mut index = Self::begin(customers);
+        index.grow(usize::MAX);
+        index
     }
 
-    /// Takes changed and added rows in; after more than a few, or where rows went, everything is written anew.
+    /// Without any row yet, for [`Self::grow`].
+    #[must_use]
+    pub fn begin(customers: &Customers) -> Self {
+        Self { customers: customers.clone(), ..Self::default() }
+    }
+
+    /// Takes so many more rows in, to leave room for others in between; false when all are in. Until then only those
+    /// that are in are found.
+    pub fn grow(&mut self, rows: usize) -> bool {
+        let list = self.customers.list();
+        for customer in list.iter().skip(self.rows).take(rows) {
+            write(customer, &mut self.texts.text, &mut self.initials.text);
+            self.texts.end_row();
+            self.initials.end_row();
+            self.rows += 1;
+        }
+        let is_growing = self.rows < list.len();
+        if !is_growing {
+            for long in [&mut self.texts, &mut self.initials] {
+                long.text.shrink_to_fit();
+                long.ends.shrink_to_fit();
+            }
+        }
+        is_growing
+    }
+
+    /// Takes changed and added rows in. After more than a few, where rows went, or before all were in, it begins anew:
+    /// then [`Self::grow`] is to be called again, as it may be at any time.
     #[must_use]
     pub fn refreshed(mut self, customers: &Customers) -> Self {
         if self.customers.is_same(customers) {
             return self;
         }
         let (before, after) = (self.customers.list(), customers.list());
-        if after.len() < self.rows {
-            return Self::new(customers);
+        let is_growing = (self.rows..before.len()).any(|at| !self.changed.contains_key(&at));
+        if is_growing || after.len() < before.len() {
+            return Self::begin(customers);
         }
         let is_same = |at: usize| before.get(at).is_some_and(|known| Rc::ptr_eq(known, &after[at]));
         let fresh: Vec<usize> = (0..after.len()).filter(|&at| !is_same(at)).collect();
         if self.changed.len() + fresh.len() > CHANGED_MAX {
-            return Self::new(customers);
+            return Self::begin(customers);
         }
         for at in fresh {
             let (mut text, mut initials) = (String::new(), String::new());
             write(&after[at], &mut text, &mut initials);
             self.changed.insert(at, (text, initials));
         }
-        self.changed.retain(|at, _| *at < after.len());
         self.customers = customers.clone();
         self
     }
@@ -111,7 +130,8 @@ impl SearchIndex {
         if let Some(rows) = within.filter(|rows| rows.len() * 8 < count) {
             return rows.iter().copied().filter(|&at| at < count && self.says(at, &words)).collect();
         }
-        let mut all = vec![true; count];
+        let mut all = vec![true; self.rows];
+        all.resize(count, false);
         let mut found = vec![false; self.rows];
         for word in words {
             found.fill(false);
@@ -134,10 +154,7 @@ impl SearchIndex {
     #[must_use]
     pub fn holds(&self, at: usize, column: Column, folded: &str) -> Option<bool> {
         let line = LINES.iter().position(|known| *known == column)?;
-        let text = match self.changed.get(&at) {
-            Some((text, _)) => text,
-            None => self.texts.row(at),
-        };
+        let text = self.changed.get(&at).map(|(text, _)| text.as_str()).or_else(|| self.texts.row(at))?;
         Some(text.split('\n').nth(line).is_some_and(|line| line.contains(folded)))
     }
 
@@ -149,9 +166,9 @@ impl SearchIndex {
     }
 
     fn says(&self, at: usize, words: &[&str]) -> bool {
-        let (text, initials) = match self.changed.get(&at) {
-            Some((text, initials)) => (text.as_str(), initials.as_str()),
-            None => (self.texts.row(at), self.initials.row(at)),
+        let known = self.changed.get(&at).map(|(text, initials)| (text.as_str(), initials.as_str()));
+        let Some((text, initials)) = known.or_else(|| self.texts.row(at).zip(self.initials.row(at))) else {
+            return false;
         };
         words.iter().all(|word| text.contains(word) || (is_initials(word) && initials.contains(word)))
     }

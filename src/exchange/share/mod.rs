@@ -13,7 +13,7 @@ mod qr;
 pub use qr::{QR_CHARACTERS_MAX, QrCode, qr_code};
 
 use crate::persistence::{PersistenceError, take_document, write_plan};
-use crate::plan::Plan;
+use crate::plan::{Plan, Repairs};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::rc::Rc;
@@ -80,14 +80,16 @@ pub fn pack(plan: &Plan) -> Result<Vec<u8>, PersistenceError> {
     Ok(deflate::deflate(write_plan(plan)?.as_bytes()))
 }
 
-/// The plan of [`pack`]'s bytes, repaired.
+/// The plan of [`pack`]'s bytes, and what of it was put right or left out.
 ///
 /// # Errors
 /// [`ShareError`] when they hold none.
-pub fn unpack(bytes: &[u8]) -> Result<Rc<Plan>, ShareError> {
+pub fn unpack(bytes: &[u8]) -> Result<(Rc<Plan>, Repairs), ShareError> {
     let json = deflate::inflate(bytes, PLAN_BYTES_MAX)?;
     let json = String::from_utf8(json).map_err(|_| ShareError::Broken)?;
-    take_document(&json)?.plans.into_iter().next().ok_or(ShareError::Broken)
+    let document = take_document(&json)?;
+    let plan = document.plans.into_iter().next().ok_or(ShareError::Broken)?;
+    Ok((plan, document.repaired))
 }
 
 impl Packed {

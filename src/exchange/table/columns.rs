@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::date::{self, DateForm};
 use super::number::{self, DecimalMark};
 use super::{Delimiter, DetectedColumn, DistinctValue, Kind, MAX_DISTINCT, fields, text};
+use crate::exchange::workbook::Form;
 
 /// Cells of a column after which only what still seems possible is tried.
 const TRIAL_CELLS: usize = 1000;
@@ -22,6 +23,10 @@ pub(super) struct Scan<'a> {
     serials: usize,
     dates: usize,
     forms: [usize; 3],
+    /// Cells that hold an error, or a formula without a value: they say nothing of the others.
+    faulty: usize,
+    /// Numbers and days whose type is known: nothing of them is guessed.
+    typed: usize,
     /// Empty as soon as there are more than [`MAX_DISTINCT`].
     pub(super) values: BTreeMap<&'a str, (usize, usize)>,
     has_many: bool,
@@ -31,7 +36,7 @@ pub(super) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn add(&mut self, cell: &'a str) {
+    pub(super) fn add(&mut self, cell: &'a str, form: Form, is_1904: bool) {
         if !self.has_many {
             let next = self.values.len();
             self.values.entry(cell).or_insert((next, 0)).1 += 1;
@@ -51,6 +56,36 @@ impl<'a> Scan<'a> {
         }
         self.filled += 1;
         let trial = self.filled <= TRIAL_CELLS;
+        match form {
+            Form::Number => self.add_number(cell, is_1904),
+            Form::Day => {
+                self.typed += 1;
+                self.dates += 1;
+                self.forms.iter_mut().for_each(|count| *count += 1);
+            }
+            Form::Text => self.add_text(cell, trial),
+            Form::Error | Form::Uncomputed => self.faulty += 1,
+        }
+    }
+
+    /// A number that was typed as one; whether it stands for a day, the header has to say.
+    fn add_number(&mut self, cell: &str, is_1904: bool) {
+        self.typed += 1;
+        self.numbers += 1;
+        self.point += 1;
+        self.comma += 1;
+        if cell.len() >= 5 {
+            let serial = date::from_serial(cell, is_1904).is_some_and(|date| (1970..2100).contains(&date.year()));
+            self.serials += usize::from(serial);
+            let forms = date::fits(cell);
+            self.dates += usize::from(forms != [false; 3]);
+            for (count, fits) in self.forms.iter_mut().zip(forms) {
+                *count += usize::from(fits);
+            }
+        }
+    }
+
+    fn add_text(&mut self, cell: &str, trial: bool) {
         if text::is_blank(cell) {
             return;
         }
@@ -67,7 +102,7 @@ impl<'a> Scan<'a> {
             self.point += usize::from(point);
             self.comma += usize::from(comma);
             if cell.len() >= 5 && cell.as_bytes()[0].is_ascii_digit() && (point || comma) {
-                let serial = date::from_serial(cell).is_some_and(|date| (1970..2100).contains(&date.year()));
+                let serial = date::from_serial(cell, false).is_some_and(|date| (1970..2100).contains(&date.year()));
                 self.serials += usize::from(serial);
             }
         }
@@ -78,6 +113,8 @@ impl<'a> Scan<'a> {
         self.blank += below.blank;
         self.filled += below.filled;
         self.numbers += below.numbers;
+        self.typed += below.typed;
+        self.faulty += below.faulty;
         self.point += below.point;
         self.comma += below.comma;
         self.serials += below.serials;
@@ -103,7 +140,7 @@ impl<'a> Scan<'a> {
 
     /// Whether nearly all filled cells are of a sort; a few may be wrong.
     fn nearly_all(&self, count: usize) -> bool {
-        count > 0 && count * 5 >= self.filled * 4
+        count > 0 && count * 5 >= (self.filled - self.faulty) * 4
     }
 
     /// The kind, and whether another form would fit as well.
@@ -118,6 +155,9 @@ impl<'a> Scan<'a> {
         }
         // Eight digits in a row are a date only under a header that says so.
         if self.nearly_all(self.dates) && (says_date || self.numbers < self.dates) {
+            if self.typed >= self.dates {
+                return (Kind::Date { form: DateForm::YearMonthDay }, false);
+            }
             let most = self.forms.iter().copied().max().unwrap_or(0);
             let forms = DateForm::CALENDAR.into_iter().zip(self.forms).filter(|(_, count)| *count == most);
             let forms: Vec<DateForm> = forms.map(|(form, _)| form).collect();
@@ -127,7 +167,8 @@ impl<'a> Scan<'a> {
             return (Kind::Date { form }, forms.len() > 1);
         }
         if self.nearly_all(self.numbers) {
-            let marked = self.samples.iter().any(|cell| cell.contains(['.', ',', '．', '，']));
+            let marked =
+                self.typed < self.numbers && self.samples.iter().any(|cell| cell.contains(['.', ',', '．', '，']));
             let decimal_mark = if self.comma > self.point { DecimalMark::Comma } else { DecimalMark::Point };
             return (
                 Kind::Number { decimal_mark, power_of_ten: number::unit_power(header) },

@@ -37,12 +37,21 @@ enum Part {
 
 /// The date in the given form, between the years 1900 and 2199; a time after it is left out.
 pub(super) fn parse(text: &str, form: DateForm) -> Option<Date> {
+    parse_any(text, form).and_then(within_range)
+}
+
+/// Whether the text is a date in the given form, but before 1900 or after 2199.
+pub(super) fn is_out_of_range(text: &str, form: DateForm) -> bool {
+    parse_any(text, form).is_some_and(|date| within_range(date).is_none())
+}
+
+fn parse_any(text: &str, form: DateForm) -> Option<Date> {
     let text = narrow(text);
     match split(text.trim()) {
         Some(parts) if leads_with_year(&parts) => arrange(parts, DateForm::YearMonthDay),
         Some(parts) if form != DateForm::ExcelSerial => arrange(parts, form),
         Some(_) => None,
-        None if form == DateForm::ExcelSerial => from_serial(&text),
+        None if form == DateForm::ExcelSerial => from_serial(&text, false),
         None => compact(text.trim()),
     }
 }
@@ -54,24 +63,40 @@ pub(super) fn fits(text: &str) -> [bool; 3] {
     }
     let text = narrow(text);
     let Some(parts) = split(text.trim()) else {
-        return [false, false, compact(text.trim()).is_some()];
+        return [false, false, is_within_range(compact(text.trim()))];
     };
     let only_year_first = leads_with_year(&parts);
     DateForm::CALENDAR
-        .map(|form| (form == DateForm::YearMonthDay || !only_year_first) && arrange(parts, form).is_some())
+        .map(|form| (form == DateForm::YearMonthDay || !only_year_first) && is_within_range(arrange(parts, form)))
 }
 
 /// The date that a spreadsheet counts as this number of days.
-pub(super) fn from_serial(text: &str) -> Option<Date> {
+pub(super) fn from_serial(text: &str, is_1904: bool) -> Option<Date> {
     let days = Number::parse(text, DecimalMark::Point)?.whole()?;
-    // Day 60 is the 29th of February 1900, which never was.
+    civil(days.checked_add(if is_1904 { DAYS_TO_1904 } else { 0 })?).and_then(within_range)
+}
+
+/// The same as text, up to the end of 9999; the 29th of February 1900 too, as spreadsheets show it.
+pub(crate) fn serial_day(days: i64) -> Option<String> {
+    if days == DAY_THAT_NEVER_WAS { Some("1900-02-29".to_owned()) } else { Some(civil(days)?.to_string()) }
+}
+
+/// Days between the two days from which spreadsheets count.
+pub(crate) const DAYS_TO_1904: i64 = 1462;
+/// Spreadsheets take 1900 for a leap year.
+const DAY_THAT_NEVER_WAS: i64 = 60;
+
+fn civil(days: i64) -> Option<Date> {
     let base = match days {
         1..=59 => Date::constant(1899, 12, 31),
-        61..=110_000 => Date::constant(1899, 12, 30),
+        61..=2_958_465 => Date::constant(1899, 12, 30),
         _ => return None,
     };
-    let day = base.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
-    within_range(day)
+    base.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+fn is_within_range(date: Option<Date>) -> bool {
+    date.and_then(within_range).is_some()
 }
 
 fn within_range(date: Date) -> Option<Date> {
@@ -87,7 +112,7 @@ fn compact(text: &str) -> Option<Date> {
         return None;
     }
     let date = Date::new(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?);
-    date.ok().and_then(within_range)
+    date.ok()
 }
 
 fn arrange(parts: [Part; 3], form: DateForm) -> Option<Date> {
@@ -110,7 +135,7 @@ fn arrange(parts: [Part; 3], form: DateForm) -> Option<Date> {
     let Part::Number { value: day, digits: 1..=2 } = day else {
         return None;
     };
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().and_then(within_range)
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// The three parts of a date, nothing when the text is not made like one.

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::columns::{Scan, settle_by_neighbours};
 use super::date::{self, DateForm};
 use super::number::{self, DecimalMark};
-use super::{Delimiter, Encoding, MAX_COLUMNS, Table, TableError, fields};
+use super::{Delimiter, Encoding, MAX_COLUMNS, Opening, Table, TableError, fields};
+use crate::exchange::workbook::{Form, SheetEntry};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,16 @@ pub struct Hints {
     pub rows_above: Option<usize>,
     /// By column; missing ones are detected.
     pub kinds: Vec<Option<Kind>>,
+    /// Of a workbook, the sheet, from 0; the first in sight that has anything in it when missing.
+    pub sheet: Option<usize>,
+}
+
+impl Hints {
+    /// How the file is to be opened.
+    #[must_use]
+    pub fn opening(&self) -> Opening {
+        Opening { encoding: self.encoding, delimiter: self.delimiter, sheet: self.sheet }
+    }
 }
 
 /// How a file is to be read: everything decided.
@@ -62,6 +73,48 @@ pub struct Settings {
     pub has_header: bool,
     /// By column.
     pub kinds: Vec<Kind>,
+    /// The sheet of a workbook, from 0; none for a text.
+    pub sheet: Option<usize>,
+}
+
+impl Settings {
+    /// How the file is to be opened.
+    #[must_use]
+    pub fn opening(&self) -> Opening {
+        Opening { encoding: Some(self.encoding), delimiter: Some(self.delimiter), sheet: self.sheet }
+    }
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetName {
+    /// The name on its tab.
+    pub name: String,
+    /// Whether its tab is shown.
+    pub is_visible: bool,
+}
+
+impl SheetName {
+    pub(super) fn of(entry: &SheetEntry) -> Self {
+        Self { name: entry.name.clone(), is_visible: entry.is_visible }
+    }
+}
+
+/// What only workbooks have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DetectedWorkbook {
+    /// Its sheets, in the order of their tabs.
+    pub sheets: Vec<SheetName>,
+    /// The sheet that is read, from 0.
+    pub sheet: usize,
+    /// Areas of cells that were made one; what they say stands in their first cell only.
+    pub merged_areas: usize,
+    /// Filled rows that are not in sight; they are read as well.
+    pub hidden_rows: usize,
+    /// Whether some columns are not in sight; they are read as well.
+    pub has_hidden_columns: bool,
+    /// Cells with a formula that was never worked out, so that they hold no value.
+    pub uncomputed_formulas: usize,
 }
 
 /// How a file seems to be written.
@@ -81,6 +134,8 @@ pub struct Detected {
     pub row_count: usize,
     /// Whether some bytes are no text in this encoding: a sign that it may be another.
     pub has_replaced_characters: bool,
+    /// What a workbook has beside; none for a text. Encoding and delimiter mean nothing then.
+    pub workbook: Option<DetectedWorkbook>,
 }
 
 /// One column.
@@ -124,6 +179,7 @@ impl Detected {
             rows_above: self.rows_above,
             has_header: self.has_header,
             kinds: self.columns.iter().map(|column| column.kind).collect(),
+            sheet: self.workbook.as_ref().map(|workbook| workbook.sheet),
         }
     }
 }
@@ -133,7 +189,7 @@ impl Detected {
 /// # Errors
 /// [`TableError`] when nothing of it can be read.
 pub fn detect(bytes: &[u8], hints: &Hints) -> Result<Detected, TableError> {
-    Ok(Table::open(bytes, hints.encoding, hints.delimiter)?.detect(hints))
+    Ok(Table::open(bytes, hints.opening())?.detect(hints))
 }
 
 impl Table {
@@ -174,6 +230,7 @@ impl Table {
             columns: columns.collect(),
             row_count,
             has_replaced_characters: self.replaced,
+            workbook: self.workbook.clone(),
         }
     }
 
@@ -181,7 +238,7 @@ impl Table {
     pub(super) fn column_count(&self, rows_above: usize) -> usize {
         let header = self.records.row(rows_above);
         let named = (0..header.len()).rev().find(|column| !header.cell(*column).is_empty()).map_or(0, |last| last + 1);
-        named.max(self.records.usual_len()).clamp(1, MAX_COLUMNS)
+        named.max(self.records.width()).clamp(1, MAX_COLUMNS)
     }
 
     /// Titles above the table: rows with one filled cell at most where the table has three or more.
@@ -204,7 +261,7 @@ impl Table {
             return false;
         }
         for (column, scan) in scans.iter_mut().enumerate() {
-            scan.add(row.cell(column));
+            scan.add(row.cell(column), row.form(column), self.is_1904);
         }
         true
     }
@@ -212,6 +269,9 @@ impl Table {
     fn has_header(&self, first: usize, below: &[Scan<'_>]) -> bool {
         let row = self.records.row(first);
         let cells: Vec<&str> = (0..row.len()).map(|column| row.cell(column)).collect();
+        if (0..row.len()).any(|column| matches!(row.form(column), Form::Number | Form::Day)) {
+            return cells.iter().filter(|cell| fields::is_known_header(cell)).count() >= 2;
+        }
         let typed = |cell: &str| number::fits(cell) != (false, false) || date::fits(cell) != [false; 3];
         if cells.iter().any(|cell| typed(cell)) {
             return cells.iter().filter(|cell| fields::is_known_header(cell)).count() >= 2;

@@ -20,9 +20,24 @@ pub enum TableError {
         /// The largest size that is read, in bytes.
         limit: u64,
     },
-    /// A workbook (xlsx, xls, ods, numbers), which has to be saved as CSV first.
-    #[error("the file is a workbook; save it as CSV first")]
+    /// A workbook of another form (xls, xlsb, ods, numbers), which has to be saved as xlsx or CSV first.
+    #[error("the file is a workbook of another form; save it as xlsx or CSV first")]
     Workbook,
+    /// A workbook that opens with a password only.
+    #[error("the workbook is protected by a password")]
+    WorkbookLocked,
+    /// A workbook that is cut off or changed, so that it cannot be trusted.
+    #[error("the workbook is damaged")]
+    WorkbookDamaged,
+    /// A workbook that unpacks to more than can be held.
+    #[error("the workbook holds more than can be read")]
+    WorkbookTooLarge,
+    /// The workbook has no such sheet.
+    #[error("the workbook has no such sheet")]
+    SheetMissing,
+    /// The browser could not read the file: it was moved, changed or taken away.
+    #[error("the file could not be read: {0}")]
+    Unreadable(String),
     /// The bytes are no text in any known encoding.
     #[error("the file is not text")]
     NotText,
@@ -94,12 +109,29 @@ pub enum Reason {
     /// The value does not fit into 63 bits of minor units.
     #[error("the amount is too large")]
     AmountTooLarge,
-    /// The cell is no date in the column's form, or outside of 1900–2199.
+    /// The amount is in another currency than the others of its column.
+    #[error("the amount is in {found}, the column in {taken}")]
+    OtherCurrency {
+        /// The currency's code, or its sign where that means several.
+        found: String,
+        /// The one in which the column's amounts are taken.
+        taken: String,
+    },
+    /// The cell is no date in the column's form.
     #[error("not a date")]
     NotADate {
         /// The column's form.
         form: DateForm,
     },
+    /// The date is before 1900 or after 2199.
+    #[error("the date is not between 1900 and 2199")]
+    DateOutOfRange,
+    /// A formula gave an error instead of a value.
+    #[error("the cell holds an error")]
+    CellError,
+    /// A formula that was never worked out.
+    #[error("the formula has no value")]
+    FormulaWithoutValue,
     /// The stage is not among the mapped ones.
     #[error("the stage is not mapped to a grade")]
     UnknownStage,

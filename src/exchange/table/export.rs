@@ -1,10 +1,12 @@
-//! Customers to CSV.
+//! Customers to CSV and to workbooks.
 
+use crate::domain::amounts::Currency;
 use crate::domain::calendar::Day;
+use crate::exchange::workbook::{Cell, Sheet, Workbook};
 use serde::{Deserialize, Serialize};
 
-use super::ImportedCustomer;
 use super::text::guard;
+use super::{ImportedCustomer, Options};
 
 /// The words that an export writes, in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,10 +67,8 @@ pub fn write_customers_csv(
     labels: &Labels,
 ) -> String {
     let mut out = String::from("\u{FEFF}");
-    let Labels { name, reference, stage, lost, lost_from, owner, product, value, opened, closed, region, phone } =
-        labels;
-    let header = [name, reference, stage, lost_from, owner, product, value, opened, closed, region, phone];
-    write_line(&mut out, header.map(String::as_str));
+    let lost = &labels.lost;
+    write_line(&mut out, labels.header().map(String::as_str));
     for customer in customers {
         let grade = grade_names.get(customer.grade).map_or("", String::as_str);
         let date = |date: Option<Day>| date.map(|date| date.to_string()).unwrap_or_default();
@@ -91,7 +91,49 @@ pub fn write_customers_csv(
     out
 }
 
-fn decimal(amount_minor: i64, digits: u8) -> String {
+/// Customers as a table with the types of its cells: what [`write_customers_csv`] says, to calculate with.
+#[must_use]
+pub fn customers_workbook(
+    customers: &[ImportedCustomer],
+    options: &Options,
+    labels: &Labels,
+    sheet: String,
+    currency: Currency,
+) -> Workbook {
+    let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
+    let rows = customers.iter().map(|customer| {
+        let grade = options.grade_names.get(customer.grade).map_or("", String::as_str);
+        let optional = |words: &Option<String>| text(words.as_deref().unwrap_or_default());
+        let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
+        let digits = options.money_minor_digits;
+        vec![
+            text(&customer.name),
+            optional(&customer.reference),
+            text(if customer.lost { &labels.lost } else { grade }),
+            if customer.lost { text(grade) } else { Cell::Empty },
+            optional(&customer.owner),
+            optional(&customer.product),
+            customer.value_minor.map_or(Cell::Empty, |minor| Cell::Amount { minor, digits }),
+            day(customer.opened),
+            day(customer.closed),
+            optional(&customer.region),
+            optional(&customer.phone),
+        ]
+    });
+    let heading = labels.header().map(Clone::clone).to_vec();
+    Workbook { currency, sheets: vec![Sheet { name: sheet, heading, rows: rows.collect() }] }
+}
+
+impl Labels {
+    fn header(&self) -> [&String; 11] {
+        let Self { name, reference, stage, lost: _, lost_from, owner, product, value, opened, closed, region, phone } =
+            self;
+        [name, reference, stage, lost_from, owner, product, value, opened, closed, region, phone]
+    }
+}
+
+/// An amount in minor units as text: 12.50.
+pub(crate) fn decimal(amount_minor: i64, digits: u8) -> String {
     let digits = usize::from(digits);
     let sign = if amount_minor < 0 { "-" } else { "" };
     let all = format!("{:0width$}", amount_minor.unsigned_abs(), width = digits + 1);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::RowReader;
 use super::text::shorten;
-use super::{Detected, Mapping, Reason, Settings, StageChoice, Table, TableError};
+use super::{Detected, Mapping, ROWS_A_STEP, Reason, Settings, StageChoice, Table, TableError};
 
 /// What the plan brings to an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub struct Options {
     pub money_minor_digits: u8,
     /// The ladder's grades, from the lowest.
     pub grade_names: Vec<String>,
+    /// The code of the plan's currency; empty when nothing is known of it.
+    pub currency: String,
 }
 
 /// A customer as the file tells of it.
@@ -48,8 +50,10 @@ pub struct ImportedCustomer {
 pub struct RejectedRow {
     /// The physical line of the file on which the row starts, from 1.
     pub line: u64,
-    /// The column's header, or its number from 1.
+    /// The column's header, or its number from 1; in a workbook with its letters before it.
     pub column: Option<String>,
+    /// The column, from 0.
+    pub column_index: Option<usize>,
     /// What stands there, shortened.
     pub value: String,
     /// What is wrong with it.
@@ -79,6 +83,23 @@ pub struct Import {
     pub skipped_rows: usize,
     /// Rows and lines with nothing in them.
     pub blank_rows: usize,
+    /// The currencies of the column of values, as far as its cells name any; most cells first.
+    pub currencies: Vec<CurrencyCount>,
+    /// Customers and rejected rows that are still to come, where they come in parts.
+    pub rows_left: usize,
+}
+
+/// A currency and how many cells name it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CurrencyCount {
+    /// Its code, or its sign where that means several.
+    pub name: String,
+    /// Cells that name it.
+    pub count: usize,
+    /// Whether amounts in it are taken; those in another are left out.
+    pub is_taken: bool,
+    /// Whether it can be the plan's currency.
+    pub may_be_plans: bool,
 }
 
 /// A row as written and what it would become.
@@ -114,6 +135,8 @@ pub struct Summary {
     pub lost: usize,
     /// Customers that are not lost, by grade from the lowest.
     pub per_grade: Vec<usize>,
+    /// The currencies of the column of values, as far as its cells name any; most cells first.
+    pub currencies: Vec<CurrencyCount>,
     /// The first hundred of the rejected rows.
     pub first_rejected: Vec<RejectedRow>,
 }
@@ -129,7 +152,7 @@ pub fn read(
     stages: &[StageChoice],
     options: &Options,
 ) -> Result<Import, TableError> {
-    Table::open(bytes, Some(settings.encoding), Some(settings.delimiter))?.read(settings, mapping, stages, options)
+    Table::open(bytes, settings.opening())?.read(settings, mapping, stages, options)
 }
 
 /// Shows the first `limit` rows and what they would become.
@@ -144,8 +167,7 @@ pub fn preview(
     options: &Options,
     limit: usize,
 ) -> Result<Preview, TableError> {
-    Table::open(bytes, Some(settings.encoding), Some(settings.delimiter))?
-        .preview(settings, mapping, stages, options, limit)
+    Table::open(bytes, settings.opening())?.preview(settings, mapping, stages, options, limit)
 }
 
 /// Preview and counts of a table that is already open.
@@ -156,14 +178,22 @@ pub(crate) fn inspect_rows(
     stages: &[StageChoice],
     options: &Options,
     limit: usize,
+    progress: &mut dyn FnMut(f64),
 ) -> Result<(Preview, Summary), TableError> {
     let settings = detected.settings();
     let preview = table.preview(&settings, mapping, stages, options, limit)?;
-    let import = table.read(&settings, mapping, stages, options)?;
+    let import = table.read_with(&settings, mapping, stages, options, progress)?;
     Ok((preview, import.summary(options.grade_names.len())))
 }
 
 impl Import {
+    /// Adds the next part.
+    pub fn append(&mut self, mut more: Self) {
+        self.customers.append(&mut more.customers);
+        self.rejected.append(&mut more.rejected);
+        self.rows_left = more.rows_left;
+    }
+
     /// The counts, for a ladder of so many grades.
     #[must_use]
     pub fn summary(&self, grades: usize) -> Summary {
@@ -180,6 +210,7 @@ impl Import {
             blank_rows: self.blank_rows,
             lost: self.customers.iter().filter(|customer| customer.lost).count(),
             per_grade,
+            currencies: self.currencies.clone(),
             first_rejected: self.rejected.iter().take(100).cloned().collect(),
         }
     }
@@ -197,9 +228,25 @@ impl Table {
         stages: &[StageChoice],
         options: &Options,
     ) -> Result<Import, TableError> {
+        self.read_with(settings, mapping, stages, options, &mut |_| ())
+    }
+
+    /// The same; `progress` is told how much is done, from 0 to 1.
+    pub(crate) fn read_with(
+        &self,
+        settings: &Settings,
+        mapping: &Mapping,
+        stages: &[StageChoice],
+        options: &Options,
+        progress: &mut dyn FnMut(f64),
+    ) -> Result<Import, TableError> {
         let reader = RowReader::new(self, settings, mapping, stages, options)?;
-        let mut import = Import { blank_rows: self.records.blank_lines, ..Import::default() };
+        let currencies = reader.currency_counts();
+        let mut import = Import { blank_rows: self.records.blank_lines, currencies, ..Import::default() };
         for index in reader.first_row..self.records.len() {
+            if index % ROWS_A_STEP == 0 {
+                progress(index as f64 / self.records.len() as f64);
+            }
             let row = self.records.row(index);
             if row.is_blank() {
                 import.blank_rows += 1;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::currency;
 use super::text::narrow;
 
 /// What parts whole from fraction. The other mark, a space or an apostrophe then groups digits by
@@ -23,53 +24,12 @@ pub(super) struct Number {
     scale: i32,
     /// Whether it was written with a percent sign; the scale already contains it.
     pub(super) percent: bool,
+    /// The currencies that the sign beside it can mean; empty without one.
+    pub(super) currencies: &'static [&'static str],
     /// Whether a unit such as 万 was written beside it; the scale already contains it.
     has_unit: bool,
 }
 
-/// Signs and codes of currencies, and the like: they say nothing about the number.
-const CURRENCIES: [&str; 40] = [
-    "US$",
-    "NT$",
-    "HK$",
-    "A$",
-    "C$",
-    "S$",
-    "R$",
-    "$",
-    "¥",
-    "€",
-    "£",
-    "₩",
-    "₹",
-    "₽",
-    "元整",
-    "元",
-    "圆",
-    "圓",
-    "円",
-    "块",
-    "塊",
-    "人民币",
-    "人民幣",
-    "新台币",
-    "新台幣",
-    "美元",
-    "港币",
-    "港幣",
-    "USD",
-    "EUR",
-    "RMB",
-    "CNY",
-    "TWD",
-    "NTD",
-    "HKD",
-    "JPY",
-    "GBP",
-    "CHF",
-    "AUD",
-    "SGD",
-];
 /// Words for powers of ten, after the digits.
 const POWERS: [(&str, i32); 9] =
     [("亿", 8), ("億", 8), ("万", 4), ("萬", 4), ("千", 3), ("百", 2), ("k", 3), ("m", 6), ("bn", 9)];
@@ -82,6 +42,7 @@ impl Number {
         let text = narrow(text);
         let mut rest = text.trim();
         let (mut negative, mut percent, mut power, mut signed) = (false, false, 0, false);
+        let mut currencies: &'static [&'static str] = &[];
         loop {
             let before = rest.len();
             if let Some(inner) = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
@@ -103,8 +64,13 @@ impl Number {
             if rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b' ' | b'\'')) {
                 break;
             }
-            if let Some(inner) = CURRENCIES.iter().find_map(|sign| without_affix(rest, sign)) {
+            if let Some((inner, meant)) =
+                currency::SIGNS.iter().find_map(|(sign, meant)| Some((without_affix(rest, sign)?, *meant)))
+            {
                 rest = inner.trim();
+                if currencies.is_empty() {
+                    currencies = meant;
+                }
             }
             if let Some((inner, more)) =
                 POWERS.iter().find_map(|(word, power)| Some((without_suffix(rest, word)?, power)))
@@ -118,7 +84,13 @@ impl Number {
         }
         let (mantissa, scale) = parse_digits(rest, mark)?;
         let mantissa = if negative { -mantissa } else { mantissa };
-        Some(Self { mantissa, scale: scale - power + if percent { 2 } else { 0 }, percent, has_unit: power > 0 })
+        Some(Self {
+            mantissa,
+            scale: scale - power + if percent { 2 } else { 0 },
+            percent,
+            currencies,
+            has_unit: power > 0,
+        })
     }
 
     /// The number in a column whose header names a unit.

@@ -1,23 +1,27 @@
 //! Text to records: quotation marks, line ends, and the line where a record starts.
 
-use super::{Delimiter, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, Reason, TableError};
+use super::{Delimiter, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, ROWS_A_STEP, Reason, TableError};
+use crate::exchange::workbook::Form;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How often reading starts again after a quotation mark that swallows its surroundings.
 const MAX_RESTARTS: usize = 16;
 
-struct Span {
+pub(super) struct Span {
     /// Where the first cell's end stands in `ends`.
-    first: usize,
-    line: u32,
-    fault: Option<Reason>,
+    pub(super) first: usize,
+    pub(super) line: u32,
+    pub(super) fault: Option<Reason>,
 }
 
 /// All the records of a text, unquoted, in one piece of memory.
+#[derive(Default)]
 pub(super) struct Records {
-    cells: String,
-    ends: Vec<usize>,
-    spans: Vec<Span>,
+    pub(super) cells: String,
+    pub(super) ends: Vec<usize>,
+    /// What each cell is, where that is known: in workbooks.
+    pub(super) forms: Vec<Form>,
+    pub(super) spans: Vec<Span>,
     /// Lines with nothing on them.
     pub(super) blank_lines: usize,
 }
@@ -25,6 +29,16 @@ pub(super) struct Records {
 impl Records {
     /// Reads the text, whose first line is line `first_line` of the file.
     pub(super) fn parse(text: &str, delimiter: Delimiter, first_line: u32) -> Result<Self, TableError> {
+        Self::parse_with(text, delimiter, first_line, &mut |_| ())
+    }
+
+    /// The same; `progress` is told how much is done, from 0 to 1.
+    pub(super) fn parse_with(
+        text: &str,
+        delimiter: Delimiter,
+        first_line: u32,
+        progress: &mut dyn FnMut(f64),
+    ) -> Result<Self, TableError> {
         let input = text.as_bytes();
         let mut reader = ReaderBuilder::new().delimiter(delimiter.byte()).build();
         let mut cells: Vec<u8> = Vec::with_capacity(input.len());
@@ -47,6 +61,9 @@ impl Records {
             };
             if spans.len() == MAX_ROWS {
                 return Err(TableError::TooManyRows { limit: MAX_ROWS });
+            }
+            if spans.len() % ROWS_A_STEP == 0 {
+                progress(at as f64 / input.len() as f64);
             }
             let first = ends.len();
             let too_long = longest_chars(&scratch.cells[..read.bytes], &scratch.ends[..read.cells]) > MAX_CELL_CHARS;
@@ -80,11 +97,16 @@ impl Records {
             }
         }
         let cells = String::from_utf8(cells).map_err(|_| TableError::NotText)?;
-        Ok(Self { cells, ends, spans, blank_lines })
+        Ok(Self { cells, ends, forms: Vec::new(), spans, blank_lines })
     }
 
     pub(super) fn len(&self) -> usize {
         self.spans.len()
+    }
+
+    /// Cells with a formula that nobody worked out.
+    pub(super) fn uncomputed(&self) -> usize {
+        self.forms.iter().filter(|form| **form == Form::Uncomputed).count()
     }
 
     /// A record; an empty one past the end.
@@ -94,12 +116,36 @@ impl Records {
         Row { records: self, span: self.spans.get(row), first, end }
     }
 
-    /// The number of cells that most records have.
-    pub(super) fn usual_len(&self) -> usize {
+    /// Whether the cells stand in a grid, where a row that ends early is whole, and come with their types.
+    pub(super) fn is_grid(&self) -> bool {
+        !self.forms.is_empty()
+    }
+
+    /// The columns that the records fill: in a grid as many as one row in a hundred has at least.
+    pub(super) fn width(&self) -> usize {
+        if !self.is_grid() {
+            return self.usual_len();
+        }
+        let counts = self.counts_by_len();
+        let mut rows = 0;
+        let wide = counts.iter().rposition(|count| {
+            rows += count;
+            rows * 100 >= self.len()
+        });
+        wide.unwrap_or(0)
+    }
+
+    fn counts_by_len(&self) -> Vec<usize> {
         let mut counts = vec![0_usize; MAX_COLUMNS + 1];
         for row in 0..self.len() {
             counts[self.row(row).len().min(MAX_COLUMNS)] += 1;
         }
+        counts
+    }
+
+    /// The number of cells that most records have.
+    pub(super) fn usual_len(&self) -> usize {
+        let counts = self.counts_by_len();
         let most = counts.iter().copied().max().unwrap_or(0);
         counts.iter().rposition(|&count| count == most && most > 0).unwrap_or(0)
     }
@@ -131,7 +177,14 @@ impl<'a> Row<'a> {
 
     /// The cell's text, cleaned.
     pub(super) fn cell(&self, column: usize) -> &'a str {
-        super::text::clean(self.raw(column))
+        // In a grid, an apostrophe that keeps a formula from being run is no part of the text.
+        if self.records.is_grid() { self.raw(column).trim() } else { super::text::clean(self.raw(column)) }
+    }
+
+    /// What the cell is.
+    pub(super) fn form(&self, column: usize) -> Form {
+        let known = if column < self.len() { self.records.forms.get(self.first + column) } else { None };
+        known.copied().unwrap_or_default()
     }
 
     /// The physical line of the file on which the record starts, from 1.

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::domain::calendar::Day;
+use crate::exchange::workbook::{Form, column_letters};
 
+use super::currency::{self, Currencies};
 use super::number::{DecimalMark, Number};
 use super::records::Row;
 use super::stages::{grade_named, squeezed};
 use super::text::{is_blank, shorten};
 use super::{
-    DateForm, Field, ImportedCustomer, Kind, MAX_COLUMNS, Mapping, Options, Reason, RejectedRow, Settings, StageChoice,
-    StageTarget, Table, TableError, date,
+    CurrencyCount, DateForm, Field, ImportedCustomer, Kind, MAX_COLUMNS, Mapping, Options, Reason, RejectedRow,
+    Settings, StageChoice, StageTarget, Table, TableError, date,
 };
 
 /// Everything that is the same for each row.
@@ -26,6 +28,7 @@ pub(super) struct RowReader<'a> {
     may_be_blank: Vec<bool>,
     /// The grade from which a customer is lost when the file does not say.
     lost_from: usize,
+    currencies: Currencies,
 }
 
 impl<'a> RowReader<'a> {
@@ -63,7 +66,34 @@ impl<'a> RowReader<'a> {
         targets.extend(stages.iter().map(|choice| (choice.value.clone(), choice.target)));
         let first_row = settings.rows_above + usize::from(settings.has_header);
         let may_be_blank = columns_left_blank(table, first_row, columns);
-        Ok(Self { table, settings, mapping, options, stages: targets, first_row, columns, may_be_blank, lost_from })
+        let mut reader = Self {
+            table,
+            settings,
+            mapping,
+            options,
+            stages: targets,
+            first_row,
+            columns,
+            may_be_blank,
+            lost_from,
+            currencies: Currencies::default(),
+        };
+        reader.decide_currency();
+        Ok(reader)
+    }
+
+    fn decide_currency(&mut self) {
+        let Some(column) = self.mapping.value else { return };
+        for index in self.first_row..self.table.records.len() {
+            let number = self.number(self.table.records.row(index), column);
+            self.currencies.add(number.map_or(&[], |number| number.currencies));
+        }
+        self.currencies.decide(&self.options.currency);
+    }
+
+    /// The currencies that the column of values names.
+    pub(super) fn currency_counts(&self) -> Vec<CurrencyCount> {
+        self.currencies.counts(&self.options.currency)
     }
 
     /// The customer; nothing when its stage is left out.
@@ -100,12 +130,44 @@ impl<'a> RowReader<'a> {
             return Err(self.reject(row, None, reason.clone()));
         }
         let found = row.len();
+        if self.table.records.is_grid() {
+            return self.check_forms(row);
+        }
         let is_whole = if found < self.columns {
             (found..self.columns).all(|column| self.may_be_blank[column])
         } else {
             (self.columns..found).all(|column| row.cell(column).is_empty())
         };
         if is_whole { Ok(()) } else { Err(self.reject(row, None, Reason::CellCount { expected: self.columns, found })) }
+    }
+
+    /// A workbook says of each cell that is used whether it holds a value.
+    fn check_forms(&self, row: Row<'_>) -> Result<(), RejectedRow> {
+        for field in Field::ALL {
+            let Some(column) = self.mapping.column(field) else { continue };
+            let may_be_blank = matches!(field, Field::Value | Field::Opened | Field::Closed);
+            let reason = match row.form(column) {
+                Form::Error if may_be_blank && is_blank(row.cell(column)) => continue,
+                Form::Error => Reason::CellError,
+                Form::Uncomputed => Reason::FormulaWithoutValue,
+                Form::Text | Form::Number | Form::Day => continue,
+            };
+            return Err(self.reject(row, Some(column), reason));
+        }
+        Ok(())
+    }
+
+    fn number(&self, row: Row<'_>, column: usize) -> Option<Number> {
+        let cell = row.cell(column);
+        if is_blank(cell) {
+            return None;
+        }
+        let mark = match (row.form(column), self.settings.kinds.get(column)) {
+            (Form::Number, _) => DecimalMark::Point,
+            (_, Some(Kind::Number { decimal_mark, .. })) => *decimal_mark,
+            _ => DecimalMark::Point,
+        };
+        Number::parse(cell, mark).filter(|number| !number.percent)
     }
 
     fn grade(&self, row: Row<'_>) -> Result<Option<(usize, bool)>, RejectedRow> {
@@ -137,17 +199,19 @@ impl<'a> RowReader<'a> {
         let Some(column) = self.mapping.value else {
             return Ok(None);
         };
-        let cell = row.cell(column);
-        if is_blank(cell) {
+        if is_blank(row.cell(column)) {
             return Ok(None);
         }
-        let (mark, power_of_ten) = match self.settings.kinds.get(column) {
-            Some(Kind::Number { decimal_mark, power_of_ten }) => (*decimal_mark, *power_of_ten),
-            _ => (DecimalMark::Point, 0),
+        let power_of_ten = match self.settings.kinds.get(column) {
+            Some(Kind::Number { power_of_ten, .. }) => *power_of_ten,
+            _ => 0,
         };
         let rejected = |reason| self.reject(row, Some(column), reason);
-        let number =
-            Number::parse(cell, mark).filter(|number| !number.percent).ok_or_else(|| rejected(Reason::NotAnAmount))?;
+        let number = self.number(row, column).ok_or_else(|| rejected(Reason::NotAnAmount))?;
+        if !self.currencies.takes(number.currencies) {
+            let (found, taken) = (currency::name(number.currencies).to_owned(), self.currencies.taken().to_owned());
+            return Err(rejected(Reason::OtherCurrency { found, taken }));
+        }
         if number.is_negative() {
             return Err(rejected(Reason::NegativeAmount));
         }
@@ -170,16 +234,25 @@ impl<'a> RowReader<'a> {
             Some(Kind::Date { form }) => *form,
             _ => DateForm::YearMonthDay,
         };
-        let date = date::parse(cell, form)
-            .and_then(Day::from_civil)
-            .ok_or_else(|| self.reject(row, Some(column), Reason::NotADate { form }))?;
+        let is_serial = form == DateForm::ExcelSerial && row.form(column) == Form::Number;
+        let date = if is_serial { date::from_serial(cell, self.table.is_1904) } else { date::parse(cell, form) };
+        let date = date.and_then(Day::from_civil).ok_or_else(|| {
+            let is_far = date::is_out_of_range(cell, form);
+            self.reject(row, Some(column), if is_far { Reason::DateOutOfRange } else { Reason::NotADate { form } })
+        })?;
         Ok(Some(date))
     }
 
     fn reject(&self, row: Row<'_>, column: Option<usize>, reason: Reason) -> RejectedRow {
         let header = |column: usize| {
             let header = self.table.records.row(self.settings.rows_above).cell(column);
-            if self.settings.has_header && !header.is_empty() { shorten(header) } else { (column + 1).to_string() }
+            let is_named = self.settings.has_header && !header.is_empty();
+            match (self.table.records.is_grid(), is_named) {
+                (false, true) => shorten(header),
+                (false, false) => (column + 1).to_string(),
+                (true, true) => format!("{} · {}", column_letters(column), shorten(header)),
+                (true, false) => column_letters(column),
+            }
         };
         let value = column.map_or_else(
             || {
@@ -188,7 +261,7 @@ impl<'a> RowReader<'a> {
             },
             |column| shorten(row.cell(column)),
         );
-        RejectedRow { line: row.line(), column: column.map(header), value, reason }
+        RejectedRow { line: row.line(), column: column.map(header), column_index: column, value, reason }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod forms;
 mod laws;
+mod workbooks;
 
 use super::StageTarget::{Grade, Lost, Skip};
 use super::*;
@@ -13,11 +14,16 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 fn options() -> Options {
-    Options { money_minor_digits: 2, grade_names: ["E", "D", "C", "B", "A"].map(String::from).to_vec() }
+    Options {
+        money_minor_digits: 2,
+        grade_names: ["E", "D", "C", "B", "A"].map(String::from).to_vec(),
+        ..Options::default()
+    }
 }
 
 fn inspect(bytes: &[u8], hints: Hints) -> Inspection {
-    let request = Request::Inspect { hints, mapping: None, stages: Vec::new(), options: options(), preview_rows: 5 };
+    let request =
+        Request::Inspect { source: 0, hints, mapping: None, stages: Vec::new(), options: options(), preview_rows: 5 };
     match run(request, bytes) {
         Response::Inspected(found) => *found,
         other => panic!("{other:?}"),
@@ -27,6 +33,8 @@ fn inspect(bytes: &[u8], hints: Hints) -> Inspection {
 /// Imports as it was proposed, through the worker's protocol and JSON, as the page does.
 fn import(bytes: &[u8], found: &Inspection) -> Import {
     let request = Request::Read {
+        source: 0,
+        reading: 0,
         settings: found.detected.settings(),
         mapping: found.mapping,
         stages: found.stages.iter().map(StageGuess::choice).collect(),
@@ -112,8 +120,13 @@ fn lines_are_counted_through_quoted_newlines() {
     assert_eq!(found.preview.rows[0].cells[1], "first line\r\nsecond \"line\"");
     assert_eq!(import.customers.len(), 2);
     assert_eq!(import.blank_rows, 1);
-    let expected =
-        RejectedRow { line: 5, column: Some("Value".into()), value: "-5".into(), reason: Reason::NegativeAmount };
+    let expected = RejectedRow {
+        line: 5,
+        column: Some("Value".into()),
+        column_index: Some(3),
+        value: "-5".into(),
+        reason: Reason::NegativeAmount,
+    };
     assert_eq!(import.rejected, [expected]);
 }
 
@@ -207,6 +220,7 @@ fn stages_fit_a_ladder_of_any_length() {
 fn what_cannot_be_read_says_why() {
     let failed = |bytes: &[u8]| match run(
         Request::Inspect {
+            source: 0,
             hints: Hints::default(),
             mapping: None,
             stages: Vec::new(),
@@ -220,7 +234,7 @@ fn what_cannot_be_read_says_why() {
     };
     assert_eq!(failed(b""), TableError::Empty);
     assert_eq!(failed(b"\xEF\xBB\xBF\r\n , ,\n"), TableError::Empty);
-    assert_eq!(failed(b"PK\x03\x04...."), TableError::Workbook);
+    assert_eq!(failed(b"PK\x03\x04...."), TableError::WorkbookDamaged);
     assert_eq!(
         failed(&vec![b'a'; MAX_BYTES + 1]),
         TableError::TooLarge { bytes: MAX_BYTES as u64 + 1, limit: MAX_BYTES as u64 }

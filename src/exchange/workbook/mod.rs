@@ -1,17 +1,26 @@
-//! Tables as a workbook (Office Open XML, ECMA-376), which Excel, WPS, Numbers and `LibreOffice` open.
+//! Workbooks (Office Open XML, ECMA-376): tables written so that Excel, WPS, Numbers and `LibreOffice` open them, and
+//! [`read`] from whoever wrote them.
 //!
 //! What a plan writes needs seven small parts and five formats of numbers; a general library for it would weigh
 //! as much as the rest of the app.
 
+mod read;
 mod zip;
 
+pub(crate) use read::{Book, FilledCell, Form, SheetEntry, TEXT_MAX, compound_file_error, is_archive};
+#[cfg(test)]
+pub(crate) use zip::archive;
+
 use super::starts_formula;
+use super::table::decimal;
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Month};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// What stands in a cell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Nothing.
     Empty,
@@ -25,6 +34,13 @@ pub enum Cell {
     Rate(f64),
     /// Units of the workbook's currency.
     Money(f64),
+    /// An amount of the workbook's currency in minor units, with its digits after the decimal mark: exact.
+    Amount {
+        /// In minor units.
+        minor: i64,
+        /// Digits after the decimal mark.
+        digits: u8,
+    },
     /// A day.
     Day(Day),
     /// A month, as its first day.
@@ -32,7 +48,7 @@ pub enum Cell {
 }
 
 /// A table on a sheet of its own; its heading stays in sight.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Its name; what a workbook does not take in names is left out.
     pub name: String,
@@ -43,7 +59,7 @@ pub struct Sheet {
 }
 
 /// Tables that go together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Workbook {
     /// The currency of all money in it.
     pub currency: Currency,
@@ -153,6 +169,7 @@ fn styles(currency: Currency) -> String {
 }
 
 const HEADING_STYLE: u8 = 1;
+const MONEY_STYLE: u8 = 5;
 /// Words stay words, also once the cell has been typed into and left: as if typed with an apostrophe before them.
 const QUOTED_STYLE: u8 = 8;
 const QUOTED_HEADING_STYLE: u8 = 9;
@@ -160,20 +177,21 @@ const QUOTED_HEADING_STYLE: u8 = 9;
 /// Number, and position of its format in [`styles`].
 fn number(cell: &Cell) -> Option<(f64, u8)> {
     let (number, style) = match cell {
-        Cell::Empty | Cell::Text(_) => return None,
+        Cell::Empty | Cell::Text(_) | Cell::Amount { .. } => return None,
         Cell::Count(count) => (*count as f64, 2),
         Cell::Quantity(quantity) => (*quantity, 3),
         Cell::Rate(share) => (*share, 4),
-        Cell::Money(units) => (*units, 5),
+        Cell::Money(units) => (*units, MONEY_STYLE),
         Cell::Day(day) => (serial(*day), 6),
         Cell::Month(month) => (serial(month.first_day()), 7),
     };
     number.is_finite().then_some((number, style))
 }
 
-/// Days since 30 December 1899, as spreadsheets count from March 1900 on.
+/// Days as spreadsheets count them: the first is 1 January 1900, and after February 1900 comes a day that never was.
 fn serial(day: Day) -> f64 {
-    Day::new(1899, 12, 30).map_or(0.0, |origin| f64::from(day.days_since(origin)))
+    let days = Day::new(1899, 12, 30).map_or(0, |origin| day.days_since(origin));
+    f64::from(if days <= 60 { days - 1 } else { days })
 }
 
 fn worksheet(sheet: &Sheet) -> String {
@@ -192,15 +210,20 @@ fn worksheet(sheet: &Sheet) -> String {
         text_cell(&mut text, &place(column, 1), heading, HEADING_STYLE);
     }
     text.push_str("</row>");
-    for (row, cells) in (2..).zip(&sheet.rows) {
-        let _ = write!(text, r#"<row r="{row}">"#);
-        for (column, cell) in cells.iter().enumerate() {
-            let at = place(column, row);
+    // What is the same for each row is made once: a large sheet has millions of cells.
+    let widest = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let columns: Vec<String> = (0..widest).map(column_letters).collect();
+    for (row, cells) in (2_usize..).zip(&sheet.rows) {
+        let row = row.to_string();
+        text.extend(["<row r=\"", &row, "\">"]);
+        for (cell, column) in cells.iter().zip(&columns) {
+            let at = || [column.as_str(), &row].concat();
             match (cell, number(cell)) {
-                (Cell::Text(words), _) => text_cell(&mut text, &at, words, 0),
-                (_, Some((number, style))) => {
-                    let _ = write!(text, r#"<c r="{at}" s="{style}"><v>{number}</v></c>"#);
+                (Cell::Text(words), _) => text_cell(&mut text, &at(), words, 0),
+                (Cell::Amount { minor, digits }, _) => {
+                    number_cell(&mut text, &at(), MONEY_STYLE, &decimal(*minor, *digits));
                 }
+                (_, Some((number, style))) => number_cell(&mut text, &at(), style, &number.to_string()),
                 _ => {}
             }
         }
@@ -209,31 +232,64 @@ fn worksheet(sheet: &Sheet) -> String {
     text + "</sheetData></worksheet>"
 }
 
+fn number_cell(text: &mut String, at: &str, style: u8, number: &str) {
+    text.extend(["<c r=\"", at, "\" s=\"", &style.to_string(), "\"><v>", number, "</v></c>"]);
+}
+
 fn text_cell(text: &mut String, at: &str, words: &str, style: u8) {
     let style = match style {
         style if !starts_formula(words) => style,
         HEADING_STYLE => QUOTED_HEADING_STYLE,
         _ => QUOTED_STYLE,
     };
-    let words = escaped(words);
-    let _ = write!(text, r#"<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>"#);
+    let words = escaped(&with_codes(words));
+    let style = style.to_string();
+    text.extend(["<c r=\"", at, "\" s=\"", &style, "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"]);
+    text.extend([words.as_str(), "</t></is></c>"]);
+}
+
+/// Text with what XML cannot hold written as `_x000D_` (ECMA-376, 22.4.2.4), and what looks like that kept apart.
+fn with_codes(words: &str) -> Cow<'_, str> {
+    let is_coded = |letter: char| {
+        letter.is_control() && !matches!(letter, '\t' | '\n') || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
+    };
+    if !words.contains("_x") && !words.contains(is_coded) {
+        return Cow::Borrowed(words);
+    }
+    let mut out = String::with_capacity(words.len() + 16);
+    for (at, letter) in words.char_indices() {
+        if is_coded(letter) {
+            let _ = write!(out, "_x{:04X}_", u32::from(letter));
+        } else if words[at..].starts_with("_x") {
+            out.push_str("_x005F_");
+        } else {
+            out.push(letter);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// `A1`, `AA12`.
 fn place(column: usize, row: usize) -> String {
+    column_letters(column) + &row.to_string()
+}
+
+/// `A`, `AA`; columns are counted from 0.
+pub(crate) fn column_letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
         letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
         rest = (rest - 1) / 26;
     }
-    letters.iter().rev().collect::<String>() + &row.to_string()
+    letters.iter().rev().collect()
 }
 
 fn width(cell: &Cell) -> usize {
     match cell {
         Cell::Text(words) => text_width(words),
         Cell::Money(units) => format!("{units:.0}").len() * 4 / 3 + 7,
+        Cell::Amount { minor, digits } => decimal(*minor, *digits).len() * 4 / 3 + 4,
         Cell::Count(count) => count.to_string().len() * 4 / 3,
         _ => 10,
     }
@@ -282,7 +338,7 @@ mod tests {
         let text = worksheet(&Sheet { name: String::new(), heading, rows: vec![row] });
         assert!(text.contains(r#"state="frozen""#));
         assert!(text.contains(r#"<c r="A1" s="9" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>"#));
-        assert!(text.contains(r#"<t xml:space="preserve">A&amp;B &lt;1&gt;</t>"#));
+        assert!(text.contains(r#"<t xml:space="preserve">A&amp;B &lt;1&gt;_x0001_</t>"#));
         // 1 March 2027 is day 46 447.
         for cell in [
             r#"<c r="B2" s="2"><v>3572</v></c>"#,

@@ -1,7 +1,12 @@
-//! An archive of small parts, stored as they are (PKWARE's APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16).
+//! An archive of parts, packed (PKWARE's APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16).
 
-/// What is the same in both headers of a part: version, flags, method "stored", 1 January 1980.
-const COMMON: [u8; 10] = [20, 0, 0, 0x08, 0, 0, 0, 0, 0x21, 0];
+use miniz_oxide::deflate::compress_to_vec;
+use rawzip::crc32;
+
+/// What is the same in both headers of a part: version, flags, method "deflate", 1 January 1980.
+const COMMON: [u8; 10] = [20, 0, 0, 0x08, 8, 0, 0, 0, 0x21, 0];
+/// The quickest packing: repetitive as sheets are, it leaves a tenth.
+const LEVEL: u8 = 1;
 
 /// Puts parts together. Each, and all together, stay far below 4 GiB.
 pub fn archive<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
@@ -9,7 +14,8 @@ pub fn archive<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> 
     for (name, bytes) in parts {
         let offset = length(out.len());
         let mut header = COMMON.to_vec();
-        for number in [checksum(bytes), length(bytes.len()), length(bytes.len())] {
+        let (sum, size, bytes) = (crc32(bytes), length(bytes.len()), compress_to_vec(bytes, LEVEL));
+        for number in [sum, length(bytes.len()), size] {
             header.extend(number.to_le_bytes());
         }
         header.extend(u16::try_from(name.len()).unwrap_or(u16::MAX).to_le_bytes());
@@ -17,7 +23,7 @@ pub fn archive<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> 
         out.extend(b"PK\x03\x04");
         out.extend(&header);
         out.extend(name.as_bytes());
-        out.extend(bytes);
+        out.extend(&bytes);
         directory.extend(b"PK\x01\x02\x14\x00");
         directory.extend(&header);
         directory.extend([0; 10]);
@@ -40,26 +46,9 @@ fn length(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-/// CRC-32 as in ISO 3309.
-fn checksum(bytes: &[u8]) -> u32 {
-    let mut sum = u32::MAX;
-    for &byte in bytes {
-        sum ^= u32::from(byte);
-        for _ in 0..8 {
-            sum = if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 };
-        }
-    }
-    !sum
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_checksum_is_the_standard_one() {
-        assert_eq!(checksum(b"123456789"), 0xCBF4_3926);
-    }
 
     #[test]
     fn parts_stand_where_the_directory_says() {
@@ -70,10 +59,13 @@ mod tests {
         let (size, begin) = (number(end + 12), number(end + 16));
         assert_eq!(begin + size, end);
         assert_eq!(&bytes[begin..begin + 4], b"PK\x01\x02");
-        assert_eq!((number(begin + 16), number(begin + 20), number(begin + 42)), (checksum(b"one") as usize, 3, 0));
-        assert_eq!(&bytes[30..38], b"a.txtone");
+        let packed = compress_to_vec(b"one", LEVEL);
+        let of_first = [16, 20, 24, 42].map(|at| number(begin + at));
+        assert_eq!(of_first, [crc32(b"one") as usize, packed.len(), 3, 0]);
+        assert_eq!(&bytes[30..35], b"a.txt");
+        assert_eq!(&bytes[35..35 + packed.len()], packed);
         let second = begin + 46 + 5;
-        assert_eq!(number(second + 42), 38);
-        assert_eq!(&bytes[38..42], b"PK\x03\x04");
+        assert_eq!(number(second + 42), 35 + packed.len());
+        assert_eq!(&bytes[35 + packed.len()..][..4], b"PK\x03\x04");
     }
 }

@@ -4,11 +4,11 @@ use super::compare::Compare;
 use super::count;
 use super::words::sentences;
 use crate::i18n::Locale;
-use crate::pages::exchange::{database_error, persistence_error};
+use crate::pages::exchange::{database_error, persistence_error, repairs_told};
 use crate::pages::rooms::RoomProps;
 use crate::pages::take_back::said_of;
 use crate::persistence::{DOCUMENT_BYTES_MAX, PersistenceError, take_document};
-use crate::plan::{Changed, Choice, GestureId, Meeting, PLAN_NAME_CHARACTERS_MAX, Plan, PlanId};
+use crate::plan::{Changed, Choice, GestureId, Meeting, PLAN_NAME_CHARACTERS_MAX, Plan, PlanId, Repairs};
 use crate::platform::database::{Database, DatabaseError};
 use crate::platform::files::{self, File};
 use crate::platform::{clock, location, preferences, spawn};
@@ -37,8 +37,7 @@ struct Coming {
     same: Vec<(PlanId, u64)>,
     meetings: Vec<Rc<Meeting>>,
     damaged: u64,
-    /// Values that were put right or left out.
-    repaired: u64,
+    repairs: Repairs,
     /// The file's first plan.
     first: Option<PlanId>,
 }
@@ -64,6 +63,9 @@ pub struct BringProps {
     pub source: Source,
     /// Whether the first of them is opened then.
     pub opens: bool,
+    /// Told when what the person chose is done.
+    #[prop_or_default]
+    pub on_done: Callback<()>,
     /// Told when all is done, or nothing is to be done.
     pub on_close: Callback<()>,
 }
@@ -87,8 +89,10 @@ pub fn Bring(props: &BringProps) -> Html {
     let is_busy = use_state_eq(|| true);
     let problem = use_state_eq(|| None::<String>);
     let finish = {
-        let (session, store, on_close, opens) = (session.clone(), store.clone(), props.on_close.clone(), props.opens);
+        let (session, store, opens) = (session.clone(), store.clone(), props.opens);
+        let (on_done, on_close) = (props.on_done.clone(), props.on_close.clone());
         move |done: Done| {
+            on_done.emit(());
             if let Some(id) = done.first.filter(|_| opens) {
                 location::set_hash(&Route::Plan(id, Section::Funnel).href());
             }
@@ -191,11 +195,15 @@ fn told(locale: Locale, coming: &Coming) -> String {
         ("bring.fresh", coming.fresh.len() as u64),
         ("bring.same", coming.same.len() as u64),
         ("exchange.damaged", coming.damaged),
-        ("exchange.repaired", coming.repaired),
     ];
+    facts_told(locale, &facts, &coming.repairs)
+}
+
+/// The counts that are any, and what was put right.
+fn facts_told(locale: Locale, facts: &[(&str, u64)], repairs: &Repairs) -> String {
     let facts = facts.iter().filter(|(_, number)| *number > 0);
-    let facts: Vec<String> = facts.map(|(key, number)| locale.tr(key, &[("count", count(locale, *number))])).collect();
-    sentences(locale, &facts)
+    let facts = facts.map(|(key, number)| locale.tr(key, &[("count", count(locale, *number))]));
+    sentences(locale, &facts.chain(repairs_told(locale, repairs)).collect::<Vec<_>>())
 }
 
 async fn read(
@@ -218,8 +226,7 @@ async fn read(
     };
     let document = take_document(&text).map_err(|error| persistence_error(locale, &error))?;
     let in_bin = database.list_bin().await.unwrap_or_default();
-    let mut coming =
-        Coming { damaged: document.damaged as u64, repaired: document.repaired as u64, ..Coming::default() };
+    let mut coming = Coming { damaged: document.damaged as u64, repairs: document.repaired, ..Coming::default() };
     let mut seen: Vec<PlanId> = Vec::new();
     for (plan, changed) in document.plans.iter().zip(document.changed) {
         let is_second = seen.contains(&plan.id);
@@ -297,11 +304,8 @@ async fn bring(
         ("bring.changed", changed_plans),
         ("bring.unchanged", unchanged),
         ("exchange.damaged", coming.damaged),
-        ("exchange.repaired", coming.repaired),
     ];
-    let facts = facts.iter().filter(|(_, number)| *number > 0);
-    let facts: Vec<String> = facts.map(|(key, number)| locale.tr(key, &[("count", count(locale, *number))])).collect();
-    done.said = sentences(locale, &facts);
+    done.said = facts_told(locale, &facts, &coming.repairs);
     Ok(done)
 }
 

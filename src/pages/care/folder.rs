@@ -1,5 +1,6 @@
 //! The folder that is kept up to date, in Settings.
 
+use super::bring::{Bring, Source};
 use super::count;
 use super::settings::FolderFacts;
 use super::words::{folder_error, outside_error};
@@ -7,7 +8,7 @@ use crate::pages::exchange::database_error;
 use crate::platform::database::Database;
 use crate::platform::folder::{self, Folder, FolderError, Permission};
 use crate::platform::{preferences, spawn};
-use crate::state::outside::{self, Kept};
+use crate::state::outside::{self, Kept, OtherVersion};
 use crate::state::{use_locale, use_say, use_session};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -16,6 +17,8 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub(super) struct FolderPanelProps {
     pub facts: FolderFacts,
+    /// Plans of which the folder holds another version.
+    pub versions: Vec<OtherVersion>,
     /// Told when something became different.
     pub on_change: Callback<()>,
 }
@@ -96,10 +99,82 @@ pub(super) fn FolderPanel(props: &FolderPanelProps) -> Html {
                     },
                 }
             }
+            for version in props.versions.iter() {
+                <Version key={version.plan.as_str().to_owned()} version={version.clone()} on_change={props.on_change.clone()} />
+            }
             if let Some(message) = (*problem).clone() {
                 <p class="field-error" role="alert">{ message }</p>
             }
         </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct VersionProps {
+    version: OtherVersion,
+    on_change: Callback<()>,
+}
+
+/// A plan that another computer wrote into the folder too, and the way to bring that in.
+#[component]
+fn Version(props: &VersionProps) -> Html {
+    let locale = use_locale();
+    let session = use_session();
+    let text = use_state_eq(|| None::<Rc<str>>);
+    let problem = use_state_eq(|| None::<String>);
+    let settle = {
+        let (session, on_change, problem) = (session.clone(), props.on_change.clone(), problem.setter());
+        let plan = props.version.plan.clone();
+        Callback::from(move |text: Option<Rc<str>>| {
+            let Some(session) = session.clone() else { return };
+            let (plan, on_change, problem) = (plan.clone(), on_change.clone(), problem.clone());
+            spawn(async move {
+                match outside::is_settled(&session.database, &plan, text.as_deref()).await {
+                    Ok(()) => drop(outside::keep_up(&session.database, None).await),
+                    Err(error) => problem.set(Some(database_error(locale, &error))),
+                }
+                on_change.emit(());
+            });
+        })
+    };
+    let look = {
+        let (text, problem, version, settle) = (text.setter(), problem.setter(), props.version.clone(), settle.clone());
+        Callback::from(move |_: MouseEvent| {
+            let Some(session) = session.clone() else { return };
+            let (text, problem, version, settle) = (text.clone(), problem.clone(), version.clone(), settle.clone());
+            spawn(async move {
+                problem.set(None);
+                match outside::other_text(&session.database, &version).await {
+                    Ok(Some(found)) => text.set(Some(found.into())),
+                    Ok(None) => settle.emit(None),
+                    Err(error) => problem.set(Some(outside_error(locale, &error))),
+                }
+            });
+        })
+    };
+    let on_close = {
+        let text = text.setter();
+        Callback::from(move |()| text.set(None))
+    };
+    let told = [
+        ("file", props.version.file.clone().into()),
+        ("name", props.version.name.clone().into()),
+        ("own", props.version.own_file.clone().into()),
+    ];
+    html! {
+        <div class="notice">
+            <p>{ locale.tr("folder.version", &told) }</p>
+            <p class="actions"><button type="button" class="button small primary" onclick={look}>{ locale.t("folder.bring_version") }</button></p>
+            if let Some(text) = (*text).clone() {
+                <Bring
+                    source={Source::Text(Rc::clone(&text))} opens={false} {on_close}
+                    on_done={settle.reform(move |()| Some(Rc::clone(&text)))}
+                />
+            }
+            if let Some(message) = (*problem).clone() {
+                <p class="field-error" role="alert">{ message }</p>
+            }
+        </div>
     }
 }
 

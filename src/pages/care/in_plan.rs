@@ -38,8 +38,10 @@ pub fn InPlan() -> Html {
                         }
                         clock::next_task().await;
                     }
-                    let plan = store.baseline().id.clone();
-                    outside::keep_up(&database, Some(&plan)).await;
+                    outside::keep_up(&database, Some(&store)).await;
+                    if let Some(name) = outside::untold_version() {
+                        say.emit(locale.tr("folder.version_found", &[("name", name.into())]));
+                    }
                     if let Some(error) = outside::untold_failure() {
                         let reason = outside_error(locale, &error);
                         say.emit(sentences(locale, &[locale.t("folder.failed"), reason]));

@@ -7,7 +7,7 @@ use crate::persistence::{self, Unexported, reminder};
 use crate::platform::spawn;
 use crate::state::outside::{self, Kept};
 use crate::state::route::Route;
-use crate::state::{use_locale, use_say, use_session};
+use crate::state::{unstored, use_locale, use_say, use_session};
 use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
 
@@ -20,6 +20,8 @@ pub struct Reminded {
     pub how: persistence::Reminder,
     /// The folder that is no longer kept up to date.
     pub folder: Option<String>,
+    /// The plans of which the folder holds another version.
+    pub versions: Vec<String>,
 }
 
 /// The line over the list of plans; nothing while there is nothing to say.
@@ -34,6 +36,7 @@ pub fn Reminder(_props: &RoomProps) -> Html {
             let (reminded, session) = (reminded.clone(), session.clone());
             let Some(session) = session else { return };
             spawn(async move {
+                unstored::store_waiting(&session.database).await;
                 outside::keep_up(&session.database, None).await;
                 let kept = outside::kept(&session.database).await;
                 let Ok((work, _)) = outside::only_here(&session.database).await else { return };
@@ -42,7 +45,9 @@ pub fn Reminder(_props: &RoomProps) -> Html {
                     Kept::Asks(folder) | Kept::In(folder, Some(_)) => Some(folder.name()),
                     Kept::Nowhere | Kept::In(_, None) => None,
                 };
-                reminded.set(Some(Reminded { work, how, folder }));
+                let versions = outside::other_versions(&session.database).await;
+                let versions = versions.into_iter().map(|version| version.name).collect();
+                reminded.set(Some(Reminded { work, how, folder, versions }));
             });
         })
     };
@@ -94,13 +99,19 @@ pub struct ReminderLineProps {
 #[component]
 pub fn ReminderLine(props: &ReminderLineProps) -> Html {
     let locale = use_locale();
-    let Reminded { work, how, folder } = &props.reminded;
+    let Reminded { work, how, folder, versions } = &props.reminded;
     let is_strong = *how == persistence::Reminder::Strong;
     html! {
         <>
             if let Some(name) = folder {
                 <p class="notice">
                     { locale.tr("folder.behind", &[("name", name.clone().into())]) }
+                    <a class="button small" href={Route::Settings.href()}>{ locale.t("command.settings") }</a>
+                </p>
+            }
+            if !versions.is_empty() {
+                <p class="notice">
+                    { locale.tr("folder.versions", &[("names", versions.join(" · ").into())]) }
                     <a class="button small" href={Route::Settings.href()}>{ locale.t("command.settings") }</a>
                 </p>
             }

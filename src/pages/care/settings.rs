@@ -12,7 +12,7 @@ use crate::persistence::{Reminder, Unexported, reminder};
 use crate::platform::database::{Database, DatabaseError};
 use crate::platform::files::File;
 use crate::platform::{folder, preferences, quota, spawn};
-use crate::state::outside::{self, Kept, OutsideError};
+use crate::state::outside::{self, Kept, OtherVersion, OutsideError};
 use crate::state::{Session, Theme, use_locale, use_say, use_session, words};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::segmented::Segmented;
@@ -52,6 +52,8 @@ pub struct Facts {
     pub plans: u64,
     /// The folder.
     pub folder: FolderFacts,
+    /// Plans of which the folder holds another version.
+    pub versions: Vec<OtherVersion>,
     /// Why the storage cannot be read.
     pub problem: Option<DatabaseError>,
 }
@@ -80,6 +82,7 @@ async fn look(database: &Database) -> Facts {
             Kept::Asks(folder) => FolderFacts::Asks(folder.name()),
             Kept::In(folder, failure) => FolderFacts::In(folder.name(), failure),
         };
+        facts.versions = outside::other_versions(database).await;
     }
     facts
 }
@@ -224,7 +227,7 @@ pub fn SettingsView(props: &SettingsViewProps) -> Html {
                         <p class="notice">{ locale.t("settings.safari") }</p>
                     }
                 </section>
-                <FolderPanel facts={facts.folder.clone()} on_change={props.on_change.clone()} />
+                <FolderPanel facts={facts.folder.clone()} versions={facts.versions.clone()} on_change={props.on_change.clone()} />
                 <Looks session={session} />
             </div>
         </main>

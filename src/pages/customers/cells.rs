@@ -1,7 +1,8 @@
 //! The list as cells of a grid.
 
+use super::moves::Moves;
 use super::typed;
-use crate::domain::accounts::{Column, Content, Customer, CustomerId, FieldKind, Place, Standing};
+use crate::domain::accounts::{Column, Content, Customer, FieldKind, Standing};
 use crate::domain::board::Totals;
 use crate::i18n::{Arg, Locale};
 use crate::plan::{Action, Cell, Plan};
@@ -60,7 +61,7 @@ impl ListCells {
     /// In the person's words, with the customer and the column where there are several.
     pub fn actions(&self, texts: &[(At, String)], on: crate::domain::calendar::Day) -> Result<Vec<Action>, String> {
         let mut cells: Vec<Cell> = Vec::new();
-        let mut moves: Vec<(Place, Vec<CustomerId>)> = Vec::new();
+        let mut moves = Moves::default();
         for (at, text) in texts {
             let (Some(customer), Some(&column)) = (self.customer(at.row), self.columns.get(at.column)) else {
                 continue;
@@ -75,10 +76,7 @@ impl ListCells {
             };
             if column == Column::Grade {
                 let to = typed::place(self.locale, &self.plan, customer, text).map_err(told)?;
-                match moves.iter_mut().find(|(known, _)| *known == to) {
-                    Some((_, customers)) => customers.push(customer.id),
-                    None => moves.push((to, vec![customer.id])),
-                }
+                moves.add(&self.plan, customer.id, to);
             } else {
                 let currency = typed::currency_of(&self.plan, customer);
                 let content = typed::content(self.locale, &self.plan, column, text, currency).map_err(told)?;
@@ -91,8 +89,7 @@ impl ListCells {
         if !cells.is_empty() {
             actions.push(Action::SetCells { cells: Rc::new(cells) });
         }
-        let note = || Box::new(crate::domain::accounts::MoveNote { on: Some(on), ..Default::default() });
-        actions.extend(moves.into_iter().map(|(to, customers)| Action::MoveCustomers { customers, to, note: note() }));
+        actions.extend(moves.into_actions(self.locale, on));
         Ok(actions)
     }
 
@@ -127,17 +124,12 @@ impl Cells for ListCells {
     }
 
     fn row(&self, row: usize) -> RowLook {
-        match self.rows.get(row) {
-            Some(ListRow::Group(group)) => RowLook {
-                class: None,
-                group: Some((self.group_words(group).into(), group.is_open)),
-                depth: group.path.len(),
-            },
-            _ => {
-                let is_lost = self.customer(row).is_some_and(|customer| customer.standing == Standing::Lost);
-                RowLook { class: is_lost.then_some("lost"), ..RowLook::default() }
-            }
+        if let Some(ListRow::Group(group)) = self.rows.get(row) {
+            let words = (self.group_words(group).into(), group.is_open);
+            return RowLook { class: None, group: Some(words), depth: group.path.len() };
         }
+        let is_lost = self.customer(row).is_some_and(|customer| customer.standing == Standing::Lost);
+        RowLook { class: is_lost.then_some("lost"), ..RowLook::default() }
     }
 
     fn text(&self, at: At) -> AttrValue {

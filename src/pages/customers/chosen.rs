@@ -1,7 +1,8 @@
 //! What can be done with several rows at once.
 
+use super::moves::Moves;
 use super::typed;
-use crate::domain::accounts::{Column, CustomerId, MoveNote};
+use crate::domain::accounts::{Column, CustomerId};
 use crate::domain::calendar::Day;
 use crate::i18n::Arg;
 use crate::pages::import::choice::Choice;
@@ -120,19 +121,11 @@ fn actions_for(
 ) -> Result<Vec<Action>, String> {
     let known = customers.iter().filter_map(|id| plan.customers.get(*id));
     if column == Column::Grade {
-        let mut moves: Vec<(crate::domain::accounts::Place, Vec<CustomerId>)> = Vec::new();
+        let mut moves = Moves::default();
         for customer in known {
-            let to = typed::place(locale, plan, customer, text)?;
-            match moves.iter_mut().find(|(place, _)| *place == to) {
-                Some((_, list)) => list.push(customer.id),
-                None => moves.push((to, vec![customer.id])),
-            }
+            moves.add(plan, customer.id, typed::place(locale, plan, customer, text)?);
         }
-        let note = || Box::new(MoveNote { on: Some(today), ..MoveNote::default() });
-        return Ok(moves
-            .into_iter()
-            .map(|(to, customers)| Action::MoveCustomers { customers, to, note: note() })
-            .collect());
+        return Ok(moves.into_actions(locale, today).collect());
     }
     let cells: Result<Vec<Cell>, String> = known
         .map(|customer| {

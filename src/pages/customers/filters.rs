@@ -123,15 +123,15 @@ fn open_test(plan: &Plan, column: Column) -> Test {
     }
 }
 
-fn values(locale: Locale, plan: &Rc<Plan>, filter: &Filter, name: &str, on_test: &Callback<Test>) -> Html {
+fn values(locale: Locale, plan: &Rc<Plan>, filter: &Filter, name: &str, put: &Callback<Test>) -> Html {
     let column = filter.column;
     let label = |key: &str| AttrValue::from(locale.tr(key, &[("column", name.to_owned().into())]));
     match filter.test.clone() {
         Test::Contains(text) => {
             let on_text = {
-                let on_test = on_test.clone();
+                let put = put.clone();
                 Callback::from(move |(text, _): (String, GestureId)| {
-                    on_test.emit(Test::Contains(text));
+                    put.emit(Test::Contains(text));
                     Ok(())
                 })
             };
@@ -147,7 +147,7 @@ fn values(locale: Locale, plan: &Rc<Plan>, filter: &Filter, name: &str, on_test:
                 } else {
                     list.iter().cloned().chain([content]).collect()
                 };
-                let onchange = on_test.reform(move |_: Event| Test::OneOf(next.clone()));
+                let onchange = put.reform(move |_: Event| Test::OneOf(next.clone()));
                 Some(html! { <label><input type="checkbox" checked={is_ticked} {onchange} />{ choice }</label> })
             });
             html! { <span class="grid-boxes">{ for boxes }</span> }
@@ -170,10 +170,10 @@ fn values(locale: Locale, plan: &Rc<Plan>, filter: &Filter, name: &str, on_test:
                 }
             };
             let end = |is_first: bool| {
-                let (on_test, read) = (on_test.clone(), read.clone());
+                let (put, read) = (put.clone(), read.clone());
                 Callback::from(move |(text, _): (String, GestureId)| {
                     let end = read(&text)?;
-                    on_test.emit(if is_first { Test::Numbers(end, most) } else { Test::Numbers(least, end) });
+                    put.emit(if is_first { Test::Numbers(end, most) } else { Test::Numbers(least, end) });
                     Ok(())
                 })
             };
@@ -195,10 +195,10 @@ fn values(locale: Locale, plan: &Rc<Plan>, filter: &Filter, name: &str, on_test:
                 }
             };
             let end = |is_first: bool| {
-                let (on_test, read) = (on_test.clone(), read.clone());
+                let (put, read) = (put.clone(), read.clone());
                 Callback::from(move |(text, _): (String, GestureId)| {
                     let end = read(&text)?;
-                    on_test.emit(if is_first { Test::Days(end, last) } else { Test::Days(first, end) });
+                    put.emit(if is_first { Test::Days(end, last) } else { Test::Days(first, end) });
                     Ok(())
                 })
             };

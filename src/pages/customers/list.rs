@@ -5,6 +5,7 @@ use crate::domain::accounts::{Column, Content, Customer};
 use crate::domain::ladder::GradeId;
 use crate::domain::listing::{Filter, Group, Layout, Query, SearchIndex, ShownColumn, Test, grouped, rows};
 use crate::plan::Plan;
+use crate::plan::selectors::CustomerFilter;
 use std::rc::Rc;
 
 /// The most groups one within the other.
@@ -41,22 +42,22 @@ impl Look {
         Self { layout: Layout { columns, frozen: 1 }, query: Query::default() }
     }
 
-    /// The same, with the customers at a grade only, the lost ones only (none), or all.
-    pub fn at(mut self, which: Option<Option<GradeId>>) -> Self {
+    /// The same, with those customers only.
+    pub fn at(mut self, which: CustomerFilter) -> Self {
         self.query.filters.retain(|filter| !matches!(filter.column, Column::Grade | Column::Standing));
         let one = |column, id| Filter { column, test: Test::OneOf(vec![Content::Choice(id)]) };
         match which {
-            Some(Some(grade)) => {
+            CustomerFilter::Grade(grade) => {
                 self.query.filters.extend([one(Column::Grade, grade.0), one(Column::Standing, 0)]);
             }
-            Some(None) => self.query.filters.push(one(Column::Standing, 1)),
-            None => {}
+            CustomerFilter::Lost => self.query.filters.push(one(Column::Standing, 1)),
+            CustomerFilter::All => {}
         }
         self
     }
 
-    /// The grade, or the lost, that [`Look::at`] shows; none for all of them, or for a mixture.
-    pub fn shows(&self) -> Option<Option<GradeId>> {
+    /// Whom [`Look::at`] shows; all of them where it is another mixture.
+    pub fn shows(&self) -> CustomerFilter {
         let one = |column| {
             self.query.filters.iter().find(|filter| filter.column == column).and_then(|filter| match &filter.test {
                 Test::OneOf(list) => match list.as_slice() {
@@ -67,9 +68,9 @@ impl Look {
             })
         };
         match (one(Column::Grade), one(Column::Standing)) {
-            (Some(grade), Some(0)) => Some(Some(GradeId(grade))),
-            (None, Some(1)) => Some(None),
-            _ => None,
+            (Some(grade), Some(0)) => CustomerFilter::Grade(GradeId(grade)),
+            (None, Some(1)) => CustomerFilter::Lost,
+            _ => CustomerFilter::All,
         }
     }
 
@@ -170,8 +171,8 @@ mod tests {
 
     #[test]
     fn a_grade_or_the_lost_are_shown_and_told() {
-        for which in [None, Some(None), Some(Some(GradeId(3)))] {
-            assert_eq!(Look::default().at(Some(Some(GradeId(1)))).at(which).shows(), which);
+        for which in [CustomerFilter::All, CustomerFilter::Lost, CustomerFilter::Grade(GradeId(3))] {
+            assert_eq!(Look::default().at(CustomerFilter::Grade(GradeId(1))).at(which).shows(), which);
         }
     }
 }

@@ -6,6 +6,8 @@ mod chosen;
 mod columns;
 mod filters;
 mod list;
+mod moves;
+mod sheet;
 mod table;
 mod tools;
 mod typed;
@@ -15,7 +17,7 @@ use crate::domain::ladder::GradeId;
 use crate::i18n::{Arg, Piece};
 use crate::pages::explain::Figure;
 use crate::plan::Plan;
-use crate::plan::selectors::{CustomerCounts, Explain, Listed, customer_counts};
+use crate::plan::selectors::{CustomerCounts, CustomerFilter, Explain, Listed, customer_counts};
 use crate::state::{use_locale, use_plan};
 use crate::ui::icon::{Glyph, icon};
 use list::Look;
@@ -66,12 +68,13 @@ pub fn CustomerList(props: &CustomerListProps) -> Html {
     let plan = &props.plan;
     // A grade that is gone asks for nobody in particular.
     let asked = props.grade.filter(|&grade| plan.ladder.grade(grade).is_some());
-    let look = use_state_eq(|| Look::usual(plan.customers.list()).at(asked.map(Some)));
+    let asked = asked.map_or(CustomerFilter::All, CustomerFilter::Grade);
+    let look = use_state_eq(|| Look::usual(plan.customers.list()).at(asked));
     {
         let (setter, look, is_first) = (look.setter(), (*look).clone(), use_mut_ref(|| true));
         use_effect_with(props.grade, move |_| {
             if !is_first.replace(false) {
-                setter.set(look.at(asked.map(Some)));
+                setter.set(look.at(asked));
             }
         });
     }

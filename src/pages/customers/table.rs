@@ -3,12 +3,13 @@
 use super::cells::{ListCells, ListRow};
 use super::chosen::Chosen;
 use super::list::{Look, list_rows};
+use super::sheet::Sheet;
 use super::tools::Tools;
-use crate::domain::accounts::{Column, Content, CustomerId};
+use crate::domain::accounts::{Column, Content, CustomerId, Customers};
 use crate::domain::calendar::Day;
-use crate::domain::listing::SearchIndex;
+use crate::domain::listing::{Query, SearchIndex};
 use crate::plan::Plan;
-use crate::platform::clock;
+use crate::platform::{clock, spawn};
 use crate::state::words::accounts::column_name;
 use crate::state::{use_dispatch, use_locale, use_take_back};
 use crate::ui::grid::selection::Place;
@@ -17,6 +18,9 @@ use std::cell::RefCell;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// So many rows are made ready for the search before others have their turn.
+const ROWS_A_TASK: usize = 4_000;
 
 /// Properties for [`CustomerTable`].
 #[derive(PartialEq, Properties)]
@@ -36,7 +40,7 @@ pub struct CustomerTableProps {
 /// What the rows were worked out for. Editing a cell moves no row: only another question, or another set of customers,
 /// puts them in order anew.
 struct Found {
-    look: Look,
+    query: Query,
     count: usize,
     closed: Vec<Vec<Option<Content>>>,
     asked: u64,
@@ -51,37 +55,41 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let take_back = use_take_back();
     let closed = use_state_eq(Vec::<Vec<Option<Content>>>::new);
     let chosen = use_state_eq(|| 0..=0_usize);
+    let sheet = use_state_eq(|| None::<CustomerId>);
     let (plan, look) = (&props.plan, &props.look);
     let index = use_mut_ref(SearchIndex::default);
     let found = use_mut_ref(|| None::<Found>);
     {
         // The first letter that is looked for should not wait for it.
         let (index, customers) = (Rc::clone(&index), plan.customers.clone());
-        use_effect_with((), move |()| clock::when_idle(move || refresh(&index, &customers)));
+        use_effect_with((), move |()| {
+            clock::when_idle(move || {
+                spawn(async move {
+                    begin(&index, &customers);
+                    while index.borrow_mut().grow(ROWS_A_TASK) {
+                        clock::next_task().await;
+                    }
+                });
+            });
+        });
     }
     let (rows, question) = {
         let mut found = found.borrow_mut();
         let is_same = |known: &&mut Found| {
-            known.look.query == look.query && known.count == plan.customers.list().len() && known.closed == *closed
+            known.query == look.query && known.count == plan.customers.list().len() && known.closed == *closed
         };
-        match found.as_mut().filter(is_same) {
-            Some(known) => (Rc::clone(&known.rows), known.asked),
-            None => {
-                if !look.query.text.trim().is_empty() {
-                    refresh(&index, &plan.customers);
-                }
-                let rows = Rc::new(list_rows(plan, &index.borrow(), &look.query, &closed));
-                let before = found.as_ref();
-                let asked = before.map_or(0, |known| known.asked + u64::from(known.look.query != look.query));
-                *found = Some(Found {
-                    look: look.clone(),
-                    count: plan.customers.list().len(),
-                    closed: (*closed).clone(),
-                    asked,
-                    rows: Rc::clone(&rows),
-                });
-                (rows, asked)
+        if let Some(known) = found.as_mut().filter(is_same) {
+            (Rc::clone(&known.rows), known.asked)
+        } else {
+            if !look.query.text.trim().is_empty() {
+                refresh(&index, &plan.customers);
             }
+            let rows = Rc::new(list_rows(plan, &index.borrow(), &look.query, &closed));
+            let is_new = found.as_ref().is_some_and(|known| known.query != look.query);
+            let asked = found.as_ref().map_or(0, |known| known.asked) + u64::from(is_new);
+            let (query, count, closed) = (look.query.clone(), plan.customers.list().len(), (*closed).clone());
+            *found = Some(Found { query, count, closed, asked, rows: Rc::clone(&rows) });
+            (rows, asked)
         }
     };
     let columns: Rc<[Column]> = look.layout.columns.iter().map(|shown| shown.column).collect();
@@ -126,9 +134,11 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
         })
     };
     let on_open = {
-        let (rows, closed) = (Rc::clone(&rows), closed.clone());
+        let (cells, closed, sheet) = (Rc::clone(&cells), closed.clone(), sheet.setter());
         Callback::from(move |row: usize| {
-            if let Some(ListRow::Group(group)) = rows.get(row) {
+            if let Some(customer) = cells.customer(row) {
+                sheet.set(Some(customer.id));
+            } else if let Some(ListRow::Group(group)) = cells.rows.get(row) {
                 let mut next = (*closed).clone();
                 next.retain(|path| *path != group.path);
                 if group.is_open {
@@ -177,13 +187,22 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
                 />
                 <p class="note grid-hint">{ locale.t("grid.hint") }</p>
             }
+            if let Some(customer) = *sheet {
+                <Sheet plan={Rc::clone(plan)} {customer} today={props.today} on_close={Callback::from({ let sheet = sheet.setter(); move |()| sheet.set(None) })} />
+            }
         </>
     }
 }
 
-fn refresh(index: &Rc<RefCell<SearchIndex>>, customers: &crate::domain::accounts::Customers) {
+fn begin(index: &RefCell<SearchIndex>, customers: &Customers) {
     let known = index.take();
     *index.borrow_mut() = known.refreshed(customers);
+}
+
+/// As the list is now, with all of its rows.
+fn refresh(index: &RefCell<SearchIndex>, customers: &Customers) {
+    begin(index, customers);
+    index.borrow_mut().grow(usize::MAX);
 }
 
 #[derive(Clone)]

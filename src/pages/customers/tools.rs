@@ -7,6 +7,7 @@ use crate::domain::accounts::Column;
 use crate::domain::listing::View;
 use crate::i18n::Arg;
 use crate::pages::import::choice::Choice;
+use crate::plan::selectors::CustomerFilter;
 use crate::plan::{Action, Plan};
 use crate::state::words::accounts::column_name;
 use crate::state::{use_dispatch, use_locale};
@@ -60,15 +61,17 @@ pub fn Tools(props: &ToolsProps) -> Html {
         .map(AttrValue::from)
         .collect();
     let chosen = match look.shows() {
-        None => 0,
-        Some(None) => grades.len() + 1,
-        Some(Some(grade)) => plan.ladder.position(grade).map_or(0, |rung| rung + 1),
+        CustomerFilter::All => 0,
+        CustomerFilter::Lost => grades.len() + 1,
+        CustomerFilter::Grade(grade) => plan.ladder.position(grade).map_or(0, |rung| rung + 1),
     };
     let on_choose = {
         let (look, ladder) = (look.clone(), Rc::clone(&plan.ladder));
         props.on_look.reform(move |at: usize| {
-            let grade = at.checked_sub(1).map(|rung| ladder.grades().get(rung).map(|grade| grade.id));
-            look.clone().at(grade)
+            let lost_or = |rung: usize| {
+                ladder.grades().get(rung).map_or(CustomerFilter::Lost, |grade| CustomerFilter::Grade(grade.id))
+            };
+            look.clone().at(at.checked_sub(1).map_or(CustomerFilter::All, lost_or))
         })
     };
     let own: Vec<Column> = plan.accounts.fields.iter().map(|field| Column::Field(field.id)).collect();
@@ -127,7 +130,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
             Callback::from(move |_: MouseEvent| open.set((!is_open).then_some(which)))
         };
         html! {
-            <button type="button" class="button small" aria-expanded={is_open.to_string()} {onclick}>
+            <button type="button" class="button looks" aria-expanded={is_open.to_string()} {onclick}>
                 { locale.t(key) }
                 if count > 0 { <small class="count">{ count }</small> }
             </button>
@@ -138,17 +141,17 @@ pub fn Tools(props: &ToolsProps) -> Html {
             <div class="customer-tools">
                 <div class="customer-search">
                     <label for={id.clone()} class="visually-hidden">{ locale.t("customers.search") }</label>
-                    <input type="search" class="search" {id} autocomplete="off" placeholder={locale.t("customers.search_hint")} value={look.query.text.clone()} {oninput} />
+                    <input type="search" class="search looks" {id} autocomplete="off" placeholder={locale.t("customers.search_hint")} value={look.query.text.clone()} {oninput} />
                 </div>
-                <Choice label={locale.t("customers.show_grade")} {options} {chosen} {on_choose} />
-                <Choice label={locale.t("grid.group_by")} options={group_options} chosen={grouped} on_choose={on_group} />
+                <Choice is_look={true} label={locale.t("customers.show_grade")} {options} {chosen} {on_choose} />
+                <Choice is_look={true} label={locale.t("grid.group_by")} options={group_options} chosen={grouped} on_choose={on_group} />
                 { toggle(Open::Filters, "grid.filters", look.query.filters.len()) }
                 { toggle(Open::Columns, "grid.columns", 0) }
                 { toggle(Open::Views, "grid.views", plan.accounts.views.len()) }
                 { props.children.clone() }
                 <p class="note" aria-live="polite">{ status }</p>
                 if is_narrowed {
-                    <button type="button" class="button small quiet" onclick={show_all}>{ locale.t("customers.show_all") }</button>
+                    <button type="button" class="button small quiet looks" onclick={show_all}>{ locale.t("customers.show_all") }</button>
                 }
             </div>
             if *open == Some(Open::Filters) {
@@ -210,10 +213,10 @@ fn Views(props: &PartProps) -> Html {
     html! {
         <section class="grid-part" aria-label={locale.t("grid.views")}>
             <ul class="grid-views">
-                <li><button type="button" class="button small" onclick={usual}>{ locale.t("grid.usual_view") }</button></li>
+                <li><button type="button" class="button small looks" onclick={usual}>{ locale.t("grid.usual_view") }</button></li>
                 for view in &props.plan.accounts.views {
                     <li key={view.id.0}>
-                        <button type="button" class="button small" onclick={use_view(view)}>{ view.name.to_string() }</button>
+                        <button type="button" class="button small looks" onclick={use_view(view)}>{ view.name.to_string() }</button>
                         <button type="button" class="button small quiet icon-only" aria-label={locale.tr("grid.forget_view", &[("name", view.name.to_string().into())])} onclick={forget(view)}>{ icon(Glyph::Remove) }</button>
                     </li>
                 }

@@ -97,7 +97,8 @@ pub fn content(
         Some(FieldKind::Date) => {
             let form =
                 if locale.language == Language::English { DateForm::MonthDayYear } else { DateForm::YearMonthDay };
-            Content::Date(read_day(text, form).ok_or_else(|| locale.t("grid.not_a_day"))?)
+            let day = read_day(text, form).or_else(|| read_day(text, DateForm::DayMonthYear));
+            Content::Date(day.ok_or_else(|| locale.t("grid.not_a_day"))?)
         }
         Some(FieldKind::YesNo) => match text.to_lowercase().as_str() {
             "yes" | "y" | "1" | "true" | "是" | "有" | "✓" | "√" => Content::YesNo(true),
@@ -141,21 +142,16 @@ mod tests {
     use crate::domain::calendar::{Day, Month};
     use crate::domain::ladder::templates::templates;
     use crate::pages::new_plan::plan_from;
-    use crate::plan::PlanId;
+    use crate::plan::{Accounts, PlanId};
 
     fn plan() -> Plan {
         let template = templates().expect("templates").swap_remove(0);
         let start = Month::new(2027, 1).expect("a month");
-        let mut plan = plan_from(&template, Language::English, true, PlanId::from_bits(7), start).expect("a plan");
-        plan.accounts.fields = vec![Field {
-            id: FieldId(1),
-            name: "Colour".into(),
-            kind: FieldKind::Choice(vec![
-                FieldOption { id: 7, name: "Red".into() },
-                FieldOption { id: 9, name: "蓝".into() },
-            ]),
-        }];
-        plan
+        let plan = plan_from(&template, Language::English, true, PlanId::from_bits(7), start).expect("a plan");
+        let option = |id, name: &str| FieldOption { id, name: name.into() };
+        let kind = FieldKind::Choice(vec![option(7, "Red"), option(9, "蓝")]);
+        let fields = vec![Field { id: FieldId(1), name: "Colour".into(), kind }];
+        Plan { accounts: Accounts { fields, ..Accounts::default() }.into(), ..plan }
     }
 
     #[test]

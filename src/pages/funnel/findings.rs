@@ -59,7 +59,7 @@ fn FindingsPanel(props: &FindingsPanelProps) -> Html {
         <section class="panel" aria-label={locale.t("funnel.shape")}>
             <h2>{ locale.t("funnel.shape") }</h2>
             <ul class="findings">{ for props.shapes.iter().map(says) }</ul>
-            <button type="button" class="button quiet small" onclick={Callback::from(|_: MouseEvent| element::unfold(DRIVERS_PANEL))}>
+            <button type="button" class="button quiet small looks" onclick={Callback::from(|_: MouseEvent| element::unfold(DRIVERS_PANEL))}>
                 { icon(Glyph::Down) }{ locale.t("drivers.open") }
             </button>
         </section>

@@ -88,7 +88,7 @@ pub fn LockNews(props: &LockNewsProps) -> Html {
             if is_broken {
                 <p class="notice broken" role="alert">
                     { icon(Glyph::Warning) }{ locale.t("locks.broken_news") }
-                    <button type="button" class="button small" {onclick}>{ locale.t("locks.open") }</button>
+                    <button type="button" class="button small looks" {onclick}>{ locale.t("locks.open") }</button>
                 </p>
             }
         </>

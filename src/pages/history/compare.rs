@@ -113,6 +113,7 @@ fn otherwise(locale: Locale, other: Otherwise) -> String {
         Otherwise::Name => "action.rename_plan",
         Otherwise::Currency => "term.currency",
         Otherwise::Grades => "history.grades",
+        Otherwise::Accounts => "history.accounts",
         Otherwise::Season => "scenarios.row_season",
         Otherwise::Locks => "history.locks",
         Otherwise::Costs => "drivers.prices",

@@ -9,7 +9,7 @@ use crate::plan::{Action, PLAN_NAME_CHARACTERS_MAX, Plan};
 use crate::platform::{clock, location, preferences, spawn};
 use crate::state::keeper::new_plan_id;
 use crate::state::route::{Route, Section};
-use crate::state::{use_dispatch, use_locale, use_session, use_store, words};
+use crate::state::{unstored, use_dispatch, use_locale, use_session, use_store, words};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -55,7 +55,7 @@ pub(super) fn Doings(props: &DoingsProps) -> Html {
             let name = branch_name(locale, &plan.name, at_ms, clock::today());
             let (plan, problem) = (Plan { id: new_plan_id(), name, ..Plan::clone(&plan) }, problem.clone());
             spawn(async move {
-                match session.database.create_plan(&plan, clock::now_ms()).await {
+                match unstored::create(&session.database, plan.clone()).await {
                     Ok(()) => {
                         let said = locale.tr("history.branched", &[("name", plan.name.clone().into())]);
                         location::set_hash(&Route::Plan(plan.id.clone(), Section::Funnel).href());

@@ -1,6 +1,6 @@
 //! From what a file tells to what a plan holds, and back.
 
-use crate::domain::accounts::{CUSTOMER_NAME_CHARACTERS_MAX, Customers, Standing};
+use crate::domain::accounts::{CUSTOMER_NAME_CHARACTERS_MAX, Customer, Customers, Standing};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
 use crate::domain::ladder::GradeId;
 use crate::exchange::table::ImportedCustomer;
@@ -23,20 +23,42 @@ pub struct Brought {
 /// reference is among `known` are left out.
 #[must_use]
 pub fn new_customers(imported: Vec<ImportedCustomer>, grades: &[GradeId], known: &HashSet<Rc<str>>) -> Brought {
-    let mut texts = Texts::default();
-    let mut brought = Brought { customers: Vec::with_capacity(imported.len()), ..Brought::default() };
+    let mut bringing = Bringing::new(grades, known);
     for one in imported {
-        if is_known(&one, known) {
-            brought.known += 1;
-            continue;
+        bringing.add(one);
+    }
+    bringing.brought
+}
+
+/// The same, one by one.
+pub struct Bringing<'a> {
+    grades: &'a [GradeId],
+    known: &'a HashSet<Rc<str>>,
+    texts: Texts,
+    /// What came of it so far.
+    pub brought: Brought,
+}
+
+impl<'a> Bringing<'a> {
+    /// Begins with nothing.
+    pub fn new(grades: &'a [GradeId], known: &'a HashSet<Rc<str>>) -> Self {
+        Self { grades, known, texts: Texts::default(), brought: Brought::default() }
+    }
+
+    /// Takes one more customer of the file.
+    pub fn add(&mut self, one: ImportedCustomer) {
+        if is_known(&one, self.known) {
+            self.brought.known += 1;
+            return;
         }
         let fits = one.name.chars().count() <= CUSTOMER_NAME_CHARACTERS_MAX
             && one.value_minor.is_none_or(|value| (0..=AMOUNT_MAX_MINOR).contains(&value));
-        let Some(&grade) = grades.get(one.grade).filter(|_| fits) else {
-            brought.unfit += 1;
-            continue;
+        let Some(&grade) = self.grades.get(one.grade).filter(|_| fits) else {
+            self.brought.unfit += 1;
+            return;
         };
-        brought.customers.push(NewCustomer {
+        let texts = &mut self.texts;
+        self.brought.customers.push(NewCustomer {
             name: texts.shared(one.name),
             reference: one.reference.map(Rc::from),
             grade,
@@ -50,7 +72,6 @@ pub fn new_customers(imported: Vec<ImportedCustomer>, grades: &[GradeId], known:
             details: None,
         });
     }
-    brought
 }
 
 /// How many customers of a file have a reference that is on the list already.
@@ -65,11 +86,11 @@ pub fn references(customers: &Customers) -> HashSet<Rc<str>> {
     customers.list().iter().filter_map(|customer| customer.reference.clone()).collect()
 }
 
-/// A plan's customers as a file tells of them.
+/// Some of a plan's customers as a file tells of them.
 #[must_use]
-pub fn written(plan: &Plan) -> Vec<ImportedCustomer> {
+pub fn written(plan: &Plan, customers: &[Rc<Customer>]) -> Vec<ImportedCustomer> {
     let owned = |text: &Option<Rc<str>>| text.as_deref().map(str::to_owned);
-    let customers = plan.customers.list().iter().map(|customer| ImportedCustomer {
+    let customers = customers.iter().map(|customer| ImportedCustomer {
         reference: owned(&customer.reference),
         name: customer.name.to_string(),
         grade: plan.ladder.position(customer.grade).unwrap_or_default(),

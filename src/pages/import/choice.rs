@@ -17,6 +17,9 @@ pub struct ChoiceProps {
     pub chosen: Option<usize>,
     /// Told the position of the new choice.
     pub on_choose: Callback<usize>,
+    /// Whether it is a way of looking only, and works in a plan that can only be read.
+    #[prop_or_default]
+    pub is_look: bool,
 }
 
 /// A native select. It always shows what is in force, also after a choice that was refused or taken back.
@@ -41,7 +44,7 @@ pub fn Choice(props: &ChoiceProps) -> Html {
     html! {
         <div class={classes!("choice", props.label_hidden.then_some("bare"))}>
             <label for={id.clone()} class={props.label_hidden.then_some("visually-hidden")}>{ props.label.clone() }</label>
-            <select ref={node} {id} {onchange}>
+            <select ref={node} {id} class={props.is_look.then_some("looks")} {onchange}>
                 for (index, option) in props.options.iter().enumerate() {
                     <option value={index.to_string()} selected={props.chosen == Some(index)}>{ option.clone() }</option>
                 }

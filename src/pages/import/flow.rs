@@ -1,12 +1,13 @@
 //! From a file to what is shown of it, and from there to customers.
 
-use super::bring::{Brought, count_known, new_customers, references};
-use super::work::{self, Corrections, options_of};
+use super::bring::{Bringing, Brought, count_known, references};
+use super::work::{self, Corrections, Progress, Readable, options_of};
 use super::{Problem, Step};
 use crate::domain::ladder::GradeId;
 use crate::exchange::job::Inspection;
 use crate::exchange::table::{Import, MAX_BYTES, Options};
 use crate::plan::Plan;
+use crate::platform::clock::next_task;
 use crate::platform::files::{self, File};
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -24,13 +25,13 @@ pub enum Origin {
     },
 }
 
-/// A file that was read.
+/// A file that was chosen.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source {
     /// Its name.
     pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
+    /// The file itself, which the second thread reads.
+    pub file: Readable,
 }
 
 /// A table as it was found and corrected, for a ladder as it stood then.
@@ -49,41 +50,62 @@ pub struct Review {
     options: Rc<Options>,
 }
 
+impl Review {
+    /// The name of the sheet that is read; none for a text.
+    pub fn sheet(&self) -> Option<&str> {
+        let workbook = self.found.detected.workbook.as_ref()?;
+        workbook.sheets.get(workbook.sheet).map(|sheet| sheet.name.as_str())
+    }
+}
+
 impl PartialEq for Review {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.source, &other.source) && Rc::ptr_eq(&self.found, &other.found) && self.known == other.known
     }
 }
 
-/// Reads a file and looks at it.
-pub async fn open(origin: Origin, plan: &Plan) -> Result<Step, Problem> {
-    let source = match origin {
-        Origin::Pasted { name, text } => Source { name, bytes: text.into_bytes() },
+/// Bytes by which a file of plans is told from a table.
+const FIRST_BYTES: u32 = 4096;
+
+/// Looks at a file.
+pub async fn open(origin: Origin, plan: &Plan, progress: &Progress) -> Result<Step, Problem> {
+    let (name, handle) = match origin {
+        Origin::Pasted { name, text } => (name, files::handle(text.as_bytes()).map_err(Problem::File)?),
         Origin::File(file) => {
             if file.size() > MAX_BYTES as f64 {
                 return Err(Problem::TooLarge(file.size() as u64));
             }
-            Source { name: file.name(), bytes: files::bytes(&file).await.map_err(Problem::File)? }
+            (file.name(), file.into())
         }
     };
-    if let Some(text) = as_plans(&source) {
-        return Ok(Step::Plans(text));
+    let first = files::first_bytes(&handle, FIRST_BYTES).await.map_err(Problem::File)?;
+    if holds_plans(&name, &first) {
+        let bytes = files::bytes(&handle).await.map_err(Problem::File)?;
+        return Ok(Step::Plans(String::from_utf8_lossy(without_mark(&bytes)).into()));
     }
-    look(Rc::new(source), Corrections::default(), plan).await.map(|review| Step::Review(Box::new(review)))
+    let source = Rc::new(Source { name, file: Readable { number: work::next_number(), handle } });
+    look(source, Corrections::default(), plan, progress).await.map(|review| Step::Review(Box::new(review)))
 }
 
-/// The text of a file that holds plans by its name or its first character.
-fn as_plans(source: &Source) -> Option<Rc<str>> {
-    let bytes = source.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&source.bytes);
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-    let is_named = source.name.to_ascii_lowercase().ends_with(".json");
-    (is_named || first == Some(&b'{')).then(|| String::from_utf8_lossy(bytes).into())
+/// Whether a file holds plans, by its name or its first character.
+fn holds_plans(name: &str, first: &[u8]) -> bool {
+    let character = without_mark(first).iter().find(|byte| !byte.is_ascii_whitespace());
+    name.to_ascii_lowercase().ends_with(".json") || character == Some(&b'{')
+}
+
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
 /// Looks at a file with a person's corrections.
-pub async fn look(source: Rc<Source>, corrections: Corrections, plan: &Plan) -> Result<Review, Problem> {
+pub async fn look(
+    source: Rc<Source>,
+    corrections: Corrections,
+    plan: &Plan,
+    progress: &Progress,
+) -> Result<Review, Problem> {
     let options = Rc::new(options_of(plan));
-    let found = work::inspect(&source.bytes, &corrections, &options).await.map_err(Problem::Work)?;
+    let found = work::inspect(&source.file, &corrections, &options, progress).await.map_err(Problem::Work)?;
     let mut review = Review {
         source,
         corrections,
@@ -96,21 +118,31 @@ pub async fn look(source: Rc<Source>, corrections: Corrections, plan: &Plan) -> 
     if review.found.obstacle.is_none() && review.found.mapping.reference.is_some() {
         let listed = references(&plan.customers);
         if !listed.is_empty() {
-            review.known = count_known(&read(&review).await?.customers, &listed);
+            review.known = count_known(&read(&review, progress).await?.customers, &listed);
         }
     }
     Ok(review)
 }
 
 /// Reads the whole file.
-pub async fn read(review: &Review) -> Result<Import, Problem> {
-    work::read(&review.source.bytes, &review.found, &review.options).await.map_err(Problem::Work)
+pub async fn read(review: &Review, progress: &Progress) -> Result<Import, Problem> {
+    work::read(&review.source.file, &review.found, &review.options, progress).await.map_err(Problem::Work)
 }
 
+/// Customers that are made in one task.
+const CUSTOMERS_A_TASK: usize = 5_000;
+
 /// Reads the whole file as customers of the plan.
-pub async fn bring(review: &Review, plan: &Plan, skip_known: bool) -> Result<Brought, Problem> {
-    let import = read(review).await?;
-    crate::platform::clock::next_task().await;
+pub async fn bring(review: &Review, plan: &Plan, skip_known: bool, progress: &Progress) -> Result<Brought, Problem> {
+    let import = read(review, progress).await?;
     let known = if skip_known { references(&plan.customers) } else { HashSet::new() };
-    Ok(new_customers(import.customers, &review.grades, &known))
+    let mut bringing = Bringing::new(&review.grades, &known);
+    let mut rows = import.customers.into_iter().peekable();
+    while rows.peek().is_some() {
+        next_task().await;
+        for one in rows.by_ref().take(CUSTOMERS_A_TASK) {
+            bringing.add(one);
+        }
+    }
+    Ok(bringing.brought)
 }

@@ -3,6 +3,7 @@
 use super::choice::Choice;
 use super::words::{self, DATE_FORMS, DECIMAL_MARKS};
 use super::work::Corrections;
+use crate::domain::amounts::Currency;
 use crate::exchange::job::Inspection;
 use crate::exchange::table::{Delimiter, Encoding, Field, Hints, Kind};
 use crate::state::use_locale;
@@ -27,6 +28,8 @@ pub struct CorrectionProps {
     pub found: Rc<Inspection>,
     /// The grades' names, lowest first.
     pub grades: Rc<[AttrValue]>,
+    /// The plan's currency.
+    pub currency: Currency,
     /// Told all corrections when there is one more.
     pub on_correct: Callback<Corrections>,
 }
@@ -64,6 +67,13 @@ pub fn FileForm(props: &CorrectionProps) -> Html {
                 rows_above: None,
                 ..base.clone()
             })
+        })
+    };
+    let workbook = detected.workbook.as_ref();
+    let on_sheet = {
+        let base = base.clone();
+        props.on_correct.reform(move |at: usize| {
+            rewrite(Hints { sheet: Some(at), has_header: None, rows_above: None, ..base.clone() })
         })
     };
     let on_header =
@@ -125,8 +135,12 @@ pub fn FileForm(props: &CorrectionProps) -> Html {
         <section class="import-part" aria-label={locale.t("import.written")}>
             <h3>{ locale.t("import.written") }</h3>
             <div class="choice-grid">
+                if let Some(workbook) = workbook {
+                    { choice("import.sheet", workbook.sheets.iter().map(|sheet| words::sheet(locale, sheet)).collect(), Some(workbook.sheet), on_sheet) }
+                } else {
                 { choice("import.encoding", Encoding::ALL.map(|one| words::encoding(locale, one)).to_vec(), Encoding::ALL.iter().position(|one| *one == detected.encoding), on_encoding) }
                 { choice("import.delimiter", Delimiter::ALL.map(|one| words::delimiter(locale, one)).to_vec(), Delimiter::ALL.iter().position(|one| *one == detected.delimiter), on_delimiter) }
+                }
                 { choice("import.header", vec![locale.t("import.header.yes"), locale.t("import.header.no")], Some(usize::from(!detected.has_header)), on_header) }
                 { number.unwrap_or_default() }
                 { unit.unwrap_or_default() }
@@ -137,6 +151,12 @@ pub fn FileForm(props: &CorrectionProps) -> Html {
             }
             if is_ambiguous {
                 <p class="warning">{ locale.t("import.ambiguous") }</p>
+            }
+            if let Some(workbook) = workbook {
+                { for words::workbook_notes(locale, workbook).into_iter().map(|note| html! { <p class="note">{ note }</p> }) }
+            }
+            if let Some(note) = words::currency_note(locale, &props.found.summary.currencies, props.currency) {
+                <p class="warning">{ note }</p>
             }
         </section>
     }

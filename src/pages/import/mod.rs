@@ -12,7 +12,7 @@ mod review;
 mod words;
 mod work;
 
-pub use work::{customers_csv, read_customers};
+pub use work::{CustomersForm, customers_file, read_customers, workbook_file};
 
 use crate::exchange::table::{Import, StageTarget};
 use crate::i18n::Arg;
@@ -26,7 +26,7 @@ use crate::ui::dialog::Dialog;
 use flow::{Origin, Review};
 use std::cell::Cell;
 use std::rc::Rc;
-use work::{Corrections, WorkError};
+use work::{Corrections, Progress, WorkError};
 use yew::prelude::*;
 
 /// What stands in the way of an import.
@@ -41,6 +41,9 @@ pub enum Problem {
     /// Already in the person's words.
     Said(String),
 }
+
+/// Work that ends with the next step, with the same one, or with what stands in the way.
+type Coming = std::pin::Pin<Box<dyn Future<Output = Result<Option<Step>, Problem>>>>;
 
 /// Where the person is.
 #[derive(Clone, PartialEq)]
@@ -72,6 +75,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
     let adopted = use_state_eq(|| None::<Rc<str>>);
     let problem = use_state_eq(|| None::<Problem>);
     let is_busy = use_state_eq(|| false);
+    let progress = use_state_eq(|| None::<f64>);
     let turn = use_memo((), |()| Turn::default());
     use_effect_with(Rc::clone(&turn), |turn| {
         let turn = Rc::clone(turn);
@@ -81,18 +85,30 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
     // Shows what comes of some work, unless other work was begun since.
     let show = {
         let (step, problem, is_busy, turn) = (step.setter(), problem.setter(), is_busy.setter(), Rc::clone(&turn));
-        move |work: std::pin::Pin<Box<dyn Future<Output = Result<Option<Step>, Problem>>>>| {
+        let progress = progress.setter();
+        move |work: Box<dyn FnOnce(Progress) -> Coming>| {
             let mine = turn.begin();
             let (step, problem, is_busy, turn) = (step.clone(), problem.clone(), is_busy.clone(), Rc::clone(&turn));
+            let progress = progress.clone();
             is_busy.set(true);
             problem.set(None);
+            progress.set(None);
+            let told: Progress = {
+                let (progress, turn) = (progress.clone(), Rc::clone(&turn));
+                Rc::new(move |share: f64| {
+                    if turn.is(mine) {
+                        progress.set(Some(share));
+                    }
+                })
+            };
             spawn(async move {
-                let outcome = work.await;
+                let outcome = work(told).await;
                 if !turn.is(mine) {
                     return;
                 }
                 turn.rest();
                 is_busy.set(false);
+                progress.set(None);
                 match outcome {
                     Ok(Some(next)) => step.set(next),
                     Ok(None) => {}
@@ -105,7 +121,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
         let (show, plan) = (show.clone(), plan.clone());
         Callback::from(move |origin: Origin| {
             let Some(plan) = plan.clone() else { return };
-            show(Box::pin(async move { flow::open(origin, &plan).await.map(Some) }));
+            show(Box::new(|told| Box::pin(async move { flow::open(origin, &plan, &told).await.map(Some) })));
         })
     };
     {
@@ -127,8 +143,11 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
         Callback::from(move |corrections: Corrections| {
             let (Step::Review(review), Some(plan)) = (&*step, plan.clone()) else { return };
             let source = Rc::clone(&review.source);
-            show(Box::pin(async move {
-                flow::look(source, corrections, &plan).await.map(|review| Some(Step::Review(Box::new(review))))
+            show(Box::new(|told| {
+                Box::pin(async move {
+                    let review = flow::look(source, corrections, &plan, &told).await?;
+                    Ok(Some(Step::Review(Box::new(review))))
+                })
             }));
         })
     };
@@ -147,36 +166,38 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
         Callback::from(move |skip_known: bool| {
             let (Step::Review(review), Some(plan)) = (&*step, plan.clone()) else { return };
             let (review, dispatch, finish, store) = (review.clone(), dispatch.clone(), finish.clone(), store.clone());
-            show(Box::pin(async move {
-                let measurement = clock::measure("rungs:import");
-                let brought = flow::bring(&review, &plan, skip_known).await?;
-                let number = |number: usize| Arg::count(number as u64, locale.count(number as u64));
-                let counts = [
-                    ("count", number(brought.customers.len())),
-                    ("known", number(brought.known)),
-                    ("unfit", number(brought.unfit)),
-                ];
-                let mut said = locale.tr("import.done", &counts);
-                if brought.known > 0 {
-                    said = format!("{said} {}", locale.tr("import.done_known", &counts));
-                }
-                if brought.unfit > 0 {
-                    said = format!("{said} {}", locale.tr("import.done_unfit", &counts));
-                }
-                if brought.customers.is_empty() {
-                    return Err(Problem::Said(locale.t("import.nothing_new")));
-                }
-                crate::platform::clock::next_task().await;
-                let action = crate::plan::Action::ImportCustomers {
-                    source: review.source.name.clone(),
-                    customers: Rc::new(brought.customers),
-                };
-                let gesture = crate::state::gesture();
-                dispatch.emit((action, gesture)).map_err(Problem::Said)?;
-                drop(measurement);
-                crate::platform::clock::next_task().await;
-                finish(said_of(said, store, gesture));
-                Ok(None)
+            show(Box::new(move |told| {
+                Box::pin(async move {
+                    let measurement = clock::measure("rungs:import");
+                    let brought = flow::bring(&review, &plan, skip_known, &told).await?;
+                    let number = |number: usize| Arg::count(number as u64, locale.count(number as u64));
+                    let counts = [
+                        ("count", number(brought.customers.len())),
+                        ("known", number(brought.known)),
+                        ("unfit", number(brought.unfit)),
+                    ];
+                    let mut said = locale.tr("import.done", &counts);
+                    if brought.known > 0 {
+                        said = format!("{said} {}", locale.tr("import.done_known", &counts));
+                    }
+                    if brought.unfit > 0 {
+                        said = format!("{said} {}", locale.tr("import.done_unfit", &counts));
+                    }
+                    if brought.customers.is_empty() {
+                        return Err(Problem::Said(locale.t("import.nothing_new")));
+                    }
+                    crate::platform::clock::next_task().await;
+                    let action = crate::plan::Action::ImportCustomers {
+                        source: review.source.name.clone(),
+                        customers: Rc::new(brought.customers),
+                    };
+                    let gesture = crate::state::gesture();
+                    dispatch.emit((action, gesture)).map_err(Problem::Said)?;
+                    drop(measurement);
+                    crate::platform::clock::next_task().await;
+                    finish(said_of(said, store, gesture));
+                    Ok(None)
+                })
             }));
         })
     };
@@ -185,11 +206,14 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
         Callback::from(move |()| {
             let Step::Review(review) = &*step else { return };
             let review = review.clone();
-            show(Box::pin(async move {
-                let import: Import = flow::read(&review).await?;
-                let text = words::rejected_csv(locale, &import.rejected);
-                files::download_text(&locale.t("import.rejected.file"), "text/csv", &text).map_err(Problem::File)?;
-                Ok(None)
+            show(Box::new(move |told| {
+                Box::pin(async move {
+                    let import: Import = flow::read(&review, &told).await?;
+                    let text = words::rejected_csv(locale, review.sheet(), &import.rejected);
+                    files::download_text(&locale.t("import.rejected.file"), "text/csv", &text)
+                        .map_err(Problem::File)?;
+                    Ok(None)
+                })
             }));
         })
     };
@@ -200,6 +224,14 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
             if let Step::Plans(text) = &*step {
                 adopted.set(Some(Rc::clone(text)));
             }
+        })
+    };
+    let stop = {
+        let (turn, is_busy, progress) = (Rc::clone(&turn), is_busy.setter(), progress.setter());
+        Callback::from(move |_: MouseEvent| {
+            turn.end();
+            is_busy.set(false);
+            progress.set(None);
         })
     };
     let again = {
@@ -228,6 +260,12 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
                     <p class="actions">
                         <button type="button" class="button primary" disabled={*is_busy} onclick={adopt}>{ locale.t("import.plans_add") }</button>
                         <button type="button" class="button" onclick={again.reform(|_: MouseEvent| ())}>{ locale.t("import.other_file") }</button>
+                    </p>
+                }
+                if let Some(share) = *progress {
+                    <p class="import-progress">
+                        <progress max="1" value={format!("{share:.3}")} aria-label={locale.t("import.reading")} />
+                        <button type="button" class="button small" onclick={stop}>{ locale.t("import.stop") }</button>
                     </p>
                 }
                 if let Some(message) = &message {
@@ -287,8 +325,10 @@ impl Turn {
 
     fn end(&self) {
         self.number.set(self.number.get().wrapping_add(1));
-        if self.is_busy.get() {
+        if self.is_busy.replace(false) {
             work::cancel();
+        } else {
+            work::forget();
         }
     }
 }

@@ -6,6 +6,10 @@ use crate::state::use_locale;
 use crate::ui::icon::{Glyph, icon};
 use yew::prelude::*;
 
+/// What a file dialog offers first; anything else can be tried.
+const ACCEPTED: &str = ".xlsx,.xlsm,.csv,.tsv,.tab,.txt,.json,text/csv,text/plain,application/json,\
+    application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// Properties for [`Pick`].
 #[derive(PartialEq, Properties)]
 pub struct PickProps {
@@ -34,7 +38,7 @@ pub fn Pick(props: &PickProps) -> Html {
     html! {
         <div class="pick">
             { icon(Glyph::Import) }
-            <input type="file" class="visually-hidden" id={id.clone()} accept=".csv,.tsv,.tab,.txt,.json,text/csv,text/plain,application/json" {onchange} />
+            <input type="file" class="visually-hidden" id={id.clone()} accept={ACCEPTED} {onchange} />
             <label for={id} class="button primary large">{ locale.t("import.choose_file") }</label>
             <p>{ locale.t("import.drop_or_paste") }</p>
             <p class="note">{ locale.t("import.kinds") }</p>

@@ -46,12 +46,11 @@ pub fn PreviewTable(props: &PreviewTableProps) -> Html {
             _ => None,
         };
         let faulty = match &row.outcome {
-            Outcome::Rejected(rejected) => rejected.column.as_deref(),
+            Outcome::Rejected(rejected) => rejected.column_index,
             _ => None,
         };
         let cell = |(index, text): (usize, &String)| {
-            let column = detected.get(index);
-            let is_faulty = faulty.is_some() && column.is_some_and(|column| column.header.as_deref() == faulty);
+            let is_faulty = faulty == Some(index);
             let read = field_at
                 .get(index)
                 .copied()

@@ -65,16 +65,20 @@ pub fn ReviewForm(props: &ReviewFormProps) -> Html {
     };
     let correction =
         || (review.corrections.clone(), Rc::clone(found), Rc::clone(&props.grades), props.on_correct.clone());
+    let currency = props.currency;
     let (corrections, shown, grades, on_correct) = correction();
-    let file_form = html! { <FileForm {corrections} found={shown} {grades} {on_correct} /> };
+    let file_form = html! { <FileForm {corrections} found={shown} {grades} {currency} {on_correct} /> };
     let (corrections, shown, grades, on_correct) = correction();
-    let column_form = html! { <ColumnForm {corrections} found={shown} {grades} {on_correct} /> };
+    let column_form = html! { <ColumnForm {corrections} found={shown} {grades} {currency} {on_correct} /> };
     let (corrections, shown, grades, on_correct) = correction();
-    let stage_form = html! { <StageForm {corrections} found={shown} {grades} {on_correct} /> };
+    let stage_form = html! { <StageForm {corrections} found={shown} {grades} {currency} {on_correct} /> };
     html! {
         <>
             <p class="import-file">
                 <b>{ review.source.name.clone() }</b>
+                if let Some(sheet) = review.sheet() {
+                    <span>{ locale.tr("import.sheet_named", &[("name", sheet.to_owned().into())]) }</span>
+                }
                 <span>{ locale.tr("import.row_count", &[("count", number(found.detected.row_count))]) }</span>
                 <button type="button" class="button small quiet" onclick={props.on_again.reform(|_| ())}>{ locale.t("import.other_file") }</button>
             </p>

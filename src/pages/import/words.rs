@@ -2,7 +2,11 @@
 
 use super::Problem;
 use super::work::WorkError;
-use crate::exchange::table::{DateForm, DecimalMark, Delimiter, Encoding, Field, Reason, RejectedRow, TableError};
+use crate::domain::amounts::Currency;
+use crate::exchange::table::{
+    CurrencyCount, DateForm, DecimalMark, Delimiter, DetectedWorkbook, Encoding, Field, Reason, RejectedRow, SheetName,
+    TableError,
+};
 use crate::i18n::{Arg, Locale};
 use crate::platform::worker::WorkerError;
 
@@ -100,6 +104,11 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::NotADate { form } => {
             locale.tr("import.reason.not_a_date", &[("form", date_form(locale, *form).into())])
         }
+        Reason::OtherCurrency { found, taken } => locale
+            .tr("import.reason.other_currency", &[("found", found.clone().into()), ("taken", taken.clone().into())]),
+        Reason::DateOutOfRange => locale.t("import.reason.date_range"),
+        Reason::CellError => locale.t("import.reason.cell_error"),
+        Reason::FormulaWithoutValue => locale.t("import.reason.formula"),
         Reason::UnknownStage => locale.t("import.reason.stage"),
         Reason::UnknownGrade => locale.t("import.reason.grade"),
     }
@@ -112,6 +121,11 @@ pub fn table_error(locale: Locale, error: &TableError) -> String {
         TableError::Empty => locale.t("import.error.empty"),
         TableError::TooLarge { bytes, limit } => too_large(locale, *bytes, *limit),
         TableError::Workbook => locale.t("import.error.workbook"),
+        TableError::WorkbookLocked => locale.t("import.error.locked"),
+        TableError::WorkbookDamaged => locale.t("import.error.damaged"),
+        TableError::WorkbookTooLarge => locale.t("import.error.unpacks"),
+        TableError::SheetMissing => locale.t("import.error.sheet"),
+        TableError::Unreadable(reason) => locale.tr("import.error.unreadable", &[("reason", reason.clone().into())]),
         TableError::NotText => locale.t("import.error.not_text"),
         TableError::TooManyColumns { line, limit } => {
             locale.tr("import.error.columns", &[("line", locale.count(*line).into()), ("max", number(*limit))])
@@ -142,6 +156,48 @@ pub fn work_error(locale: Locale, error: &WorkError) -> String {
     }
 }
 
+/// A sheet's name, and whether its tab is hidden.
+pub fn sheet(locale: Locale, sheet: &SheetName) -> String {
+    let name = sheet.name.clone();
+    if sheet.is_visible { name } else { locale.tr("import.sheet_hidden", &[("name", name.into())]) }
+}
+
+/// What a person should know of how a workbook is read.
+pub fn workbook_notes(locale: Locale, workbook: &DetectedWorkbook) -> Vec<String> {
+    let counted = |key: &str, count: usize| {
+        let number = Arg::count(count as u64, locale.count(count as u64));
+        (count > 0).then(|| locale.tr(key, &[("count", number)]))
+    };
+    let is_hidden = workbook.hidden_rows > 0 || workbook.has_hidden_columns;
+    [
+        counted("import.note.merged", workbook.merged_areas),
+        is_hidden.then(|| locale.t("import.note.hidden")),
+        counted("import.note.uncomputed", workbook.uncomputed_formulas),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// That amounts are not in the plan's currency, or in several; none where all is as it should be.
+pub fn currency_note(locale: Locale, found: &[CurrencyCount], plan: Currency) -> Option<String> {
+    let taken = found.iter().find(|one| one.is_taken)?;
+    if found.iter().any(|one| !one.is_taken) {
+        let one = |one: &CurrencyCount| {
+            let count = locale.count(one.count as u64);
+            locale.tr("import.note.currency_count", &[("currency", one.name.clone().into()), ("count", count.into())])
+        };
+        let list = found.iter().map(one).collect::<Vec<_>>().join(" · ");
+        return Some(
+            locale.tr("import.note.currencies", &[("list", list.into()), ("taken", taken.name.clone().into())]),
+        );
+    }
+    (!taken.may_be_plans).then(|| {
+        let codes = [("found", taken.name.clone().into()), ("plan", plan.code().to_owned().into())];
+        locale.tr("import.note.currency_other", &codes)
+    })
+}
+
 /// What stands in the way, and what to do.
 pub fn problem(locale: Locale, problem: &Problem) -> String {
     match problem {
@@ -152,11 +208,11 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
     }
 }
 
-/// The rows that were left out, as a CSV file that spreadsheets open: line, column, value, reason.
-pub fn rejected_csv(locale: Locale, rejected: &[RejectedRow]) -> String {
+/// The rows that were left out, as a CSV file that spreadsheets open: sheet of a workbook, line, column, value, reason.
+pub fn rejected_csv(locale: Locale, sheet: Option<&str>, rejected: &[RejectedRow]) -> String {
     let mut out = String::from("\u{feff}");
-    let mut line = |cells: [&str; 4]| {
-        for (index, cell) in cells.into_iter().enumerate() {
+    let mut line = |sheet: Option<&str>, cells: [&str; 4]| {
+        for (index, cell) in sheet.into_iter().chain(cells).enumerate() {
             out.push_str(if index > 0 { ",\"" } else { "\"" });
             // A spreadsheet would run it as a formula.
             if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
@@ -169,10 +225,11 @@ pub fn rejected_csv(locale: Locale, rejected: &[RejectedRow]) -> String {
     };
     let heads = ["import.rejected.line", "import.rejected.column", "import.rejected.value", "import.rejected.reason"];
     let heads = heads.map(|key| locale.t(key));
-    line(heads.each_ref().map(String::as_str));
+    let sheet_head = sheet.map(|_| locale.t("import.sheet"));
+    line(sheet_head.as_deref(), heads.each_ref().map(String::as_str));
     for row in rejected {
         let reason = reason(locale, &row.reason);
-        line([&row.line.to_string(), row.column.as_deref().unwrap_or_default(), &row.value, &reason]);
+        line(sheet, [&row.line.to_string(), row.column.as_deref().unwrap_or_default(), &row.value, &reason]);
     }
     out
 }
@@ -186,12 +243,15 @@ mod tests {
         let row = RejectedRow {
             line: 7,
             column: Some("close \"value\"".into()),
+            column_index: Some(3),
             value: "=1+1,2".into(),
             reason: Reason::NotAnAmount,
         };
-        let text = rejected_csv(Locale::default(), &[row]);
+        let text = rejected_csv(Locale::default(), None, std::slice::from_ref(&row));
         let second = text.lines().nth(1).unwrap_or_default();
         assert!(second.starts_with("\"7\",\"close \"\"value\"\"\",\"'=1+1,2\",\""), "{second}");
         assert_eq!(text.lines().count(), 2);
+        let text = rejected_csv(Locale::default(), Some("Sheet 1"), &[row]);
+        assert!(text.lines().nth(1).is_some_and(|line| line.starts_with("\"Sheet 1\",\"7\",")), "{text}");
     }
 }

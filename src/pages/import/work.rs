@@ -3,14 +3,17 @@
 use super::words;
 use crate::domain::amounts::Currency;
 use crate::domain::ladder::GradeId;
-use crate::exchange::job::{Inspection, Request, Response};
+use crate::exchange::job::{ExportForm, Inspection, ROWS_A_PART, Request, Response};
 use crate::exchange::table::{
     Hints, Import, ImportedCustomer, Labels, Mapping, Options, StageChoice, StageGuess, TableError,
 };
+use crate::exchange::workbook::Workbook;
 use crate::i18n::Locale;
 use crate::plan::{NewCustomer, Plan};
 use crate::platform::clock::next_task;
+use crate::platform::files::{self, Buffer, Handle};
 use crate::platform::worker::{Worker, WorkerError};
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -47,6 +50,29 @@ thread_local! {
     static WORKER: Rc<Worker> = Rc::new(Worker::new());
 }
 
+/// Told how much of some work is done, from 0 to 1.
+pub type Progress = Rc<dyn Fn(f64)>;
+
+/// A number that no file and no reading had before.
+pub fn next_number() -> u32 {
+    thread_local! {
+        static LAST: Cell<u32> = const { Cell::new(0) };
+    }
+    LAST.set(LAST.get().wrapping_add(1));
+    LAST.get()
+}
+
+/// Lets the second thread forget the file that it holds.
+pub fn forget() {
+    if WORKER.with(Rc::clone).is_running() {
+        crate::platform::spawn(async { drop(ask(&Request::Close, None, &unwatched()).await) });
+    }
+}
+
+fn unwatched() -> Progress {
+    Rc::new(|_| ())
+}
+
 /// Calls off everything that the second thread does.
 pub fn cancel() {
     WORKER.with(Rc::clone).cancel();
@@ -58,18 +84,19 @@ pub fn options_of(plan: &Plan) -> Options {
     Options {
         money_minor_digits: plan.currency.minor_digits(),
         grade_names: plan.ladder.grades().iter().map(|grade| grade.name.clone()).collect(),
+        currency: plan.currency.code().to_owned(),
     }
 }
 
-async fn ask(request: &Request, bytes: &[u8]) -> Result<Response, WorkError> {
+async fn ask(request: &Request, file: Option<&Handle>, progress: &Progress) -> Result<(Response, Buffer), WorkError> {
     let strange = |error: postcard::Error| WorkError::Answer(error.to_string());
     let request = postcard::to_allocvec(request).map_err(strange)?;
     let worker = WORKER.with(Rc::clone);
-    let response = worker.run(&request, bytes).await?;
+    let reply = worker.run(&request, file, progress).await?;
     next_task().await;
-    match postcard::from_bytes(&response).map_err(strange)? {
+    match postcard::from_bytes(&reply.response).map_err(strange)? {
         Response::Failed(error) => Err(error.into()),
-        response => Ok(response),
+        response => Ok((response, reply.file)),
     }
 }
 
@@ -77,39 +104,69 @@ fn unexpected() -> WorkError {
     WorkError::Answer(String::new())
 }
 
+/// A file that the second thread reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Readable {
+    /// Its number.
+    pub number: u32,
+    /// The file.
+    pub handle: Handle,
+}
+
 /// Looks at a file with a person's corrections.
 ///
 /// # Errors
 /// [`WorkError`] when nothing of it can be shown.
-pub async fn inspect(bytes: &[u8], corrections: &Corrections, options: &Options) -> Result<Inspection, WorkError> {
+pub async fn inspect(
+    file: &Readable,
+    corrections: &Corrections,
+    options: &Options,
+    progress: &Progress,
+) -> Result<Inspection, WorkError> {
     let request = Request::Inspect {
+        source: file.number,
         hints: corrections.hints.clone(),
         mapping: corrections.mapping,
         stages: corrections.stages.clone(),
         options: options.clone(),
         preview_rows: PREVIEW_ROWS,
     };
-    match ask(&request, bytes).await? {
+    match ask(&request, Some(&file.handle), progress).await?.0 {
         Response::Inspected(found) => Ok(*found),
         _ => Err(unexpected()),
     }
 }
 
-/// Reads a file as an inspection found it.
+/// Reads a file as an inspection found it. The rows come in parts, each in a task of its own.
 ///
 /// # Errors
 /// [`WorkError`] when it cannot be read.
-pub async fn read(bytes: &[u8], found: &Inspection, options: &Options) -> Result<Import, WorkError> {
+pub async fn read(
+    file: &Readable,
+    found: &Inspection,
+    options: &Options,
+    progress: &Progress,
+) -> Result<Import, WorkError> {
+    let reading = next_number();
     let request = Request::Read {
+        source: file.number,
+        reading,
         settings: found.detected.settings(),
         mapping: found.mapping,
         stages: found.stages.iter().map(StageGuess::choice).collect(),
         options: options.clone(),
     };
-    match ask(&request, bytes).await? {
-        Response::Read(import) => Ok(import),
-        _ => Err(unexpected()),
+    let (Response::Read(mut import), _) = ask(&request, Some(&file.handle), progress).await? else {
+        return Err(unexpected());
+    };
+    while import.rows_left > 0 {
+        // Other work, begun since, took its place: nothing waits for this one any more.
+        let (Response::Read(more), _) = ask(&Request::More { reading }, None, &unwatched()).await? else {
+            return Err(WorkerError::Cancelled.into());
+        };
+        import.append(more);
     }
+    Ok(import)
 }
 
 /// Customers of a file as it is guessed to be meant, for a ladder with these grades, lowest first.
@@ -125,6 +182,7 @@ pub async fn read_customers(
     let options = Options {
         money_minor_digits: currency.minor_digits(),
         grade_names: grades.iter().map(|(_, name)| name.clone()).collect(),
+        currency: currency.code().to_owned(),
     };
     let ids: Vec<GradeId> = grades.iter().map(|(id, _)| *id).collect();
     let imported = read_as_guessed(bytes, &options).await.map_err(|error| words::work_error(locale, &error))?;
@@ -133,40 +191,76 @@ pub async fn read_customers(
 }
 
 async fn read_as_guessed(bytes: &[u8], options: &Options) -> Result<Vec<ImportedCustomer>, WorkError> {
-    let found = inspect(bytes, &Corrections::default(), options).await?;
+    let handle = files::handle(bytes).map_err(|error| TableError::Unreadable(error.to_string()))?;
+    let file = Readable { number: next_number(), handle };
+    let found = inspect(&file, &Corrections::default(), options, &unwatched()).await?;
     match found.obstacle {
         Some(obstacle) => Err(obstacle.into()),
-        None => Ok(read(bytes, &found, options).await?.customers),
+        None => Ok(read(&file, &found, options, &unwatched()).await?.customers),
     }
 }
 
-/// A plan's customers as the text of a CSV file, which the import reads back.
+/// Forms in which customers leave the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CustomersForm {
+    /// As text.
+    Csv,
+    /// As a workbook.
+    Workbook,
+}
+
+/// A plan's customers as a file, which the import reads back.
 ///
 /// # Errors
 /// In the person's words.
-pub async fn customers_csv(locale: Locale, plan: &Plan) -> Result<String, String> {
-    let request = Request::Export {
-        customers: super::bring::written(plan),
-        options: options_of(plan),
-        labels: Labels {
-            name: locale.t("import.field.name"),
-            reference: locale.t("import.field.reference"),
-            stage: locale.t("import.field.stage"),
-            lost: locale.t("import.target.lost"),
-            lost_from: locale.t("import.field.lost_from"),
-            owner: locale.t("import.field.owner"),
-            product: locale.t("import.field.product"),
-            value: locale.t("import.field.value"),
-            opened: locale.t("import.field.opened"),
-            closed: locale.t("import.field.closed"),
-            region: locale.t("import.field.region"),
-            phone: locale.t("import.field.phone"),
-        },
+pub async fn customers_file(locale: Locale, plan: &Plan, form: CustomersForm) -> Result<Buffer, String> {
+    let labels = Labels {
+        name: locale.t("import.field.name"),
+        reference: locale.t("import.field.reference"),
+        stage: locale.t("import.field.stage"),
+        lost: locale.t("import.target.lost"),
+        lost_from: locale.t("import.field.lost_from"),
+        owner: locale.t("import.field.owner"),
+        product: locale.t("import.field.product"),
+        value: locale.t("import.field.value"),
+        opened: locale.t("import.field.opened"),
+        closed: locale.t("import.field.closed"),
+        region: locale.t("import.field.region"),
+        phone: locale.t("import.field.phone"),
     };
-    next_task().await;
-    match ask(&request, &[]).await {
-        Ok(Response::Exported(text)) => Ok(text),
-        Ok(_) => Err(words::work_error(locale, &unexpected())),
-        Err(error) => Err(words::work_error(locale, &error)),
+    let form = match form {
+        CustomersForm::Csv => ExportForm::Csv,
+        CustomersForm::Workbook => ExportForm::Workbook { sheet: locale.t("nav.customers"), currency: plan.currency },
+    };
+    collect(plan, labels, form).await.map_err(|error| words::work_error(locale, &error))
+}
+
+async fn collect(plan: &Plan, labels: Labels, form: ExportForm) -> Result<Buffer, WorkError> {
+    // What an export that was called off left behind.
+    ask(&Request::Close, None, &unwatched()).await?;
+    let mut parts = plan.customers.list().chunks(ROWS_A_PART).peekable();
+    let mut last = Vec::new();
+    while let Some(part) = parts.next() {
+        let customers = super::bring::written(plan, part);
+        if parts.peek().is_none() {
+            last = customers;
+        } else {
+            ask(&Request::Collect { customers }, None, &unwatched()).await?;
+        }
     }
+    let request = Request::Export { customers: last, options: options_of(plan), labels, form };
+    file_of(ask(&request, None, &unwatched()).await?)
+}
+
+/// Tables as a workbook.
+///
+/// # Errors
+/// In the person's words.
+pub async fn workbook_file(locale: Locale, workbook: Workbook) -> Result<Buffer, String> {
+    let answer = ask(&Request::Write(Box::new(workbook)), None, &unwatched()).await;
+    answer.and_then(file_of).map_err(|error| words::work_error(locale, &error))
+}
+
+fn file_of((response, file): (Response, Buffer)) -> Result<Buffer, WorkError> {
+    if response == Response::Exported { Ok(file) } else { Err(unexpected()) }
 }

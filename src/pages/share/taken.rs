@@ -3,9 +3,9 @@
 use super::secret_error;
 use crate::exchange::share::{Packed, Sealed, ShareError, unpack};
 use crate::i18n::{Arg, Locale};
-use crate::pages::exchange::{database_error, persistence_error};
+use crate::pages::exchange::{database_error, persistence_error, repairs_told};
 use crate::pages::rooms::RoomProps;
-use crate::plan::{Plan, PlanId};
+use crate::plan::{Plan, PlanId, Repairs};
 use crate::platform::{location, random, secret, spawn};
 use crate::state::route::{Route, Section};
 use crate::state::{unstored, use_locale, use_session};
@@ -23,17 +23,28 @@ fn share_error(locale: Locale, error: &ShareError) -> String {
     }
 }
 
+/// The plan of a link, and what of it was put right or left out.
+#[derive(Clone, Debug, PartialEq)]
+struct Taken {
+    plan: Rc<Plan>,
+    repairs: Repairs,
+}
+
+fn taken(bytes: &[u8]) -> Result<Taken, ShareError> {
+    unpack(bytes).map(|(plan, repairs)| Taken { plan, repairs })
+}
+
 /// How far a link has been opened.
 #[derive(Clone, PartialEq)]
 enum Step {
     Locked(Rc<Sealed>),
-    Open(Rc<Plan>),
+    Open(Taken),
     Refused(String),
 }
 
 fn first_step(locale: Locale, text: &str) -> Step {
     let opened = Packed::parse(text).and_then(|packed| match packed {
-        Packed::Plain(bytes) => unpack(&bytes).map(Step::Open),
+        Packed::Plain(bytes) => taken(&bytes).map(Step::Open),
         Packed::Sealed(sealed) => Ok(Step::Locked(Rc::new(sealed))),
     });
     opened.unwrap_or_else(|error| Step::Refused(share_error(locale, &error)))
@@ -47,7 +58,7 @@ pub fn SharedPlan(props: &RoomProps) -> Html {
         Route::Shared(text) => Rc::clone(text),
         _ => "".into(),
     };
-    let opened = use_state_eq(|| None::<Rc<Plan>>);
+    let opened = use_state_eq(|| None::<Taken>);
     {
         let opened = opened.setter();
         use_effect_with(text.clone(), move |_| opened.set(None));
@@ -56,14 +67,14 @@ pub fn SharedPlan(props: &RoomProps) -> Html {
     let step = (*opened).clone().map_or_else(|| Step::clone(&first), Step::Open);
     let on_open = {
         let opened = opened.setter();
-        Callback::from(move |plan: Rc<Plan>| opened.set(Some(plan)))
+        Callback::from(move |taken: Taken| opened.set(Some(taken)))
     };
     html! {
         <main id="main" tabindex="-1" class="narrow shared">
             <h1>{ locale.t("share.taken_title") }</h1>
             {
                 match step {
-                    Step::Open(plan) => html! { <Offer {plan} /> },
+                    Step::Open(taken) => html! { <Offer {taken} /> },
                     Step::Locked(sealed) => html! { <Unlock sealed={SealedProp(sealed)} {on_open} /> },
                     Step::Refused(message) => html! { <p class="field-error" role="alert">{ message }</p> },
                 }
@@ -76,7 +87,7 @@ pub fn SharedPlan(props: &RoomProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct OfferProps {
-    plan: Rc<Plan>,
+    taken: Taken,
 }
 
 /// What the plan is, and the button that takes it in.
@@ -85,7 +96,7 @@ fn Offer(props: &OfferProps) -> Html {
     let locale = use_locale();
     let session = use_session();
     let problem = use_state_eq(|| None::<String>);
-    let plan = &props.plan;
+    let Taken { plan, repairs } = &props.taken;
     let take = {
         let (plan, problem) = (Rc::clone(plan), problem.setter());
         Callback::from(move |_: MouseEvent| {
@@ -115,6 +126,9 @@ fn Offer(props: &OfferProps) -> Html {
         <>
             <p class="shared-name"><strong>{ plan.name.clone() }</strong></p>
             <p>{ facts }</p>
+            if let Some(words) = repairs_told(locale, repairs) {
+                <p class="notice">{ words }</p>
+            }
             <p><button type="button" class="button primary" onclick={take}>{ locale.t("share.take") }</button></p>
             if let Some(message) = (*problem).clone() {
                 <p class="field-error" role="alert">{ message }</p>
@@ -135,7 +149,7 @@ impl PartialEq for SealedProp {
 #[derive(PartialEq, Properties)]
 struct UnlockProps {
     sealed: SealedProp,
-    on_open: Callback<Rc<Plan>>,
+    on_open: Callback<Taken>,
 }
 
 /// Asks for the password.
@@ -161,12 +175,12 @@ fn Unlock(props: &UnlockProps) -> Html {
             is_busy.set(true);
             spawn(async move {
                 let opened = match secret::open(&password, &sealed).await {
-                    Ok(bytes) => unpack(&bytes).map_err(|error| share_error(locale, &error)),
+                    Ok(bytes) => taken(&bytes).map_err(|error| share_error(locale, &error)),
                     Err(error) => Err(secret_error(locale, &error)),
                 };
                 is_busy.set(false);
                 match opened {
-                    Ok(plan) => on_open.emit(plan),
+                    Ok(taken) => on_open.emit(taken),
                     Err(message) => problem.set(Some(message)),
                 }
             });

@@ -2,9 +2,12 @@
 
 use super::{assumptions, draw, promotion_texts};
 use crate::domain::calendar::Day;
+use crate::pages::share::role_words;
+use crate::plan::redacted;
 use crate::plan::selectors::funnel_view;
 use crate::platform::{drawing, page};
 use crate::state::{use_locale, use_plan, use_session};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// From here on grades stand better on a page upright.
@@ -15,6 +18,8 @@ const GRADES_UPRIGHT: usize = 7;
 pub struct PrintSheetProps {
     /// Today.
     pub today: Day,
+    /// Whether names and amounts are left out.
+    pub is_redacted: bool,
     /// Told when it has been printed, or not.
     pub on_close: Callback<()>,
 }
@@ -24,7 +29,13 @@ pub struct PrintSheetProps {
 pub fn PrintSheet(props: &PrintSheetProps) -> Html {
     let locale = use_locale();
     let session = use_session();
-    let plan = use_plan();
+    let seen = use_plan();
+    let plan = use_memo((seen, props.is_redacted, locale), |(plan, is_redacted, locale)| {
+        let plan = plan.clone()?;
+        Some(if *is_redacted { Rc::new(redacted(&plan, &role_words(*locale))) } else { plan })
+    });
+    let plan = (*plan).clone();
+    let locale = plan.as_ref().map_or(locale, |plan| locale.in_units_of(plan));
     {
         let on_close = props.on_close.clone();
         use_effect_with((), move |()| {

@@ -15,9 +15,7 @@ mod time;
 mod week;
 
 pub use board::{BoardCard, BoardView, EntryCheck, board_card, board_view, entry_check};
-pub use customers::{
-    CustomerColumn, CustomerCounts, CustomerFilter, CustomerQuery, CustomerSort, customer_counts, customer_rows,
-};
+pub use customers::{CustomerCounts, CustomerFilter, customer_counts};
 pub use desk::{DeskView, LeadRow, desk_view};
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{

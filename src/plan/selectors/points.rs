@@ -34,7 +34,7 @@ pub enum Otherwise {
     Name,
     /// The currency.
     Currency,
-    /// Grades: which there are, their order, names or texts.
+    /// Grades: which there are, their order, names, texts or rules.
     Grades,
     /// The list of customers.
     Customers {
@@ -45,6 +45,8 @@ pub enum Otherwise {
         /// On both, and not the same.
         changed: u64,
     },
+    /// Own fields and views of the list, plans of months, tasks, the lead desk.
+    Accounts,
     /// How the year spreads over its months.
     Season,
     /// Locks and what gives way to them.
@@ -102,7 +104,11 @@ fn others(first: &Plan, second: &Plan) -> Vec<Otherwise> {
     use Otherwise as O;
     let (old, new) = (&first.planning, &second.planning);
     let named = |plan: &Plan| -> Vec<_> {
-        plan.ladder.grades().iter().map(|grade| (grade.id, grade.name.clone(), grade.text.clone())).collect()
+        plan.ladder
+            .grades()
+            .iter()
+            .map(|grade| (grade.id, grade.name.clone(), grade.text.clone(), grade.rules.clone()))
+            .collect()
     };
     let mut others = Vec::new();
     let mut note = |differs: bool, what: O| {
@@ -115,6 +121,7 @@ fn others(first: &Plan, second: &Plan) -> Vec<Otherwise> {
     note(!Rc::ptr_eq(&first.ladder, &second.ladder) && named(first) != named(second), O::Grades);
     let (added, removed, changed) = customers(&first.customers, &second.customers);
     note(added + removed + changed > 0, O::Customers { added, removed, changed });
+    note(first.accounts != second.accounts, O::Accounts);
     note(old.season != new.season, O::Season);
     note(old.locks != new.locks || old.preference != new.preference, O::Locks);
     note(old.costs != new.costs, O::Costs);

@@ -5,6 +5,7 @@ use crate::domain::accounts::{
     Column, Customers, Details, FIELDS_MAX, MoveNote, OpportunityKind, Place, RECORDS_MAX, Standing, TaskMark, log,
     merged,
 };
+use crate::domain::board::open_facts;
 use crate::domain::ladder::{GradeError, GradeId};
 use crate::domain::leads::ROUTES_MAX;
 use crate::domain::listing::VIEWS_MAX;
@@ -161,7 +162,7 @@ fn checked(plan: &mut Plan, id: CustomerId, change: impl FnOnce(&mut Details)) -
     if is_fine { Ok(()) } else { Err(ActionError::Details) }
 }
 
-/// One that falls back for a polite no is an opportunity of that kind from then on.
+/// A card enters a column with its facts, or with a reason. One that falls back for a polite no is an opportunity of that kind from then on.
 fn move_all(plan: &mut Plan, ids: &[CustomerId], to: Place, note: &MoveNote) -> Result<(), ActionError> {
     plan.ladder.grade(to.grade).ok_or(GradeError::Unknown)?;
     if !crate::plan::repair::is_note(note) {
@@ -170,6 +171,13 @@ fn move_all(plan: &mut Plan, ids: &[CustomerId], to: Place, note: &MoveNote) -> 
     let is_full = |id: &CustomerId| plan.customers.get(*id).is_some_and(|one| one.moves().len() >= RECORDS_MAX);
     if ids.iter().any(is_full) {
         return Err(ActionError::Details);
+    }
+    if to.standing == Standing::Active && note.exception.is_none() {
+        let moved = ids.iter().filter_map(|id| plan.customers.get(*id));
+        let open = moved.map(|one| open_facts(&plan.ladder, one, to.grade).len()).max().unwrap_or(0);
+        if open > 0 {
+            return Err(ActionError::EntryFacts { open });
+        }
     }
     let top = plan.ladder.top().id;
     each(plan, ids, |customer| go(customer, to, top, note))

@@ -8,7 +8,8 @@ use crate::domain::board::Role;
 use crate::domain::ladder::{EntryFact, GradeId, GradeRules};
 use crate::domain::leads::ROUTES_MAX;
 use crate::domain::listing::VIEWS_MAX;
-use crate::domain::work::OWN_TASKS_MAX;
+use crate::domain::work::{OWN_TASKS_MAX, WorkItem, WorkState};
+use crate::exchange::calendar_file::CalendarEntry;
 use crate::i18n::{Arg, Locale};
 use crate::plan::{Action, ActionError, Plan};
 
@@ -169,6 +170,30 @@ pub fn fact(locale: Locale, fact: &EntryFact) -> String {
     }
 }
 
+/// The week's open tasks as entries of a calendar file; what is done or put off is left out.
+#[must_use]
+pub fn calendar_entries(locale: Locale, plan: &Plan, items: &[WorkItem]) -> Vec<CalendarEntry> {
+    let entry = |item: &WorkItem| {
+        let customer = item.customer.and_then(|id| plan.customers.get(id));
+        let task = item.own.and_then(|id| plan.accounts.tasks.iter().find(|task| task.id == id));
+        let name = customer.map(|one| &one.name).or(task.map(|task| &task.what))?;
+        let step = customer.and_then(|one| one.details.as_deref()?.next_step.as_deref()?.what.clone());
+        let whose = match (item.customer, item.own) {
+            (Some(id), _) => format!("c{}", id.0),
+            (None, id) => format!("t{}", id.map_or(0, |id| id.0)),
+        };
+        let args = [("what", work_kind(locale, item.kind).into()), ("name", name.to_string().into())];
+        Some(CalendarEntry {
+            uid: format!("{}-{whose}-{}-{}@rungs", plan.id.as_str(), item.kind as u8, item.due),
+            day: item.due,
+            summary: locale.tr("work.entry", &args),
+            description: step.map_or_else(String::new, |step| step.to_string()),
+        })
+    };
+    let is_open = |item: &&WorkItem| matches!(item.state, WorkState::Open | WorkState::Overdue);
+    items.iter().filter(is_open).filter_map(entry).collect()
+}
+
 /// Why a change to customers was refused and what would be taken.
 #[must_use]
 pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String {
@@ -178,6 +203,10 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
         ActionError::Field => {
             let max = |max: usize| locale.count(max as u64).into();
             locale.tr("error.field", &[("max", max(FIELDS_MAX)), ("options", max(OPTIONS_MAX))])
+        }
+        ActionError::EntryFacts { open } => {
+            let open = *open as u64;
+            locale.tr("error.entry_facts", &[("count", Arg::count(open, locale.count(open)))])
         }
         ActionError::View => most("error.view", VIEWS_MAX),
         ActionError::GradeRules => most("error.grade_rules", GradeRules::FACTS_MAX),

@@ -11,13 +11,13 @@ use crate::i18n::{Arg, Locale};
 #[must_use]
 pub fn shape_name(locale: Locale, shape: BoardShape) -> String {
     locale.t(match shape {
-        BoardShape::Empty => "shape.board_empty",
-        BoardShape::Steady => "shape.steady",
-        BoardShape::FirstMeetingsDry => "shape.first_meetings_dry",
-        BoardShape::OnlyFirstMeetings => "shape.only_first_meetings",
-        BoardShape::HeapAtHalf => "shape.heap_at_half",
-        BoardShape::HeapAtQuarter => "shape.heap_at_quarter",
-        BoardShape::TopHeavy => "shape.board_top_heavy",
+        BoardShape::Empty => "board_shape.empty",
+        BoardShape::Steady => "board_shape.steady",
+        BoardShape::FirstMeetingsDry => "board_shape.first_meetings_dry",
+        BoardShape::OnlyFirstMeetings => "board_shape.only_first_meetings",
+        BoardShape::HeapAtHalf => "board_shape.heap_at_half",
+        BoardShape::HeapAtQuarter => "board_shape.heap_at_quarter",
+        BoardShape::TopHeavy => "board_shape.top_heavy",
     })
 }
 
@@ -25,13 +25,13 @@ pub fn shape_name(locale: Locale, shape: BoardShape) -> String {
 #[must_use]
 pub fn shape_meaning(locale: Locale, shape: BoardShape) -> String {
     locale.t(match shape {
-        BoardShape::Empty => "shape.empty_means",
-        BoardShape::Steady => "shape.steady_means",
-        BoardShape::FirstMeetingsDry => "shape.first_meetings_dry_means",
-        BoardShape::OnlyFirstMeetings => "shape.only_first_meetings_means",
-        BoardShape::HeapAtHalf => "shape.heap_at_half_means",
-        BoardShape::HeapAtQuarter => "shape.heap_at_quarter_means",
-        BoardShape::TopHeavy => "shape.top_heavy_means",
+        BoardShape::Empty => "board_shape.empty_means",
+        BoardShape::Steady => "board_shape.steady_means",
+        BoardShape::FirstMeetingsDry => "board_shape.first_meetings_dry_means",
+        BoardShape::OnlyFirstMeetings => "board_shape.only_first_meetings_means",
+        BoardShape::HeapAtHalf => "board_shape.heap_at_half_means",
+        BoardShape::HeapAtQuarter => "board_shape.heap_at_quarter_means",
+        BoardShape::TopHeavy => "board_shape.top_heavy_means",
     })
 }
 
@@ -46,26 +46,26 @@ pub fn evidence(locale: Locale, evidence: &Evidence) -> String {
         ("won", counted(evidence.won)),
         ("flagged", counted(evidence.flagged.len() as u64)),
     ];
-    locale.tr("shape.evidence", &args)
+    locale.tr("board_shape.evidence", &args)
 }
 
 /// What will have come one sales cycle from now.
 #[must_use]
 pub fn outlook(locale: Locale, outlook: &Outlook) -> String {
     let quantity = |number: f64| locale.quantity((number * 10.0).round() / 10.0).into();
-    locale.tr("shape.outlook", &[("wins", quantity(outlook.wins)), ("after", quantity(outlook.wins_after))])
+    locale.tr("board_shape.outlook", &[("wins", quantity(outlook.wins)), ("after", quantity(outlook.wins_after))])
 }
 
 /// What to do this week.
 #[must_use]
 pub fn advice(locale: Locale, advice: Advice) -> String {
     let (key, count) = match advice {
-        Advice::ContactNewPeople(count) => ("shape.contact_new_people", count),
-        Advice::AgreeSteps(count) => ("shape.agree_steps", count),
-        Advice::AskNeeds(count) => ("shape.ask_needs", count),
-        Advice::CloseNow(count) => ("shape.close_now", count),
-        Advice::HoldMeetings(count) => ("shape.hold_meetings", count),
-        Advice::KeepGoing => return locale.t("shape.keep_going"),
+        Advice::ContactNewPeople(count) => ("board_shape.contact_new_people", count),
+        Advice::AgreeSteps(count) => ("board_shape.agree_steps", count),
+        Advice::AskNeeds(count) => ("board_shape.ask_needs", count),
+        Advice::CloseNow(count) => ("board_shape.close_now", count),
+        Advice::HoldMeetings(count) => ("board_shape.hold_meetings", count),
+        Advice::KeepGoing => return locale.t("board_shape.keep_going"),
     };
     locale.tr(key, &[("count", Arg::count(count, locale.count(count)))])
 }

@@ -75,7 +75,7 @@ pub fn Head(props: &HeadProps) -> Html {
         });
         html! {
             <th scope="col" role="columnheader" aria-sort={order} class={column.is_number.then_some("number")}>
-                <button type="button" class="grid-sort" {onclick} title={locale.t("grid.sort_hint")}>
+                <button type="button" class="grid-sort looks" {onclick} title={locale.t("grid.sort_hint")}>
                     <span>{ column.title.clone() }</span>
                     if let Some((is_descending, rank)) = column.sort {
                         { icon(if is_descending { Glyph::Down } else { Glyph::Up }) }

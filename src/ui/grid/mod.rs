@@ -116,19 +116,26 @@ struct Draft {
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
     let region = use_node_ref();
+    let table = use_node_ref();
     let input = use_node_ref();
     let window = use_state_eq(Window::default);
     let chosen = use_state_eq(Selection::default);
     let draft = use_state_eq(|| None::<Draft>);
     let letter_px = use_state_eq(|| 16.0);
+    let region_px = use_state_eq(|| f64::INFINITY);
     let id = super::use_element_id("grid");
     let size = Size { rows: props.source.0.row_count(), columns: props.columns.len() };
     let selection = chosen.within(size);
+    // Columns stay only where they leave room for the others.
+    let tenths: u32 = props.columns.iter().take(props.frozen).map(|column| column.width_tenths).sum();
+    let frozen = if f64::from(tenths) / 10.0 * *letter_px > *region_px / 2.0 { 0 } else { props.frozen.min(3) };
     let measure = use_callback((), {
-        let (region, setter, letter_px) = (region.clone(), window.setter(), letter_px.setter());
+        let (region, setter, letter_px, region_px) =
+            (region.clone(), window.setter(), letter_px.setter(), region_px.setter());
         move |(), ()| {
             let Some(region) = region.cast::<web_sys::Element>() else { return };
             letter_px.set(element::letter_px());
+            region_px.set(f64::from(region.client_width()));
             let row_px = element::height_of_px(&region, "tbody tr[aria-rowindex]").unwrap_or_default();
             setter.set(Window::of(f64::from(region.scroll_top()), f64::from(region.client_height()), row_px));
         }
@@ -155,6 +162,18 @@ pub fn Grid(props: &GridProps) -> Html {
         }
     };
     {
+        // Where the second and the third column stand when they stay: after those before them.
+        let table = table.clone();
+        use_effect_with((props.columns.clone(), *letter_px), move |(columns, letter_px)| {
+            if let Some(table) = table.cast::<web_sys::HtmlElement>() {
+                let width =
+                    |count: usize| px(columns.iter().take(count).map(|column| column.width_tenths).sum(), *letter_px);
+                element::set_length(&table, "--edge-2", &width(1));
+                element::set_length(&table, "--edge-3", &width(2));
+            }
+        });
+    }
+    {
         // What was asked anew is read from its beginning; to measure in this task would lay the page out twice.
         let (region, measure) = (region.clone(), measure.clone());
         use_effect_with(props.question, move |_| {
@@ -169,7 +188,7 @@ pub fn Grid(props: &GridProps) -> Html {
     }
     {
         let (lay, place) = (lay.clone(), selection.active);
-        use_effect_with((place, props.columns.clone(), props.frozen, *window, *letter_px), move |_| lay(place));
+        use_effect_with((place, props.columns.clone(), frozen, *window, *letter_px), move |_| lay(place));
     }
     {
         let (on_rows, rows) = (props.on_rows.clone(), selection.rows());
@@ -181,7 +200,7 @@ pub fn Grid(props: &GridProps) -> Html {
     }
     // The block goes where it is told, and as much of the grid as is needed comes into sight.
     let go = {
-        let (region, setter, frozen) = (region.clone(), chosen.setter(), props.frozen);
+        let (region, setter) = (region.clone(), chosen.setter());
         move |to: Selection, shown: Place| {
             setter.set(to);
             if let Some(region) = region.cast::<web_sys::Element>() {
@@ -378,7 +397,7 @@ pub fn Grid(props: &GridProps) -> Html {
         })
     };
     let onscroll = {
-        let (active, frozen) = (selection.active, props.frozen);
+        let active = selection.active;
         Callback::from(move |_: Event| {
             measure.emit(());
             if active.column < frozen {
@@ -394,7 +413,7 @@ pub fn Grid(props: &GridProps) -> Html {
     html! {
         <div class="grid-region" ref={region} {onscroll}>
             <table
-                id={id.clone()} role="grid" class={classes!("grid", format!("frozen-{}", props.frozen.min(3)))} aria-label={props.label.clone()}
+                ref={table} id={id.clone()} role="grid" class={classes!("grid", format!("frozen-{frozen}"))} aria-label={props.label.clone()}
                 aria-rowcount={(size.rows + 1).to_string()} aria-colcount={size.columns.to_string()} aria-multiselectable="true"
                 width={px(total_tenths, *letter_px)} {onpointerdown} {onpointermove} {onclick}
             >
@@ -403,7 +422,7 @@ pub fn Grid(props: &GridProps) -> Html {
                 <body::Body id={id.clone()} source={props.source.clone()} window={*window} {selection} {size} />
             </table>
             <input
-                ref={input} type="text" class={classes!("grid-input", edited.is_some().then_some("editing"), edited.is_some_and(|draft| draft.error.is_some()).then_some("refused"))}
+                ref={input} type="text" class={classes!("grid-input", "looks", edited.is_some().then_some("editing"), edited.is_some_and(|draft| draft.error.is_some()).then_some("refused"))}
                 autocomplete="off" spellcheck="false" aria-controls={id.clone()} aria-activedescendant={body::cell_id(&id, selection.active)}
                 aria-label={props.columns.get(selection.active.column).map(|column| column.title.clone())}
                 aria-invalid={edited.is_some_and(|draft| draft.error.is_some()).then_some("true")} aria-describedby={edited.is_some_and(|draft| draft.error.is_some()).then(|| error_id.clone())}

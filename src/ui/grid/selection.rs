@@ -173,7 +173,7 @@ impl Selection {
     /// its place. One text fills the whole block, as do texts that fit into it several times; else they begin at the
     /// block's first cell and reach as far as they reach, within the columns.
     #[must_use]
-    pub fn laid_out<'a>(self, copied: &'a [Vec<String>], size: Size) -> Vec<(Place, &'a str)> {
+    pub fn laid_out(self, copied: &[Vec<String>], size: Size) -> Vec<(Place, &str)> {
         let (height, width) = (copied.len(), copied.iter().map(Vec::len).max().unwrap_or(0));
         if height == 0 || width == 0 {
             return Vec::new();

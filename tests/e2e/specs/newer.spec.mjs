@@ -84,8 +84,17 @@ test('the stores get another form under an open plan: it stays to be read and do
   await expect_read_only(page, t);
   await expect(target(page, t)).toHaveValue('12,345,678');
   expect(await figures(page, t)).toEqual(shown);
+  // What only looks goes on: explanations, other views, the list in another order, the export.
+  await page.locator('.figure').first().click();
+  await expect(page.locator('[popover]:popover-open')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await open_view(page, t, 'view.parts');
   await open_view(page, t, 'view.scenarios');
   await expect(button(page, t('scenarios.try'))).toBeDisabled();
+  await page.getByRole('navigation', { name: t('nav.label') }).getByRole('link', { name: t('nav.customers') }).click();
+  await expect(button(page, t('customers.add'))).toBeDisabled();
+  await button(page, t('button.export')).click();
+  await downloaded(page, () => button(page, t('exchange.whole_plan')).click());
   await page.getByRole('link', { name: t('command.plans') }).click();
   await expect(page.getByRole('list', { name: t('plans.title') }).getByRole('listitem')).toHaveCount(1);
   await button(page, t('button.new_plan')).click();

@@ -29,7 +29,7 @@ test.describe('with a service worker', () => {
     await button(page, t('button.export')).click();
     expect((await downloaded(page, () => button(page, t('sheets.workbook')).click())).name).toMatch(/\.xlsx$/);
     await open_customers(page, t);
-    await expect(page.getByRole('table', { name: t('customers.table') })).toBeVisible();
+    await expect(page.getByRole('grid', { name: t('customers.table') })).toBeVisible();
     await page.goBack();
     await open_view(page, t, 'view.scenarios');
     await button(page, t('scenarios.try')).click();

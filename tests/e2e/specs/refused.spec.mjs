@@ -91,6 +91,53 @@ test('each call of the storage fails in turn', async ({ page, site, t, allowed }
   await expect(target(page, t)).toHaveValue('6,000,000');
 });
 
+test('several plans from one file, and one that goes on from the history, live in memory until they can be stored', async ({ page, site, t }) => {
+  await with_failing_calls(page);
+  await page.goto(site.url);
+  await started(page);
+  await new_plan(page, t);
+  await enter(target(page, t), '7654321');
+  await expect_saved(page, t);
+  const { path } = await downloaded(page, async () => {
+    await button(page, t('button.export')).click();
+    await button(page, t('exchange.whole_plan')).click();
+  });
+  const { plans: [{ plan }] } = JSON.parse(await readFile(path, 'utf8'));
+  await set_failing(page, 'add');
+  await page.locator('header a[href$="/history"]').click();
+  await button(page, t('history.branch')).click();
+  await expect(save_state(page)).toHaveText(t('save.failed'));
+  await page.getByRole('link', { name: t('command.plans') }).click();
+  const plans = ['north', 'south', 'west'].map((id) => ({ plan: { ...plan, id, name: id } }));
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'plans.rungs.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ format: 'rungs-plans', version: 1, plans })),
+  });
+  await expect(save_state(page)).toHaveText(t('save.failed'));
+  await expect(page.getByRole('textbox', { name: t('plan.name') })).toHaveValue('north');
+  // Stored again, the open plan lets go; those that nobody opened are still asked for.
+  await set_failing(page, undefined);
+  await button(cause(page), t('save.retry')).click();
+  await expect_saved(page, t);
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  await (await asked).dismiss();
+  await page.getByRole('link', { name: t('command.plans') }).click();
+  const list = page.getByRole('list', { name: t('plans.title') });
+  await expect(list.getByRole('listitem')).toHaveCount(5);
+  const stored = () => page.evaluate(() => new Promise((resolve) => {
+    const request = indexedDB.open('rungs');
+    request.onsuccess = () => {
+      const keys = request.result.transaction('plans').objectStore('plans').getAllKeys();
+      keys.onsuccess = () => { request.result.close(); resolve(keys.result.length); };
+    };
+  }));
+  await expect.poll(stored).toBe(4); // all but the one that goes on from the history: nobody is looking at it now
+  await list.getByRole('link', { name: '(' }).click();
+  await expect_saved(page, t);
+  await page.reload();
+  await expect_saved(page, t);
+});
+
 test('a storage that never opens', async ({ page, site, t }) => {
   await with_failing_calls(page);
   await page.addInitScript(() => { globalThis.failing = 'open'; });

@@ -15,10 +15,10 @@ async function without_program(page, site, allowed) {
   await page.goto(site.url);
 }
 
-const fill = (page, content, stores = ['plans', 'snapshots', 'journal']) => page.evaluate(([content, stores]) => new Promise((resolve, reject) => {
+const fill = (page, content, stores = ['plans', 'snapshots', 'journal', 'backup_plans']) => page.evaluate(([content, stores]) => new Promise((resolve, reject) => {
   const request = indexedDB.open('rungs', 1);
   request.onupgradeneeded = () => stores.forEach((name) =>
-    request.result.createObjectStore(name, { keyPath: name === 'plans' ? 'id' : ['plan', 'sequence'] }));
+    request.result.createObjectStore(name, { keyPath: name === 'plans' ? 'id' : ['plan', name === 'backup_plans' ? 'at_ms' : 'sequence'] }));
   request.onerror = () => reject(request.error);
   request.onsuccess = () => {
     const transaction = request.result.transaction(stores, 'readwrite');
@@ -34,11 +34,13 @@ async function downloaded(page, name) {
 }
 
 const snapshot = (plan, sequence, json = `{"at":${sequence}}`) => ({ plan, sequence, json });
+const backup = (plan, sequence, json = `{"kept":${sequence}}`) => ({ plan, at_ms: sequence * 1_000, sequence, json });
 const entry = (plan, sequence) => ({ plan, sequence, json: `{"step":${sequence}}` });
 const range = (from, to, make) => Array.from({ length: to - from + 1 }, (_, index) => make(from + index));
 const stored = {
   plans: [{ id: 'p1', name: '华东区 2027', updated_ms: 1, sequence: 340 }, { id: 'p2', name: 'East/West: "2027"', updated_ms: 2, sequence: 3 }, { id: 'p0', name: 'In the bin', sequence: 0, deleted_ms: 5 }],
   snapshots: [snapshot('p0', 0), snapshot('p1', 100), snapshot('p1', 200), snapshot('p1', 300, '{"torn'), snapshot('p1', 320)],
+  backup_plans: [120, 180, 240, 260, 310, 330].map((n) => backup('p1', n, n === 310 ? '{"torn' : undefined)),
   journal: [...range(1, 340, (n) => entry('p1', n)), ...range(1, 3, (n) => entry('p2', n))],
 };
 
@@ -115,9 +117,11 @@ test('all plans, or one, can be downloaded', async ({ page, site, allowed, local
         name: '华东区 2027',
         // Back to the second snapshot that can be read; the torn one between them may still be mended by hand.
         snapshots: [320, 300, 200].map((sequence) => ({ sequence, json: sequence === 300 ? '{"torn' : `{"at":${sequence}}` })),
+        // The newest three of those that can be read.
+        backups: [330, 260, 240].map((sequence) => ({ at_ms: sequence * 1_000, sequence, json: `{"kept":${sequence}}` })),
         journal: range(201, 340, (sequence) => ({ sequence, json: `{"step":${sequence}}` })),
       },
-      { id: 'p2', name: 'East/West: "2027"', snapshots: [], journal: range(1, 3, (sequence) => ({ sequence, json: `{"step":${sequence}}` })) },
+      { id: 'p2', name: 'East/West: "2027"', snapshots: [], backups: [], journal: range(1, 3, (sequence) => ({ sequence, json: `{"step":${sequence}}` })) },
     ],
   });
 
@@ -131,7 +135,7 @@ test('a plan that lost its entry in the list is still offered', async ({ page, s
   await fill(page, { journal: [entry('orphan', 1)], snapshots: [] }, ['journal']);
   await page.reload();
   const { content } = await downloaded(page, say_in(locale).all);
-  expect(content.plans).toEqual([{ id: 'orphan', name: '', snapshots: [], journal: [{ sequence: 1, json: '{"step":1}' }] }]);
+  expect(content.plans).toEqual([{ id: 'orphan', name: '', snapshots: [], backups: [], journal: [{ sequence: 1, json: '{"step":1}' }] }]);
 });
 
 test('a database without any store counts as no plans', async ({ page, site, allowed, locale }) => {

@@ -134,8 +134,8 @@ test('a folder follows each change, and one that is gone is told of', diagonal, 
   const files = () => page.evaluate(async () => {
     const found = {};
     for await (const [name, handle] of (await navigator.storage.getDirectory()).entries()) {
-      const { plans: [{ plan }] } = JSON.parse(await (await handle.getFile()).text());
-      found[name] = plan.target.revenue_minor;
+      const text = await (await handle.getFile()).text();
+      found[name] = text === '' ? undefined : JSON.parse(text).plans[0].plan.target.revenue_minor; // a new one is empty at first
     }
     return found;
   });
@@ -172,6 +172,72 @@ test('a folder follows each change, and one that is gone is told of', diagonal, 
   await expect(page.getByRole('region', { name: t('folder.title') }).getByRole('alert')).toContainText(t('folder.unwritable', { reason: 'there is no room' }));
   await button(page, t('folder.forget')).click();
   await expect(button(page, t('folder.choose'))).toBeVisible();
+});
+
+test('two computers write one plan into a synced folder: both versions are kept, told of, and brought together', async ({ app: page, browser, site, t, locale }) => {
+  const pick = (page) => page.evaluate(() => { globalThis.showDirectoryPicker = () => navigator.storage.getDirectory(); });
+  const files = (page) => page.evaluate(async () => {
+    const found = {};
+    for await (const [name, handle] of (await navigator.storage.getDirectory()).entries()) found[name] = await (await handle.getFile()).text();
+    return found;
+  });
+  // A file that is new is empty until its last byte is there.
+  const revenue_in = (text) => (text === '' ? undefined : JSON.parse(text).plans[0].plan.target.revenue_minor / 100);
+  const revenues = async (page) => Object.fromEntries(Object.entries(await files(page)).map(([name, text]) => [name, revenue_in(text)]));
+  /** What a sync service does: the files of one computer come to the other. */
+  const sync = async (from, to) => to.evaluate(async (files) => {
+    const folder = await navigator.storage.getDirectory();
+    for (const [name, text] of Object.entries(files)) {
+      const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
+      await stream.write(text);
+      await stream.close();
+    }
+  }, await files(from));
+  await pick(page);
+  await new_plan(page, t);
+  await page.getByRole('textbox', { name: t('plan.name') }).fill('East');
+  await enter(target(page, t), '1000001');
+  await expect_saved(page, t);
+  await settings(page, t);
+  await button(page, t('folder.choose')).click();
+  await expect.poll(() => revenues(page)).toEqual({ 'East.rungs.json': 1_000_001 });
+
+  // The second computer takes the plan from the folder and goes on, as the first does.
+  const context = await browser.newContext({ locale, viewport: page.viewportSize(), serviceWorkers: 'block' });
+  const other = await context.newPage();
+  await other.goto(`${site.url}#/settings`);
+  await started(other);
+  await pick(other);
+  await sync(page, other);
+  await bring_in(other, t, (await files(page))['East.rungs.json']);
+  await expect(said(other)).toContainText(t('exchange.adopted', { count: 1 }));
+  await button(other, t('folder.choose')).click();
+  await expect(said(other)).toContainText(t('folder.written', { count: 0 }));
+  await open_first(other, t);
+  await enter(target(other, t), '2000002');
+  await expect.poll(() => revenues(other)).toEqual({ 'East.rungs.json': 2_000_002 });
+  await open_first(page, t);
+  await enter(rate_field(page, t, 'C→B'), '25');
+  await expect_saved(page, t);
+  await sync(other, page);
+  await enter(rate_field(page, t, 'C→B'), '30');
+  await expect(said(page)).toContainText(t('folder.version_found', { name: 'East' }));
+  await expect.poll(() => revenues(page)).toEqual({ 'East.rungs.json': 2_000_002, 'East-2.rungs.json': 1_000_001 });
+  await home(page, t);
+  await page.getByText(t('folder.versions', { names: 'East' })).getByRole('link').click();
+  const folder = page.getByRole('region', { name: t('folder.title') });
+  await expect(folder).toContainText(t('folder.version', { name: 'East', file: 'East.rungs.json', own: 'East-2.rungs.json' }));
+  await button(folder, t('folder.bring_version')).click();
+  await expect(dialog(page, t).getByRole('rowheader')).toHaveText([t('chapter.target'), t('chapter.grades')]);
+  await dialog(page, t).getByRole('radio', { name: t('bring.replace') }).check();
+  await button(dialog(page, t), t('bring.do_it')).click();
+  await expect(button(folder, t('folder.bring_version'))).toHaveCount(0);
+  // Together again in one file, which this computer may write from now on.
+  await expect.poll(() => revenues(page)).toEqual({ 'East.rungs.json': 2_000_002 });
+  await open_first(page, t);
+  await button(page, t('button.undo')).click();
+  await expect.poll(() => revenues(page)).toEqual({ 'East.rungs.json': 1_000_001 });
+  await context.close();
 });
 
 test('after twenty changes the browser is asked once to keep them, and the list reminds of a file', diagonal, async ({ app: page, t, locale }) => {

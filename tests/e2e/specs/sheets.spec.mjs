@@ -152,6 +152,17 @@ test('the sheet goes when printing has ended, and is a command', async ({ app: p
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect(page.locator('.print-sheet')).toHaveCount(0);
+
+  // Without names and amounts: the target is a million points, in no currency.
+  await open_export(page, t);
+  await page.getByRole('checkbox', { name: t('share.redact') }).check();
+  await button(page, t('button.print')).click();
+  const sheet = page.locator('.print-sheet');
+  await expect(sheet.locator('dl')).toContainText('1,000,000');
+  const [words, picture] = [await sheet.textContent(), decodeURIComponent(await sheet.locator('img').getAttribute('src'))];
+  expect(picture).toContain(`>${t('share.role_plan')}<`);
+  for (const told of [words, picture]) expect(told).not.toMatch(new RegExp(`[$]|USD|${t('plans.example')}`));
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('option', { name: t('button.print') })).toBeVisible();
 });

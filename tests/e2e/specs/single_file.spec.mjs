@@ -35,7 +35,7 @@ test('opened from the disk, everything works and is there again after a reload',
   expect(name).toMatch(/\.png$/);
   expect((await readFile(path)).subarray(1, 4).toString()).toBe('PNG');
   await open_customers(page, t);
-  await expect(page.getByRole('table', { name: t('customers.table') })).toBeVisible();
+  await expect(page.getByRole('grid', { name: t('customers.table') })).toBeVisible();
   await page.getByRole('link', { name: t('command.plans') }).click();
   await open_example(page, t);
   await expect(page.getByRole('region', { name: t('records.title') })).toContainText('63.2%');

@@ -43,7 +43,7 @@ pub fn CheapestWay(props: &DriversProps) -> Html {
             <p class="note">{ locale.t("drivers.closing_note") }</p>
             <Prices plan={Rc::clone(plan)} />
             if current.is_none() {
-                <p><button type="button" class="button primary" onclick={find}>{ locale.t("drivers.find") }</button></p>
+                <p><button type="button" class="button primary looks" onclick={find}>{ locale.t("drivers.find") }</button></p>
             }
             <div aria-live="polite">
                 if is_outdated {

@@ -163,7 +163,7 @@ fn ColumnsChoice(props: &ColumnsChoiceProps) -> Html {
                 props.plan.ladder.grades().iter().map(|grade| AttrValue::from(grade.name.clone())).collect();
             html! {
                 <crate::pages::import::choice::Choice
-                    label={locale.t("parts.needed_at")} {options} chosen={Some(grade)} on_choose={props.on_columns.reform(Columns::Months)}
+                    is_look={true} label={locale.t("parts.needed_at")} {options} chosen={Some(grade)} on_choose={props.on_columns.reform(Columns::Months)}
                 />
             }
         }

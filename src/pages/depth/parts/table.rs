@@ -269,7 +269,7 @@ fn PartLine(props: &PartLineProps) -> Html {
             event.stop_propagation();
             on_toggle.emit(id);
         });
-        html! { <button type="button" class="toggle" aria-expanded={is_open.to_string()} aria-label={label} {onclick}></button> }
+        html! { <button type="button" class="toggle looks" aria-expanded={is_open.to_string()} aria-label={label} {onclick}></button> }
     });
     let count = |&count: &u64| match (props.shows_gaps, count) {
         (true, 0) => html! { <td class="number held" tabindex="-1">{ "✓" }</td> },

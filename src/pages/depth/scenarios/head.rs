@@ -81,7 +81,7 @@ pub(super) fn ColumnCard(props: &ColumnProps) -> Html {
                 if props.is_looked_at {
                     <span class="scenario-here" aria-current="true">{ locale.t("scenarios.here") }</span>
                 } else {
-                    { button("scenarios.open", "scenarios.open_named", "", open) }
+                    { button("scenarios.open", "scenarios.open_named", "looks", open) }
                 }
                 { button("scenarios.copy", "scenarios.copy_named", "", copy) }
                 { of_scenario.unwrap_or_default() }

@@ -43,7 +43,7 @@ pub fn UnitsForm(props: &UnitsProps) -> Html {
         <div class="units fields">
             <h3>{ locale.t("units.scale") }</h3>
             <Segmented
-                label={locale.t("units.scale")} options={words.map(|key| AttrValue::from(locale.t(key))).to_vec()}
+                label={locale.t("units.scale")} is_look={false} options={words.map(|key| AttrValue::from(locale.t(key))).to_vec()}
                 chosen={SCALES.iter().position(|known| *known == scale).unwrap_or(0)} {on_choose}
             />
             <p class="note">{ locale.tr("units.example", &[("target", locale.money(plan.target.revenue_minor, plan.currency).into())]) }</p>
