@@ -56,7 +56,7 @@ pub fn Audit(props: &AuditProps) -> Html {
             <table class="week-audit">
                 <caption class="visually-hidden">{ locale.t("week.audit") }</caption>
                 <thead><tr>
-                    { heading("customers.owner", None) }
+                    { heading("column.owner", None) }
                     { heading("customers.grade", None) }
                     { heading("board.rhythm", Some("number")) }
                     { heading("customers.table", Some("number")) }
