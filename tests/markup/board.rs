@@ -69,7 +69,14 @@ fn with_card(plan: &Rc<Plan>, name: &str, grade: u32, note: MoveNote) -> Rc<Plan
     let id = CustomerId(plan.customers.free_id());
     let plan = after(plan, &Action::AddCustomer { id, customer });
     let to = Place { grade: GradeId(grade), standing: Standing::Active };
+    // It comes in with every fact ticked, or as an exception.
+    let facts = plan.ladder.grade(to.grade).filter(|_| note.exception.is_none()).map(|grade| grade.rules.facts.clone());
+    let plan = facts.into_iter().flatten().fold(plan, |plan, fact| tick(&plan, id, fact.id, true));
     after(&plan, &Action::MoveCustomers { customers: vec![id], to, note: Box::new(note) })
+}
+
+fn tick(plan: &Rc<Plan>, customer: CustomerId, fact: FactId, ticked: bool) -> Rc<Plan> {
+    after(plan, &Action::TickFact { customers: vec![customer], fact, ticked })
 }
 
 fn on(text: &str) -> MoveNote {
@@ -81,9 +88,7 @@ fn filled(language: Language) -> Rc<Plan> {
     let exception = MoveNote { exception: Some("the budget comes in July".into()), ..on("2027-05-30") };
     let plan = with_card(&plan, "Waits", 4, on("2027-01-04"));
     let plan = with_card(&plan, "Excused", 4, exception);
-    let plan = [4, 5].into_iter().fold(plan, |plan, fact| {
-        after(&plan, &Action::TickFact { customers: vec![CustomerId(1)], fact: FactId(fact), ticked: true })
-    });
+    let plan = [6, 7, 8].into_iter().fold(plan, |plan, fact| tick(&plan, CustomerId(1), FactId(fact), false));
     let record = Record {
         id: RecordId(1),
         on: day("2027-05-31"),
