@@ -2,7 +2,9 @@
 
 use crate::plans::template;
 use crate::stage::{all, called, one, render, text, texts};
-use rungs::domain::accounts::{CustomerId, MoveNote, NextStep, Place, Record, RecordId, RecordKind, Standing};
+use rungs::domain::accounts::{
+    Column, Content, CustomerId, MoveNote, NextStep, Place, Record, RecordId, RecordKind, Standing,
+};
 use rungs::domain::calendar::Day;
 use rungs::domain::ladder::{FactId, GradeId};
 use rungs::i18n::{Language, Locale};
@@ -147,7 +149,6 @@ fn the_week_has_eight_kinds_in_their_order_and_marks_what_is_late() {
     let plan = filled(Language::English);
     let step = NextStep { what: Some("Send the offer".into()), on: Some(day("2027-06-03")) };
     let cell = |column, content| rungs::plan::Cell { customer: CustomerId(2), column, content: Some(content) };
-    use rungs::domain::accounts::{Column, Content};
     let cells = vec![
         cell(Column::NextStep, Content::Text(step.what.clone().expect("words"))),
         cell(Column::NextStepOn, Content::Date(step.on.expect("a day"))),
