@@ -106,7 +106,7 @@ test.describe('the pseudo-language', () => {
     await page.locator('dialog summary').click();
     yield 'import, looked at';
     await page.locator('.import-foot .primary').click();
-    await expect(page.locator('.customer-rows')).toBeVisible();
+    await expect(page.locator('.grid-region')).toBeVisible();
     yield 'customers';
     await page.evaluate(() => { location.hash = '#/'; });
     await expect(page.locator('.plans li')).toHaveCount(1);
@@ -136,7 +136,7 @@ test.describe('the pseudo-language', () => {
   /** Elements whose text does not fit and that do not scroll. */
   const clipped = (page) => page.evaluate(() => [...document.querySelectorAll('body *')].filter((element) => {
     const style = getComputedStyle(element);
-    if (element.closest('svg, .visually-hidden, .skip, .customer-rows td, .customer-rows th') || !element.checkVisibility()) return false;
+    if (element.closest('svg, .visually-hidden, .skip, .grid td, .grid th') || !element.checkVisibility()) return false;
     const cuts = (overflow) => overflow === 'hidden' || overflow === 'clip';
     const wide = cuts(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
     const high = cuts(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
@@ -147,7 +147,7 @@ test.describe('the pseudo-language', () => {
   /** The outermost elements that make the page wider than its window. */
   const too_wide = (page) => page.evaluate(() => (document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
     .filter((element) => [element, element.parentElement].map((one) => one.getBoundingClientRect().right > innerWidth + 1).join() === 'true,false')
-    .filter((element) => !element.closest('.scroll, .customer-rows, svg, .visually-hidden'))
+    .filter((element) => !element.closest('.scroll, .grid-region, svg, .visually-hidden'))
     .map((element) => `${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 60)}`)));
 
   for (const [size, viewport] of [['phone', { width: 360, height: 740 }], ['desktop', { width: 1366, height: 768 }]]) {

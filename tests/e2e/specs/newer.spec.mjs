@@ -46,7 +46,7 @@ const act_newer = (other, snapshots = false) => other.evaluate((snapshots) => ne
     transaction.objectStore('plans').getAll().onsuccess = ({ target: { result: [row] } }) => {
       const sequence = row.sequence + 1;
       delete row.sum; // a row without one is believed
-      transaction.objectStore('plans').put({ ...row, sequence, form: 2 });
+      transaction.objectStore('plans').put({ ...row, sequence, form: 99 });
       const json = JSON.stringify({ gesture: 7, at_ms: Date.now(), act: { do: { think_of_customers: { kindly: true } } } });
       transaction.objectStore('journal').add({ plan: row.id, sequence, json });
       if (!snapshots) return;
