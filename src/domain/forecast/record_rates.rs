@@ -116,7 +116,7 @@ fn sorted(map: BTreeMap<Rc<str>, RecordRate>) -> Vec<RecordRate> {
 /// # use rungs::domain::{forecast::rates_for_overall, ladder::*};
 /// # let grade = |id, rate| Grade { id: GradeId(id), name: id.to_string(), text: GradeText::default(),
 /// #   promotion_rate: PromotionRate::new(rate).unwrap(), rate_origin: RateOrigin::Entered, unlisted_count: 0,
-/// #   flow: GradeFlow::default() };
+/// #   flow: GradeFlow::default(), rules: GradeRules::default() };
 /// let ladder = Ladder::new(vec![grade(1, 0.2), grade(2, 0.5), grade(3, 1.0)]).unwrap();
 /// let rates = rates_for_overall(&ladder, GradeId(1), 0.01).unwrap();
 /// let product: f64 = rates.iter().map(|(_, rate)| rate.share()).product();
