@@ -78,7 +78,7 @@ impl ListCells {
                 let to = typed::place(self.locale, &self.plan, customer, text).map_err(told)?;
                 moves.add(&self.plan, customer.id, to);
             } else {
-                let currency = typed::currency_of(&self.plan, customer);
+                let currency = typed::currency_of(&self.plan, customer, column);
                 let content = typed::content(self.locale, &self.plan, column, text, currency).map_err(told)?;
                 if customer.content(column) != content {
                     cells.push(Cell { customer: customer.id, column, content });
@@ -144,7 +144,7 @@ impl Cells for ListCells {
                 locale.amount(minor, plan.currency).into()
             }
             Some(content) => {
-                let text = words::content(locale, plan, column, &content, typed::currency_of(plan, customer));
+                let text = words::content(locale, plan, column, &content, typed::currency_of(plan, customer, column));
                 if column == Column::Grade && customer.standing == Standing::Lost {
                     return locale.tr("grid.lost_from", &[("grade", text.into())]).into();
                 }
@@ -161,7 +161,7 @@ impl Cells for ListCells {
         }
         (column.is_editable() || column == Column::Grade).then(|| {
             let content = customer.content(column);
-            typed::draft(locale, plan, column, content.as_ref(), typed::currency_of(plan, customer))
+            typed::draft(locale, plan, column, content.as_ref(), typed::currency_of(plan, customer, column))
         })
     }
 

@@ -129,7 +129,7 @@ fn actions_for(
     }
     let cells: Result<Vec<Cell>, String> = known
         .map(|customer| {
-            let content = typed::content(locale, plan, column, text, typed::currency_of(plan, customer))?;
+            let content = typed::content(locale, plan, column, text, typed::currency_of(plan, customer, column))?;
             Ok(Cell { customer: customer.id, column, content })
         })
         .collect();

@@ -10,6 +10,7 @@ use crate::domain::calendar::Day;
 use crate::domain::listing::{Query, SearchIndex};
 use crate::plan::Plan;
 use crate::platform::{clock, spawn};
+use crate::state::store::Same;
 use crate::state::words::accounts::column_name;
 use crate::state::{use_dispatch, use_locale, use_take_back};
 use crate::ui::grid::selection::Place;
@@ -203,15 +204,6 @@ fn begin(index: &RefCell<SearchIndex>, customers: &Customers) {
 fn refresh(index: &RefCell<SearchIndex>, customers: &Customers) {
     begin(index, customers);
     index.borrow_mut().grow(usize::MAX);
-}
-
-#[derive(Clone)]
-struct Same(Rc<Plan>);
-
-impl PartialEq for Same {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 struct SameRows(Rc<Vec<ListRow>>);

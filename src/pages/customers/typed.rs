@@ -10,9 +10,10 @@ use crate::i18n::{Language, Locale};
 use crate::plan::Plan;
 use crate::state::words::accounts as words;
 
-/// The currency of a customer's value.
-pub fn currency_of(plan: &Plan, customer: &Customer) -> Currency {
-    customer.value().1.unwrap_or(plan.currency)
+/// The currency of a customer's amounts in a column: only its value may be in another than the plan's.
+pub fn currency_of(plan: &Plan, customer: &Customer, column: Column) -> Currency {
+    let other = if column == Column::Value { customer.value().1 } else { None };
+    other.unwrap_or(plan.currency)
 }
 
 /// A cell as it is typed: amounts and numbers as they are, days as 2027-03-14, choices by their names.
@@ -176,6 +177,20 @@ mod tests {
         ] {
             assert!(read(column, text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn only_the_value_is_in_the_currency_of_the_deal() {
+        let (plan, yen) = (plan(), Currency::new("JPY").expect("a currency"));
+        let mut customer = nobody();
+        customer.set_currency(yen, plan.currency);
+        assert_eq!(currency_of(&plan, &customer, Column::Value), yen);
+        assert_eq!(currency_of(&plan, &customer, Column::Potential), plan.currency);
+    }
+
+    fn nobody() -> Customer {
+        let json = r#"{"id":1,"name":"One","grade":1}"#;
+        serde_json::from_str(json).expect("a customer")
     }
 
     #[test]

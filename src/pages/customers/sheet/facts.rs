@@ -52,7 +52,7 @@ fn Fact(props: &FactProps) -> Html {
     let (locale, dispatch, say) = (use_locale(), use_dispatch(), use_say());
     let (plan, customer, column) = (&props.plan, &props.customer, props.column);
     let label = words::column_name(locale, plan, column);
-    let currency = typed::currency_of(plan, customer);
+    let currency = typed::currency_of(plan, customer, column);
     let draft = typed::draft(locale, plan, column, customer.content(column).as_ref(), currency);
     let set = {
         let (plan, id) = (Rc::clone(plan), customer.id);
