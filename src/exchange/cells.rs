@@ -1,7 +1,7 @@
 //! A block of cells as spreadsheets put it on the clipboard: rows on lines, cells parted by tabs, and quotation marks
 //! around a cell that holds one of these.
 
-use super::table::{clean, guard};
+use super::table::{clean, write_guarded};
 
 /// The most cells of a block that is taken from the clipboard.
 pub const CELLS_MAX: usize = 500_000;
@@ -16,14 +16,7 @@ pub fn write_cells<T: AsRef<str>>(rows: &[Vec<T>]) -> String {
             if column > 0 {
                 out.push('\t');
             }
-            let cell = guard(cell.as_ref().trim());
-            if cell.contains(['\t', '\n', '\r', '"']) {
-                out.push('"');
-                out.push_str(&cell.replace('"', "\"\""));
-                out.push('"');
-            } else {
-                out.push_str(&cell);
-            }
+            write_guarded(&mut out, cell.as_ref().trim(), &['\t', '\n', '\r']);
         }
         out.push_str("\r\n");
     }

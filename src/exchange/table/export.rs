@@ -5,7 +5,7 @@ use crate::domain::calendar::Day;
 use crate::exchange::workbook::{Cell, Sheet, Workbook};
 use serde::{Deserialize, Serialize};
 
-use super::text::guard;
+use super::text::write_guarded;
 use super::{ImportedCustomer, Options};
 
 /// The words that an export writes, in the reader's language.
@@ -147,14 +147,7 @@ fn write_line<const N: usize>(out: &mut String, cells: [&str; N]) {
         if index > 0 {
             out.push(',');
         }
-        let cell = guard(cell);
-        if cell.contains([',', ';', '|', '\t', '"', '\r', '\n']) {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(&cell);
-        }
+        write_guarded(out, cell, &[',', ';', '|', '\t', '\r', '\n']);
     }
     out.push_str("\r\n");
 }

@@ -40,7 +40,7 @@ pub use import::{
 };
 pub use number::DecimalMark;
 pub use stages::{StageChoice, StageGuess, StageTarget, guess_stages};
-pub(super) use text::{clean, guard};
+pub(super) use text::{clean, write_guarded};
 
 pub(crate) use currency::is_currency;
 pub(crate) use date::{DAYS_TO_1904, serial_day};

@@ -54,11 +54,23 @@ pub(in crate::exchange) fn clean(cell: &str) -> &str {
 
 /// The cell with an apostrophe before it where a spreadsheet would run it as a formula. A number
 /// stays as it is. [`clean`] takes the apostrophe off again, exactly when there is one.
-pub(in crate::exchange) fn guard(cell: &str) -> Cow<'_, str> {
+fn guard(cell: &str) -> Cow<'_, str> {
     if starts_formula(cell.trim_start_matches('\'')) && !is_number(cell) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)
+    }
+}
+
+/// Writes a cell as [`guard`] has it, within quotation marks where one of `special` or a quotation mark is in it.
+pub(in crate::exchange) fn write_guarded(out: &mut String, cell: &str, special: &[char]) {
+    let cell = guard(cell);
+    if cell.contains('"') || cell.contains(special) {
+        out.push('"');
+        out.push_str(&cell.replace('"', "\"\""));
+        out.push('"');
+    } else {
+        out.push_str(&cell);
     }
 }
 
