@@ -1,4 +1,5 @@
-// Measures the release build in dist/ and prints one JSON line a figure. Run it by `./dev bench`, on an idle machine.
+// Measures the release build in dist/ and prints one JSON line a figure. Run it by `./dev bench`, on an idle machine;
+// words after it choose what is measured: `./dev bench edits import`.
 import { chromium } from '@playwright/test';
 import { chromium_arguments, chromium_path } from '../e2e/browser.mjs';
 import { serve } from '../e2e/server.mjs';
@@ -12,9 +13,11 @@ const figure = (name, unit, content) => console.log(JSON.stringify({ figure: nam
 
 const browser = await chromium.launch({ executablePath: chromium_path, args: chromium_arguments });
 const site = await serve({ quality: 11 });
+const chosen = process.argv.slice(2);
 let failed = false;
 try {
   for (const measure of [measure_first_load, measure_edits, measure_import, measure_depth]) {
+    if (chosen.length > 0 && !chosen.includes(measure.name.replace('measure_', ''))) continue;
     try {
       await measure({ browser, site, figure });
     } catch (error) {

@@ -27,6 +27,9 @@ export function compressor(quality) {
   };
 }
 
+/** A host that takes its time over each room shows which tests press what is not there yet: RUNGS_SLOW_MS=700 playwright test … */
+const slow_ms = Number(process.env.RUNGS_SLOW_MS ?? 0);
+
 /** Serves a folder below `prefix` on a free port; `deploy` puts another one in its place, `close` ends the host. */
 export async function serve({ folder = dist, prefix = '/any/where/', quality = 4 } = {}) {
   const compressed = compressor(quality);
@@ -39,6 +42,7 @@ export async function serve({ folder = dist, prefix = '/any/where/', quality = 4
     const type = types[extname(path)];
     try {
       if (inside.startsWith('..') || !type) throw new Error('outside');
+      if (slow_ms && inside.includes('room-')) await new Promise((resolve) => { setTimeout(resolve, slow_ms); });
       const headers = { 'content-type': type, 'cache-control': 'no-cache', vary: 'accept-encoding' };
       if (/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) {
         const body = await compressed(path);

@@ -287,9 +287,8 @@ export const states = [
     await page.getByRole('link', { name: t('command.plans') }).click();
     await page.getByRole('list', { name: t('plans.title') }).getByRole('link').first().click();
     await page.getByRole('banner').getByRole('link', { name: new RegExp(t('command.history')) }).click();
-    await page.getByRole('slider').press('ArrowLeft');
-    await page.getByRole('slider').press('ArrowLeft');
-    await page.getByRole('slider').press('ArrowLeft');
+    const slider = page.getByRole('slider', { name: t('history.slider'), exact: true });
+    for (let step = 0; step < 3; step += 1) await slider.press('ArrowLeft');
     await page.locator('summary').filter({ hasText: t('history.compare') }).click();
     await expect(page.locator('.points table')).toBeVisible();
   }),
