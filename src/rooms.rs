@@ -7,9 +7,11 @@
 
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
 use rungs::pages::{
-    bin, board, care, customers, depth, exchange, history, import, new_plan, open_plan, share, sheets, start, week,
+    bin, board, care, customers, depth, exchange, history, import, leads, matters, new_plan, open_plan, share, sheets,
+    start, week,
 };
 use rungs::state::route::{Route, Section};
+use std::rc::Rc;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
@@ -21,6 +23,8 @@ pub fn fetch(room: Room) -> Coming {
             Room::Customers => customers().await,
             Room::Board => board().await,
             Room::Week => week().await,
+            Room::Leads => leads().await,
+            Room::Matters => matters().await,
             Room::Import => import().await,
             Room::Export => export().await,
             Room::Print => print().await,
@@ -53,7 +57,7 @@ fn words() {
 #[wasm_split(work, fallible)]
 fn customers() -> Result<View, SplitLoaderError> {
     Ok(
-        |given: &RoomProps| html! { <customers::CustomersPage today={given.today} grade={given.grade} on_import={given.on_import.clone()} /> },
+        |given: &RoomProps| html! { <customers::CustomersPage today={given.today} grade={given.grade} found={given.found.clone()} on_import={given.on_import.clone()} /> },
     )
 }
 
@@ -67,6 +71,18 @@ fn board() -> Result<View, SplitLoaderError> {
 fn week() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <week::WeekPage ..given.clone() /> })
+}
+
+#[wasm_split(work, fallible)]
+fn leads() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <leads::LeadDesk ..given.clone() /> })
+}
+
+#[wasm_split(work, fallible)]
+fn matters() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <matters::Matters ..given.clone() /> })
 }
 
 #[wasm_split(work, fallible)]
@@ -136,16 +152,21 @@ fn reminder() -> Result<View, SplitLoaderError> {
 fn plan() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| {
+        let mut found = None;
         let (id, section, grade, view, work) = match &given.route {
             Route::Plan(id, section) => (id, Some(*section), None, None, None),
             Route::Grade(id, grade) => (id, Some(Section::Customers), Some(*grade), None, None),
+            Route::Found(id, filters) => {
+                found = Some(Rc::clone(filters));
+                (id, Some(Section::Customers), None, None, None)
+            }
             Route::View(id, view) => (id, Some(Section::Funnel), None, Some(*view), None),
             Route::Work(id, work) => (id, Some(Section::Customers), None, None, Some(*work)),
             Route::History(id) => (id, None, None, None, None),
             Route::Plans | Route::NewPlan | Route::Settings | Route::Shared(_) => return Html::default(),
         };
         html! {
-            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {view} {work} today={given.today} />
+            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {found} {view} {work} today={given.today} />
         }
     })
 }

@@ -4,6 +4,7 @@ use super::accounts::{Customer, Standing};
 use super::calendar::{Day, Month};
 use super::ladder::GradeId;
 use super::order::ordered;
+use super::text::folded;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -24,18 +25,22 @@ pub struct Route {
     pub branch: Rc<str>,
 }
 
-/// Who gets a lead by the routes.
+/// Who gets a lead by the routes. Case, width, and Simplified or Traditional do not count.
 #[must_use]
 pub fn routed<'a>(routes: &'a [Route], region: Option<&str>, product: Option<&str>) -> Option<&'a Rc<str>> {
-    let fits = |wanted: &Option<Rc<str>>, is: Option<&str>| {
-        wanted.as_deref().is_none_or(|wanted| is.is_some_and(|is| is.trim() == wanted.trim()))
+    let [region, product] = [region, product].map(|is| is.map(|is| folded(is.trim())));
+    let fits = |wanted: &Option<Rc<str>>, is: &Option<String>| {
+        wanted.as_deref().is_none_or(|wanted| is.as_ref().is_some_and(|is| *is == folded(wanted.trim())))
     };
-    let found = routes.iter().find(|route| fits(&route.region, region) && fits(&route.product, product));
+    let found = routes.iter().find(|route| fits(&route.region, &region) && fits(&route.product, &product));
     found.map(|route| &route.branch)
 }
 
+/// A lead that waits for more days than this waits too long: it is answered on the day or the next.
+pub const ANSWER_DAYS: i32 = 1;
+
 /// Where a lead is on the desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LeadState {
     /// Came in, nobody has it.
     Waiting,
@@ -57,7 +62,7 @@ pub fn lead_state(customer: &Customer) -> Option<LeadState> {
         (dispatched, Some(answered)) => {
             // One that was answered before anybody handed it on waited since it came in.
             let since = dispatched.filter(|day| *day <= answered).or(lead.received).unwrap_or(answered);
-            if answered.days_since(since) <= 1 { LeadState::AnsweredInTime } else { LeadState::AnsweredLate }
+            if answered.days_since(since) <= ANSWER_DAYS { LeadState::AnsweredInTime } else { LeadState::AnsweredLate }
         }
     })
 }

@@ -50,7 +50,7 @@ impl Locale {
     /// A share as per cent: 63.2 %; small shares keep two digits that count.
     #[must_use]
     pub fn percent(self, share: f64) -> String {
-        let percent = share * 100.0;
+        let percent = (share * 100.0).abs();
         let whole = (percent - percent.round()).abs() < 1e-9;
         let digits = if whole || percent >= 100.0 {
             0

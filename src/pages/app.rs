@@ -141,7 +141,12 @@ fn page_of(route: &Route, today: Day) -> Html {
         Route::NewPlan => html! { <><PlainBar /><Later room={Room::NewPlan} given={given()} /></> },
         Route::Settings => html! { <><PlainBar /><Later room={Room::Settings} given={given()} /></> },
         Route::Shared(_) => html! { <><PlainBar /><Later room={Room::Shared} given={given()} /></> },
-        Route::Plan(..) | Route::Grade(..) | Route::View(..) | Route::Work(..) | Route::History(..) => {
+        Route::Plan(..)
+        | Route::Grade(..)
+        | Route::Found(..)
+        | Route::View(..)
+        | Route::Work(..)
+        | Route::History(..) => {
             html! { <Later room={Room::Plan} given={given()} /> }
         }
     }

@@ -17,6 +17,9 @@ pub struct FigureGridProps {
     pub class: Classes,
     /// What stands in a row and a column of the body. Both count from 0; a row's heading is its column 0.
     pub what: Callback<(usize, usize), Option<Explain>>,
+    /// Told the row and column of a cell that was entered and has no story.
+    #[prop_or_default]
+    pub on_open: Callback<(usize, usize)>,
     /// How many rows there are in all, headings included, where not all of them are in the document.
     #[prop_or_default]
     pub row_count: Option<usize>,
@@ -35,11 +38,13 @@ pub fn FigureGrid(props: &FigureGridProps) -> Html {
     let node = use_node_ref();
     let hint_id = crate::ui::use_element_id("grid");
     let ask = {
-        let what = props.what.clone();
+        let (what, on_open) = (props.what.clone(), props.on_open.clone());
         move |cell: web_sys::HtmlElement| {
-            let Some(what) = element::place_in_table(&cell).and_then(|place| what.emit(place)) else { return };
-            if let Some(asking) = &asking {
-                asking.0.emit(Asked { what, anchor: cell });
+            let Some(place) = element::place_in_table(&cell) else { return };
+            match (what.emit(place), &asking) {
+                (Some(what), Some(asking)) => asking.0.emit(Asked { what, anchor: cell }),
+                (Some(_), None) => {}
+                (None, _) => on_open.emit(place),
             }
         }
     };

@@ -13,6 +13,8 @@ pub mod figure_grid;
 pub mod funnel;
 pub mod history;
 pub mod import;
+pub mod leads;
+pub mod matters;
 pub mod new_plan;
 pub mod open_plan;
 pub mod plan_bar;

@@ -26,6 +26,9 @@ pub struct OpenPlanProps {
     /// The grade whose customers are asked for.
     #[prop_or_default]
     pub grade: Option<GradeId>,
+    /// The filters that are asked for, as the address has them.
+    #[prop_or_default]
+    pub found: Option<Rc<str>>,
     /// Another way of looking at the funnel.
     #[prop_or_default]
     pub view: Option<View>,
@@ -116,7 +119,7 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
         Some(Ok(store)) => html! {
             <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
                 <InUnits>
-                    <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} view={props.view} work={props.work} today={props.today} />
+                    <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} found={props.found.clone()} view={props.view} work={props.work} today={props.today} />
                 </InUnits>
             </ContextProvider<Rc<PlanStore>>>
         },

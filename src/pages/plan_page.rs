@@ -14,6 +14,7 @@ use crate::plan::selectors::is_record_due;
 use crate::state::route::{Route, Section, View, Work};
 use crate::state::{PlanStore, use_locale, use_selected, use_store};
 use crate::ui::icon::{Glyph, icon};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Properties for [`PlanPage`].
@@ -26,6 +27,9 @@ pub struct PlanPageProps {
     /// The grade whose customers are asked for.
     #[prop_or_default]
     pub grade: Option<GradeId>,
+    /// The filters that are asked for, as the address has them.
+    #[prop_or_default]
+    pub found: Option<Rc<str>>,
     /// Another way of looking at the funnel.
     #[prop_or_default]
     pub view: Option<View>,
@@ -94,7 +98,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                     }
                     <ReadOnlyHost>
                         if props.section == Some(Section::Customers) {
-                            <Later room={room_of_work(props.work)} given={RoomProps { on_import, grade: props.grade, ..RoomProps::on(props.today) }} />
+                            <Later room={room_of_work(props.work)} given={RoomProps { on_import, grade: props.grade, found: props.found.clone(), ..RoomProps::on(props.today) }} />
                         } else if let Some(view) = props.view {
                             <Later room={room_of(view)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
                         } else if props.section.is_some() {
@@ -155,6 +159,8 @@ fn room_of_work(work: Option<Work>) -> Room {
         None => Room::Customers,
         Some(Work::Board) => Room::Board,
         Some(Work::Week) => Room::Week,
+        Some(Work::Leads) => Room::Leads,
+        Some(Work::Matters) => Room::Matters,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::state::use_locale;
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is fetched apart.
@@ -25,6 +26,10 @@ pub enum Room {
     Board,
     /// The work of the week.
     Week,
+    /// The lead desk.
+    Leads,
+    /// Who matters.
+    Matters,
     /// The import of customers.
     Import,
     /// The export.
@@ -67,13 +72,15 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
         Self::Customers,
         Self::Board,
         Self::Week,
+        Self::Leads,
+        Self::Matters,
         Self::Import,
         Self::Time,
         Self::Parts,
@@ -105,6 +112,9 @@ pub struct RoomProps {
     /// The grade whose customers are asked for.
     #[prop_or_default]
     pub grade: Option<GradeId>,
+    /// The filters that are asked for, as the address has them.
+    #[prop_or_default]
+    pub found: Option<Rc<str>>,
     /// The file that a person picked.
     #[prop_or_default]
     pub file: Option<File>,
@@ -130,6 +140,7 @@ impl RoomProps {
             today,
             route: Route::default(),
             grade: None,
+            found: None,
             file: None,
             on_import: Callback::default(),
             on_print: Callback::default(),

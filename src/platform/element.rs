@@ -184,6 +184,57 @@ pub fn set_tab_stop(element: &Element, is_stop: bool) {
     let _ = element.set_attribute("tabindex", if is_stop { "0" } else { "-1" });
 }
 
+/// Which of several elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Towards {
+    /// The one before.
+    Before,
+    /// The one after.
+    After,
+    /// The first.
+    First,
+    /// The last.
+    Last,
+}
+
+/// The element beside `from` among those within that the selector finds.
+#[must_use]
+pub fn neighbour(within: &Element, selector: &str, from: &Element, towards: Towards) -> Option<HtmlElement> {
+    let found = within.query_selector_all(selector).ok()?;
+    let at = (0..found.length()).find(|at| found.item(*at).is_some_and(|one| one.is_same_node(Some(from))))?;
+    let to = match towards {
+        Towards::Before => at.checked_sub(1)?,
+        Towards::After => at + 1,
+        Towards::First => 0,
+        Towards::Last => found.length().checked_sub(1)?,
+    };
+    found.item(to)?.dyn_into().ok()
+}
+
+/// Makes one of the elements that the selector finds, with everything in it that has `tabindex`, the stop of the Tab key.
+pub fn move_tab_stop(within: &Element, selector: &str, to: &Element) {
+    if to.get_attribute("tabindex").as_deref() == Some("0") {
+        return;
+    }
+    let each = |around: &Element, selector: &str, stop: &str| {
+        let Ok(found) = around.query_selector_all(selector) else { return };
+        for one in (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<Element>().ok()) {
+            let _ = one.set_attribute("tabindex", stop);
+        }
+    };
+    each(within, &format!("{selector}[tabindex='0'], {selector}[tabindex='0'] [tabindex]"), "-1");
+    let _ = to.set_attribute("tabindex", "0");
+    each(to, "[tabindex]", "0");
+}
+
+/// Makes the first of the elements that the selector finds a stop of the Tab key, where none is.
+pub fn keep_tab_stop(within: &Element, selector: &str) {
+    let is_kept = within.query_selector(&format!("{selector}[tabindex='0']")).is_ok_and(|stop| stop.is_some());
+    if let (false, Ok(Some(first))) = (is_kept, within.query_selector(selector)) {
+        move_tab_stop(within, selector, &first);
+    }
+}
+
 /// Opens what is folded away in the element with this id, and takes the keyboard there.
 pub fn unfold(id: &str) {
     let section = window().document().and_then(|document| document.get_element_by_id(id));

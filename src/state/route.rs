@@ -18,6 +18,8 @@ pub enum Route {
     Plan(PlanId, Section),
     /// The customers at a grade of a plan.
     Grade(PlanId, GradeId),
+    /// The customers that pass filters: what [`crate::domain::listing::filters_to_address`] made of them.
+    Found(PlanId, Rc<str>),
     /// The funnel of a plan, looked at in another way.
     View(PlanId, View),
     /// The customers of a plan, looked at in another way.
@@ -30,6 +32,8 @@ pub enum Route {
 
 /// The word of [`Route::History`].
 const HISTORY: &str = "history";
+/// The word of [`Route::Found`].
+const FOUND: &str = "found";
 
 /// A section of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,16 +89,22 @@ pub enum Work {
     Board,
     /// The week's work that follows from the cards.
     Week,
+    /// The lead desk.
+    Leads,
+    /// Who matters.
+    Matters,
 }
 
 impl Work {
     /// Those that exist, in the order of their links.
-    pub const ALL: [Self; 2] = [Self::Board, Self::Week];
+    pub const ALL: [Self; 4] = [Self::Board, Self::Week, Self::Leads, Self::Matters];
 
     fn word(self) -> &'static str {
         match self {
             Self::Board => "board",
             Self::Week => "week",
+            Self::Leads => "leads",
+            Self::Matters => "matters",
         }
     }
 
@@ -104,6 +114,8 @@ impl Work {
         match self {
             Self::Board => "board.title",
             Self::Week => "week.title",
+            Self::Leads => "leads.title",
+            Self::Matters => "matters.title",
         }
     }
 }
@@ -135,9 +147,13 @@ impl Route {
                 let within = parts.next();
                 let grade = within.and_then(|grade| grade.parse().ok()).map(GradeId);
                 let job = Work::ALL.into_iter().find(|known| Some(known.word()) == within);
+                let found = parts.next().filter(|_| within == Some(FOUND));
                 match (PlanId::parse(id), section, grade) {
                     (None, ..) => Self::Plans,
                     (Some(id), Some(Section::Customers), Some(grade)) => Self::Grade(id, grade),
+                    (Some(id), Some(Section::Customers), None) if found.is_some_and(|found| !found.is_empty()) => {
+                        Self::Found(id, found.unwrap_or_default().into())
+                    }
                     (Some(id), ..) if word == Some(HISTORY) => Self::History(id),
                     (Some(id), section, _) => match (view, job) {
                         (Some(view), _) => Self::View(id, view),
@@ -165,6 +181,9 @@ impl Route {
                 format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), work.word())
             }
             Self::Grade(id, grade) => format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), grade.0),
+            Self::Found(id, found) => {
+                format!("#/plan/{}/{}/{FOUND}/{found}", id.as_str(), Section::Customers.word())
+            }
         }
     }
 }
@@ -187,6 +206,9 @@ mod tests {
             Route::View(id.clone(), View::Scenarios),
             Route::Work(id.clone(), Work::Board),
             Route::Work(id.clone(), Work::Week),
+            Route::Work(id.clone(), Work::Leads),
+            Route::Work(id.clone(), Work::Matters),
+            Route::Found(id.clone(), "W10".into()),
             Route::History(id.clone()),
         ] {
             assert_eq!(Route::parse(&route.href()), route);

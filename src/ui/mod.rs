@@ -7,6 +7,7 @@ pub mod icon;
 pub mod later;
 pub mod number_field;
 pub mod ripple;
+pub mod rows;
 pub mod segmented;
 pub mod text_field;
 

@@ -1,10 +1,12 @@
 //! The list of customers: views, search, filters, order, groups, duplicates.
 
+mod address;
 mod duplicates;
 mod index;
 mod rows;
 mod view;
 
+pub use address::{filters_of_address, filters_to_address};
 pub use duplicates::{Duplicate, KnownMarks, Likeness, duplicates, plain_name, plain_phone};
 pub use index::SearchIndex;
 pub use rows::{Group, filtered, grouped, rows, sorted};

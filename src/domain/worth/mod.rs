@@ -4,7 +4,7 @@ mod pareto;
 mod segment;
 
 pub use pareto::{BandLimits, Class, Measure, Pareto, ParetoPoint, pareto};
-pub use segment::{Segments, segments};
+pub use segment::{SLOTS_MAX, Segments, Slot, segments};
 
 use crate::domain::accounts::{Customer, Man};
 

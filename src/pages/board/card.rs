@@ -4,7 +4,7 @@ use crate::domain::board::Ageing;
 use crate::i18n::{Arg, Locale};
 use crate::plan::selectors::BoardCard;
 use crate::state::use_locale;
-use crate::state::words::accounts::{opportunity, polite_no};
+use crate::state::words::accounts::{key_account, opportunity, polite_no};
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -46,8 +46,10 @@ pub fn Card(props: &CardProps) -> Html {
 /// Everything under the name.
 pub fn inside(locale: Locale, card: &BoardCard) -> Html {
     let value = card.value.map(|(minor, currency)| locale.money_compact(minor as f64, currency));
+    let mark =
+        card.key_account.map(|mark| locale.tr("board.key_account", &[("mark", key_account(locale, mark).into())]));
     let facts: Vec<String> =
-        [card.owner.as_ref().map(ToString::to_string), value, card.kind.map(|kind| opportunity(locale, kind))]
+        [card.owner.as_ref().map(ToString::to_string), value, mark, card.kind.map(|kind| opportunity(locale, kind))]
             .into_iter()
             .flatten()
             .collect();

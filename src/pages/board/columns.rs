@@ -12,7 +12,7 @@ use crate::i18n::Locale;
 use crate::pages::explain::Figure;
 use crate::pages::funnel::shade;
 use crate::plan::Plan;
-use crate::plan::selectors::{BoardCard, BoardView, Explain, board_card, entry_check};
+use crate::plan::selectors::{BoardCard, BoardView, Explain, OfColumn, board_card, entry_check};
 use crate::platform::element;
 use crate::state::use_locale;
 use crate::state::words::accounts::{fact, role};
@@ -294,8 +294,14 @@ fn head(locale: Locale, plan: &Rc<Plan>, of: &BoardColumn, index: usize) -> Html
     };
     // Customers of whom nobody knows the value are not worth nothing.
     let is_known = of.totals.valued > 0 || of.totals.count == 0;
-    let money =
-        |minor: f64| if is_known { locale.money_compact(minor, plan.currency) } else { locale.t("grid.nothing_known") };
+    let money = |what: OfColumn, key: &str, minor: f64| {
+        if !is_known {
+            return html! { { locale.t("grid.nothing_known") } };
+        }
+        let text = locale.money_compact(minor, plan.currency);
+        let value = minor / plan.currency.minor_per_unit() as f64;
+        html! { <Figure what={Explain::OfColumn(what, of.grade)} {value} {text} name={format!("{name} · {}", locale.t(key))} /> }
+    };
     let is_wide = name.chars().count() > 3;
     html! {
         <header>
@@ -305,8 +311,8 @@ fn head(locale: Locale, plan: &Rc<Plan>, of: &BoardColumn, index: usize) -> Html
             </h2>
             <dl class="board-sums">
                 <div><dt>{ locale.t("board.count") }</dt><dd><Figure what={Explain::Have(of.grade)} value={count as f64} text={locale.count(count)} name={format!("{name} · {}", locale.t("board.count"))} /></dd></div>
-                <div><dt>{ locale.t("board.sum") }</dt><dd>{ money(of.totals.minor as f64) }{ for foreign.map(|sum| html! { <small>{ sum }</small> }) }</dd></div>
-                <div title={locale.tr("board.weighted_story", &[("chance", locale.percent(of.chance).into())])}><dt>{ locale.t("board.weighted") }</dt><dd>{ money(of.weighted_minor) }</dd></div>
+                <div><dt>{ locale.t("board.sum") }</dt><dd>{ money(OfColumn::Sum, "board.sum", of.totals.minor as f64) }{ for foreign.map(|sum| html! { <small>{ sum }</small> }) }</dd></div>
+                <div><dt>{ locale.t("board.weighted") }</dt><dd>{ money(OfColumn::Weighted, "board.weighted", of.weighted_minor) }</dd></div>
             </dl>
             <Fold summary={locale.t("board.rules")} content={rules} />
         </header>

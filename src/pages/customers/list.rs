@@ -56,6 +56,15 @@ impl Look {
         self
     }
 
+    /// The same, with these filters only; as it is where none are asked for.
+    pub fn finding(mut self, filters: Option<Vec<Filter>>) -> Self {
+        if let Some(filters) = filters {
+            self.query.text.clear();
+            self.query.filters = filters;
+        }
+        self
+    }
+
     /// Whom [`Look::at`] shows; all of them where it is another mixture.
     pub fn shows(&self) -> CustomerFilter {
         let one = |column| {

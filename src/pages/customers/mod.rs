@@ -7,13 +7,14 @@ mod columns;
 mod filters;
 mod list;
 mod moves;
-mod sheet;
+pub(super) mod sheet;
 mod table;
 mod tools;
-mod typed;
+pub(super) mod typed;
 
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
+use crate::domain::listing::filters_of_address;
 use crate::i18n::{Arg, Piece};
 use crate::pages::explain::Figure;
 use crate::plan::Plan;
@@ -32,6 +33,9 @@ pub struct CustomersPageProps {
     /// The grade whose customers are asked for; none for all.
     #[prop_or_default]
     pub grade: Option<GradeId>,
+    /// The filters that are asked for, as the address has them.
+    #[prop_or_default]
+    pub found: Option<Rc<str>>,
     /// Opens the import of customers.
     pub on_import: Callback<()>,
 }
@@ -41,7 +45,7 @@ pub struct CustomersPageProps {
 pub fn CustomersPage(props: &CustomersPageProps) -> Html {
     match use_plan() {
         Some(plan) => html! {
-            <CustomerList {plan} today={props.today} grade={props.grade} on_import={props.on_import.clone()} />
+            <CustomerList {plan} today={props.today} grade={props.grade} found={props.found.clone()} on_import={props.on_import.clone()} />
         },
         None => Html::default(),
     }
@@ -57,6 +61,9 @@ pub struct CustomerListProps {
     /// The grade whose customers are asked for; none for all.
     #[prop_or_default]
     pub grade: Option<GradeId>,
+    /// The filters that are asked for, as the address has them.
+    #[prop_or_default]
+    pub found: Option<Rc<str>>,
     /// Opens the import of customers.
     pub on_import: Callback<()>,
 }
@@ -69,12 +76,13 @@ pub fn CustomerList(props: &CustomerListProps) -> Html {
     // A grade that is gone asks for nobody in particular.
     let asked = props.grade.filter(|&grade| plan.ladder.grade(grade).is_some());
     let asked = asked.map_or(CustomerFilter::All, CustomerFilter::Grade);
-    let look = use_state_eq(|| Look::usual(plan.customers.list()).at(asked));
+    let found = props.found.as_deref().and_then(filters_of_address);
+    let look = use_state_eq(|| Look::usual(plan.customers.list()).at(asked).finding(found.clone()));
     {
         let (setter, look, is_first) = (look.setter(), (*look).clone(), use_mut_ref(|| true));
-        use_effect_with(props.grade, move |_| {
+        use_effect_with((props.grade, props.found.clone()), move |_| {
             if !is_first.replace(false) {
-                setter.set(look.at(asked));
+                setter.set(look.at(asked).finding(found));
             }
         });
     }

@@ -1,6 +1,6 @@
 //! The page "Board": columns with their cards, and whether a card may enter a column.
 
-use crate::domain::accounts::{Customer, CustomerId, OpportunityKind, PoliteNo};
+use crate::domain::accounts::{Customer, CustomerId, KeyAccount, OpportunityKind, PoliteNo};
 use crate::domain::amounts::Currency;
 use crate::domain::board::{
     Ageing, BoardColumn, BoardReading, ageing, board_columns, open_facts, polite_noes, read_board,
@@ -40,6 +40,8 @@ pub struct BoardCard {
     pub exception: Option<Rc<str>>,
     /// What comes next, and when.
     pub next_step: (Option<Rc<str>>, Option<Day>),
+    /// The mark of a key account.
+    pub key_account: Option<KeyAccount>,
     /// Where the opportunity comes from.
     pub kind: Option<OpportunityKind>,
     /// Facts of its own column that are not ticked, of how many.
@@ -72,6 +74,7 @@ pub fn board_card(plan: &Plan, position: usize, today: Day) -> Option<BoardCard>
         polite_no: polite_noes(customer, &plan.ladder, today),
         exception: customer.exception().cloned(),
         next_step: (step.and_then(|step| step.what.clone()), step.and_then(|step| step.on)),
+        key_account: more.and_then(|more| more.key_account),
         kind: more.and_then(|more| more.kind),
         open_here: (facts.len() - facts.iter().filter(is_ticked).count(), facts.len()),
     })

@@ -1,11 +1,33 @@
-//! The page "Lead desk": leads by where they are, the branches' month, and what comes of each source.
+//! The page "Lead desk": leads by what they wait for, the branches' month, and what comes of each source.
 
-use crate::domain::accounts::{Customer, CustomerId};
+use crate::domain::accounts::{Customer, CustomerId, Standing};
 use crate::domain::calendar::{Day, Month};
-use crate::domain::leads::{BranchScore, LeadState, SourceScore, branches, lead_state, routed, scorecard, sources};
+use crate::domain::leads::{
+    ANSWER_DAYS, BranchScore, LeadState, SourceScore, branches, lead_state, routed, scorecard, sources,
+};
 use crate::domain::order::ordered;
 use crate::plan::Plan;
 use std::rc::Rc;
+
+/// What a lead waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LeadGroup {
+    /// It waits for whatever comes next for longer than is good.
+    TooLong,
+    /// To be handed on.
+    Waiting,
+    /// To be answered.
+    Dispatched,
+    /// It was answered, and nobody has taken it on yet.
+    Answered,
+    /// Nothing: it is a customer like the others.
+    Customer,
+}
+
+impl LeadGroup {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 5] = [Self::TooLong, Self::Waiting, Self::Dispatched, Self::Answered, Self::Customer];
+}
 
 /// A lead on the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +36,20 @@ pub struct LeadRow {
     pub id: CustomerId,
     /// Its name.
     pub name: Rc<str>,
+    /// What it waits for.
+    pub group: LeadGroup,
     /// Where it is.
     pub state: LeadState,
     /// Where it comes from.
     pub source: Option<Rc<str>>,
+    /// Where the customer is.
+    pub region: Option<Rc<str>>,
+    /// What it asks for.
+    pub product: Option<Rc<str>>,
     /// When it came in.
     pub received: Option<Day>,
+    /// When it was answered.
+    pub answered: Option<Day>,
     /// Who has it.
     pub branch: Option<Rc<str>>,
     /// Who should get it by the routes, where nobody has it.
@@ -31,38 +61,87 @@ pub struct LeadRow {
 /// Everything that the page shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeskView {
-    /// Leads: those that wait longest for being handed on first, then for an answer, then the answered.
+    /// Leads: those that wait too long first, the longest on top; then by what they wait for.
     pub leads: Vec<LeadRow>,
+    /// How many there are in each group, in the order of [`LeadGroup::ALL`].
+    pub counts: [u64; LeadGroup::ALL.len()],
     /// The branches in the month.
     pub branches: Vec<BranchScore>,
     /// The sources of all leads.
     pub sources: Vec<SourceScore>,
 }
 
+impl DeskView {
+    /// How many there are in a group.
+    #[must_use]
+    pub fn count(&self, group: LeadGroup) -> u64 {
+        self.counts[group as usize]
+    }
+
+    /// How many wait to be handed on or answered.
+    #[must_use]
+    pub fn open(&self) -> u64 {
+        [LeadGroup::TooLong, LeadGroup::Waiting, LeadGroup::Dispatched].map(|group| self.count(group)).iter().sum()
+    }
+}
+
 /// The page for a month, seen on a day.
 #[must_use]
 pub fn desk_view(plan: &Plan, month: Month, today: Day) -> DeskView {
-    let list = plan.customers.list();
-    let all = || list.iter().map(Rc::as_ref);
-    let desk = &plan.accounts.desk;
-    let leads = list.iter().filter_map(|customer| row(plan, customer, today)).collect();
-    let leads = ordered(leads, |one: &LeadRow, other: &LeadRow| {
-        let key = |row: &LeadRow| (row.state, -row.waiting_days.unwrap_or(-1));
-        key(one).cmp(&key(other))
-    });
     let top = plan.ladder.top().id;
+    let leads = leads(plan, today);
+    let counts = LeadGroup::ALL.map(|group| leads.iter().filter(|lead| lead.group == group).count() as u64);
+    DeskView { leads, counts, branches: branch_scores(plan, month), sources: sources(all(plan), top) }
+}
+
+fn all(plan: &Plan) -> impl Iterator<Item = &Customer> {
+    plan.customers.list().iter().map(Rc::as_ref)
+}
+
+/// The branches in a month.
+pub(super) fn branch_scores(plan: &Plan, month: Month) -> Vec<BranchScore> {
+    let desk = &plan.accounts.desk;
     let floor = f64::from(desk.floor_percent) / 100.0;
-    let branches = scorecard(all(), branches(all(), &desk.routes), top, month, floor);
-    DeskView { leads, branches, sources: sources(all(), top) }
+    scorecard(all(plan), branches(all(plan), &desk.routes), plan.ladder.top().id, month, floor)
+}
+
+/// What comes of each source.
+pub(super) fn source_scores(plan: &Plan) -> Vec<SourceScore> {
+    sources(all(plan), plan.ladder.top().id)
+}
+
+/// All leads in the order of the page.
+pub(super) fn leads(plan: &Plan, today: Day) -> Vec<LeadRow> {
+    let leads = all(plan).filter_map(|customer| row(plan, customer, today)).collect();
+    ordered(leads, |one: &LeadRow, other: &LeadRow| {
+        let later = |row: &LeadRow| row.answered.or(row.received);
+        let by_day = match one.group {
+            LeadGroup::Answered | LeadGroup::Customer => later(other).cmp(&later(one)),
+            _ => other.waiting_days.cmp(&one.waiting_days),
+        };
+        one.group.cmp(&other.group).then(by_day)
+    })
 }
 
 fn row(plan: &Plan, customer: &Customer, today: Day) -> Option<LeadRow> {
     let state = lead_state(customer)?;
     let lead = customer.details.as_deref()?.lead.as_deref()?;
+    // One that climbed or was lost, and one that somebody works on, is a customer like the others; but an answer that is
+    // owed stays owed.
+    let is_climbing = customer.standing == Standing::Lost || customer.grade != plan.ladder.grades()[0].id;
+    let is_owned = customer.owner.is_some() && state != LeadState::Dispatched;
     let since = match state {
         LeadState::Waiting => lead.received,
         LeadState::Dispatched => lead.dispatched,
         LeadState::AnsweredInTime | LeadState::AnsweredLate => None,
+    };
+    let waiting_days = since.map(|day| today.days_since(day));
+    let group = match state {
+        _ if is_climbing || is_owned => LeadGroup::Customer,
+        LeadState::AnsweredInTime | LeadState::AnsweredLate => LeadGroup::Answered,
+        _ if waiting_days.is_some_and(|days| days > ANSWER_DAYS) => LeadGroup::TooLong,
+        LeadState::Waiting => LeadGroup::Waiting,
+        LeadState::Dispatched => LeadGroup::Dispatched,
     };
     let proposed = if lead.branch.is_some() {
         None
@@ -72,11 +151,50 @@ fn row(plan: &Plan, customer: &Customer, today: Day) -> Option<LeadRow> {
     Some(LeadRow {
         id: customer.id,
         name: Rc::clone(&customer.name),
+        group,
         state,
         source: lead.source.clone(),
+        region: customer.region.clone(),
+        product: customer.product.clone(),
         received: lead.received,
+        answered: lead.answered,
         branch: lead.branch.clone(),
         proposed,
-        waiting_days: since.map(|day| today.days_since(day)),
+        waiting_days: waiting_days.filter(|_| group != LeadGroup::Customer),
     })
+}
+
+/// The people, regions, products and sources that are offered while a lead is written down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeadWords {
+    /// Who may get it.
+    pub people: Vec<Rc<str>>,
+    /// Regions.
+    pub regions: Vec<Rc<str>>,
+    /// Products.
+    pub products: Vec<Rc<str>>,
+    /// Sources.
+    pub sources: Vec<Rc<str>>,
+}
+
+/// The most that are offered of each.
+const WORDS_MAX: usize = 200;
+
+/// What the plan's customers and routes name, in order.
+#[must_use]
+pub fn lead_words(plan: &Plan) -> LeadWords {
+    let routes = &plan.accounts.desk.routes;
+    let of = |known: &mut dyn Iterator<Item = Rc<str>>| -> Vec<Rc<str>> {
+        let known: std::collections::BTreeSet<Rc<str>> = known.collect();
+        known.into_iter().take(WORDS_MAX).collect()
+    };
+    let lead = |customer: &Customer| customer.details.as_deref().and_then(|more| more.lead.clone());
+    LeadWords {
+        people: of(&mut branches(all(plan), routes).into_iter().chain(all(plan).filter_map(|one| one.owner.clone()))),
+        regions: of(&mut (all(plan).filter_map(|one| one.region.clone()))
+            .chain(routes.iter().filter_map(|route| route.region.clone()))),
+        products: of(&mut (all(plan).filter_map(|one| one.product.clone()))
+            .chain(routes.iter().filter_map(|route| route.product.clone()))),
+        sources: of(&mut all(plan).filter_map(|one| lead(one)?.source)),
+    }
 }

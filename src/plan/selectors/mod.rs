@@ -7,6 +7,7 @@ mod drivers;
 mod explain;
 mod funnel;
 mod locks;
+mod matters;
 pub mod parts;
 mod points;
 mod progress;
@@ -16,15 +17,19 @@ mod week;
 
 pub use board::{BoardCard, BoardView, EntryCheck, board_card, board_view, entry_check};
 pub use customers::{CustomerCounts, CustomerFilter, customer_counts};
-pub use desk::{DeskView, LeadRow, desk_view};
+pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, lead_words};
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
-    Amount, Explain, Explanation, Label, Listed, OfPart, OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term,
-    explanation,
+    Amount, Explain, Explanation, Label, Listed, OfBands, OfBranch, OfColumn, OfLeads, OfMatters, OfPart, OfSource,
+    OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term, explanation,
 };
 pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
 pub use locks::{
     LockRow, Standing, answer, count_cells, date_cells, gave_way, input_cells, lock_rows, setting_now, standing,
+};
+pub use matters::{
+    Account, ClassShare, HeadroomRow, ManGroup, ManRow, ParetoView, Whose, accounts, headroom_rows, man_rows,
+    pareto_view, segment_columns, segments_view, usual_segments, usual_whose,
 };
 pub use points::{Otherwise, PointRow, Points, points};
 pub use progress::{

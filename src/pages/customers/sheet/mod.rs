@@ -8,6 +8,7 @@ use crate::domain::accounts::{Column, CustomerId};
 use crate::domain::calendar::Day;
 use crate::pages::take_back::said_of;
 use crate::plan::{Action, Plan};
+use crate::state::route::{Route, Work};
 use crate::state::{use_dispatch, use_locale, use_session, use_store};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Glyph, icon};
@@ -100,6 +101,9 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <people::People customer={Rc::clone(&customer)} />
                 for (key, columns) in PARTS {
                     <facts::Facts {key} plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t(key)} columns={columns.to_vec()} />
+                }
+                if customer.details.as_deref().is_some_and(|more| more.lead.is_some()) {
+                    <p><a href={Route::Work(plan.id.clone(), Work::Leads).href()}>{ locale.t("leads.on_desk") }</a></p>
                 }
                 if !own.is_empty() {
                     <facts::Facts plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t("card.own")} columns={own} />

@@ -3,10 +3,13 @@
 mod chain;
 mod drivers;
 mod ladder;
+mod leads;
 mod lists;
+mod matters;
 mod months;
 mod parts;
 mod progress;
+mod sums;
 mod time;
 mod workings;
 mod worth;
@@ -19,7 +22,10 @@ use crate::plan::{Plan, ScenarioId};
 use time::TimeWorkings;
 use workings::Workings;
 
+pub use leads::{OfBranch, OfLeads, OfSource};
+pub use matters::OfMatters;
 pub use progress::ProgressFigure;
+pub use sums::{OfBands, OfColumn};
 
 /// A number that can be asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +115,14 @@ pub enum Explain {
     },
     /// Plan and actuals by week.
     Progress(ProgressFigure),
+    /// A sum of a column of the board.
+    OfColumn(OfColumn, GradeId),
+    /// A number of a month's bands.
+    OfBands(OfBands, Month),
+    /// A number of the lead desk.
+    Leads(OfLeads),
+    /// A number of who matters.
+    Matters(OfMatters),
 }
 
 /// A number of the plan over time.
@@ -320,6 +334,10 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::OverTime(what, today) => TimeWorkings::of(&workings, today).told(what),
         Explain::Part { part, of } => workings.part_story(part, of),
         Explain::Progress(of) => workings.progress_story(of),
+        Explain::OfColumn(of, grade) => workings.column_story(of, position(grade)?),
+        Explain::OfBands(of, month) => workings.bands_story(of, month),
+        Explain::Leads(of) => workings.leads_story(of),
+        Explain::Matters(of) => workings.matters_story(of),
     }
 }
 

@@ -1,0 +1,299 @@
+//! The page "Who matters": the curve with its bands, qualifying, and room to grow.
+
+use crate::domain::accounts::{Column, Customer, FieldKind, Man, Standing};
+use crate::domain::listing::plain_name;
+use crate::domain::order::ordered;
+use crate::domain::worth::{
+    BandLimits, Class, ManAdvice, Measure, Pareto, ParetoPoint, Segments, headroom_minor, man_advice, pareto,
+    profit_minor, segments,
+};
+use crate::plan::Plan;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Whose figures the curve is drawn of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Whose {
+    /// Customers at the top grade.
+    Won,
+    /// All that are not lost.
+    NotLost,
+}
+
+/// A customer with everything that is listed under its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// Positions in the plan's list: several deals may have one name.
+    pub positions: Vec<usize>,
+    /// Value, worth and mark of all of them together.
+    pub whole: Rc<Customer>,
+}
+
+/// Customers, each once: rows of one name are put together.
+#[must_use]
+pub fn accounts(plan: &Plan, whose: Whose) -> Vec<Account> {
+    let top = plan.ladder.top().id;
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut accounts: Vec<Account> = Vec::new();
+    for (at, customer) in plan.customers.list().iter().enumerate() {
+        if customer.standing == Standing::Lost || (whose == Whose::Won && customer.grade != top) {
+            continue;
+        }
+        let name = Some(plain_name(&customer.name)).filter(|name| !name.is_empty());
+        match by_name.entry(name.unwrap_or_else(|| customer.name.to_string())) {
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(accounts.len());
+                accounts.push(Account { positions: vec![at], whole: Rc::clone(customer) });
+            }
+            std::collections::hash_map::Entry::Occupied(known) => {
+                let account = &mut accounts[*known.get()];
+                account.positions.push(at);
+                add(Rc::make_mut(&mut account.whole), customer);
+            }
+        }
+    }
+    accounts
+}
+
+fn sum(one: Option<i64>, other: Option<i64>) -> Option<i64> {
+    one.map_or(other, |one| Some(one.saturating_add(other.unwrap_or(0))))
+}
+
+fn add(whole: &mut Customer, other: &Customer) {
+    let profit = sum(profit_minor(whole), profit_minor(other));
+    let of = |customer: &Customer| customer.details.as_deref().and_then(|more| more.worth.clone());
+    let (mine, theirs) = (of(whole).unwrap_or_default(), of(other).unwrap_or_default());
+    let mark = other.details.as_deref().and_then(|more| more.key_account);
+    whole.value_minor = sum(whole.value_minor, other.value_minor);
+    whole.change(|more| {
+        more.key_account = more.key_account.or(mark);
+        more.change_worth(|worth| {
+            worth.profit_minor = profit;
+            worth.hours = mine.hours.map_or(theirs.hours, |hours| Some(hours + theirs.hours.unwrap_or(0.0)));
+        });
+    });
+}
+
+/// The curve of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParetoView {
+    /// What orders it.
+    pub by: Measure,
+    /// Whose figures it is drawn of.
+    pub whose: Whose,
+    /// Customers, each once.
+    pub accounts: Vec<Account>,
+    /// The curve.
+    pub curve: Pareto,
+    /// The class of each, in the order of the curve.
+    pub classes: Vec<Class>,
+    /// Of how many customers each measure is known, in the order of [`Measure::ALL`].
+    pub known: [u64; 3],
+    /// How many bring a loss.
+    pub losing: u64,
+}
+
+/// A class of customers against all of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClassShare {
+    /// Which.
+    pub class: Class,
+    /// How many.
+    pub customers: usize,
+    /// What they bring or take of the measure: minor units, or hours.
+    pub sum: f64,
+}
+
+impl ParetoView {
+    /// The fifth of the customers that comes first, at least one.
+    #[must_use]
+    pub fn first_fifth(&self) -> ParetoPoint {
+        let count = self.accounts.len();
+        self.curve.point((count as f64 * 0.2).round().max(1.0) as usize)
+    }
+
+    /// Of how many customers the measure that orders it is known.
+    #[must_use]
+    pub fn known_by(&self) -> u64 {
+        self.known[self.by as usize]
+    }
+
+    /// The account at a place of the curve.
+    #[must_use]
+    pub fn account(&self, place: usize) -> Option<&Account> {
+        self.accounts.get(*self.curve.order.get(place)?)
+    }
+
+    /// The three classes.
+    #[must_use]
+    pub fn shares(&self) -> [ClassShare; 3] {
+        [Class::A, Class::B, Class::C].map(|class| {
+            let within = |place: &usize| self.classes.get(*place) == Some(&class);
+            let places: Vec<usize> = (0..self.classes.len()).filter(within).collect();
+            let sum = places.iter().filter_map(|place| Some(self.by.of(&self.account(*place)?.whole))).sum();
+            ClassShare { class, customers: places.len(), sum }
+        })
+    }
+}
+
+/// The curve in the order of a measure.
+#[must_use]
+pub fn pareto_view(plan: &Plan, by: Measure, whose: Whose) -> ParetoView {
+    let accounts = accounts(plan, whose);
+    let wholes: Vec<Rc<Customer>> = accounts.iter().map(|one| Rc::clone(&one.whole)).collect();
+    let curve = pareto(&wholes, by);
+    let hours = |one: &Customer| one.details.as_deref().and_then(|more| more.worth.as_deref()?.hours).is_some();
+    let count = |is_known: &dyn Fn(&Customer) -> bool| wholes.iter().filter(|one| is_known(one)).count() as u64;
+    ParetoView {
+        classes: curve.classes(by, BandLimits::default()),
+        known: [count(&|one| one.value_minor.is_some()), count(&|one| profit_minor(one).is_some()), count(&hours)],
+        losing: count(&|one| profit_minor(one).is_some_and(|minor| minor < 0)),
+        by,
+        whose,
+        accounts,
+        curve,
+    }
+}
+
+/// Those won where their values are known; all that are not lost before that.
+#[must_use]
+pub fn usual_whose(plan: &Plan) -> Whose {
+    let top = plan.ladder.top().id;
+    let is_won = |one: &Rc<Customer>| {
+        one.standing == Standing::Active && one.grade == top && one.value_minor.is_some_and(|minor| minor > 0)
+    };
+    if plan.customers.list().iter().any(is_won) { Whose::Won } else { Whose::NotLost }
+}
+
+/// Customers that are told the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ManGroup {
+    /// All three are there.
+    Pursue,
+    /// One is missing.
+    Win,
+    /// Something is still to be found out.
+    FindOut,
+    /// Two are missing.
+    KeepContact,
+    /// All three are missing.
+    Leave,
+}
+
+impl ManGroup {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 5] = [Self::Pursue, Self::Win, Self::FindOut, Self::KeepContact, Self::Leave];
+
+    /// The group of an advice.
+    #[must_use]
+    pub fn of(advice: &ManAdvice) -> Self {
+        match advice {
+            ManAdvice::Pursue => Self::Pursue,
+            ManAdvice::Win(_) => Self::Win,
+            ManAdvice::KeepContact(_) => Self::KeepContact,
+            ManAdvice::Leave => Self::Leave,
+            ManAdvice::FindOut(_) => Self::FindOut,
+        }
+    }
+}
+
+/// A customer by money, authority and need.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ManRow {
+    /// Its position in the plan's list.
+    pub position: usize,
+    /// What is known.
+    pub man: Man,
+    /// What to do.
+    pub advice: ManAdvice,
+    /// Where it stands on the page.
+    pub group: ManGroup,
+}
+
+/// Customers that still climb, by what to do; in a group the largest first, and those of whom something is known before
+/// the others.
+#[must_use]
+pub fn man_rows(plan: &Plan) -> Vec<ManRow> {
+    let top = plan.ladder.top().id;
+    let list = plan.customers.list();
+    let row = |(position, customer): (usize, &Rc<Customer>)| {
+        let climbs = customer.standing == Standing::Active && customer.grade != top;
+        let man = customer.details.as_deref().map_or_else(Man::default, |more| more.man);
+        let advice = man_advice(man);
+        climbs.then(|| ManRow { position, man, group: ManGroup::of(&advice), advice })
+    };
+    let rows = list.iter().enumerate().filter_map(row).collect();
+    ordered(rows, |one: &ManRow, other: &ManRow| {
+        let key = |row: &ManRow| {
+            let is_blank = row.man == Man::default();
+            (row.group, is_blank, Reverse(list.get(row.position).and_then(|customer| customer.value_minor)))
+        };
+        key(one).cmp(&key(other))
+    })
+}
+
+/// A customer by what it could still bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadroomRow {
+    /// Its position in the plan's list.
+    pub position: usize,
+    /// What it could bring, in minor units.
+    pub potential_minor: i64,
+    /// What it brings today, in minor units.
+    pub today_minor: i64,
+    /// What is between them, in minor units, 0 or more.
+    pub headroom_minor: i64,
+}
+
+/// Customers whose potential is known and that are not lost, the one with most room first.
+#[must_use]
+pub fn headroom_rows(plan: &Plan) -> Vec<HeadroomRow> {
+    let row = |(position, customer): (usize, &Rc<Customer>)| {
+        let potential_minor = customer.details.as_deref()?.worth.as_deref()?.potential_minor?;
+        let headroom_minor = headroom_minor(customer)?;
+        let today_minor = customer.value_minor.unwrap_or(0);
+        (customer.standing == Standing::Active).then_some(HeadroomRow {
+            position,
+            potential_minor,
+            today_minor,
+            headroom_minor,
+        })
+    };
+    let rows = plan.customers.list().iter().enumerate().filter_map(row).collect();
+    ordered(rows, |one: &HeadroomRow, other: &HeadroomRow| other.headroom_minor.cmp(&one.headroom_minor))
+}
+
+/// Columns that customers can be told apart by, those of which something is known first.
+#[must_use]
+pub fn segment_columns(plan: &Plan) -> Vec<Column> {
+    let own = plan.accounts.fields.iter().map(|field| Column::Field(field.id));
+    let is_free_text = |column: &Column| {
+        matches!(
+            column,
+            Column::Name | Column::Reference | Column::Phone | Column::TaxId | Column::Note | Column::NextStep
+        )
+    };
+    let known = |column: &Column| plan.customers.list().iter().any(|one| one.content(*column).is_some());
+    let columns = Column::BUILT_IN.into_iter().chain(own).filter(|column| !is_free_text(column));
+    let (known, blank): (Vec<_>, Vec<_>) = columns.partition(known);
+    known.into_iter().chain(blank).collect()
+}
+
+/// Two columns to begin with: region and product where both are known, else the first two of which something is known.
+#[must_use]
+pub fn usual_segments(plan: &Plan) -> (Column, Column) {
+    let known = |column: &Column| plan.customers.list().iter().any(|one| one.content(*column).is_some());
+    let wanted = [Column::Region, Column::Product, Column::Owner, Column::Source, Column::Grade, Column::Standing];
+    let own = plan.accounts.fields.iter();
+    let own = own.filter(|field| matches!(field.kind, FieldKind::Choice(_))).map(|field| Column::Field(field.id));
+    let mut found = wanted.into_iter().take(2).chain(own).chain(wanted.into_iter().skip(2)).filter(known);
+    let first = found.next().unwrap_or(Column::Grade);
+    (first, found.next().unwrap_or(Column::Standing))
+}
+
+/// All customers by two columns.
+#[must_use]
+pub fn segments_view(plan: &Plan, row: Column, column: Column) -> Segments {
+    segments(plan.customers.list(), &plan.ladder, row, column)
+}
