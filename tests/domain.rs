@@ -21,6 +21,8 @@ mod chain_laws;
 mod chapter_laws;
 #[path = "domain/comparison.rs"]
 mod comparison;
+#[path = "domain/desk.rs"]
+mod desk;
 #[path = "domain/history_laws.rs"]
 mod history_laws;
 #[path = "domain/history_words.rs"]
@@ -39,6 +41,8 @@ mod ladder_laws;
 mod leads;
 #[path = "domain/listing_laws.rs"]
 mod listing_laws;
+#[path = "domain/matters.rs"]
+mod matters;
 #[path = "domain/other_programs.rs"]
 mod other_programs;
 #[path = "domain/plan_laws.rs"]

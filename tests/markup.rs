@@ -29,3 +29,5 @@ mod soundness;
 mod stage;
 #[path = "markup/time.rs"]
 mod time;
+#[path = "markup/who.rs"]
+mod who;

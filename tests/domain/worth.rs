@@ -1,12 +1,14 @@
 //! Who matters: the cases of `domain.md` section 3 by hand.
 
-use crate::support::customer;
 use crate::support::random::{column, config};
+use crate::support::{customer, generic_ladder as ladder};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rungs::domain::accounts::{Column, Customer, Man, Worth};
+use rungs::domain::listing::{Filter, Query, SearchIndex, filters_of_address, filters_to_address, rows};
 use rungs::domain::worth::{
-    BandLimits, Class, ManAdvice, ManPart, Measure, account_potential, headroom_minor, man_advice, pareto, segments,
+    BandLimits, Class, ManAdvice, ManPart, Measure, SLOTS_MAX, Slot, account_potential, headroom_minor, man_advice,
+    pareto, segments,
 };
 use std::rc::Rc;
 
@@ -128,13 +130,66 @@ proptest! {
             Rc::new(one)
         }).collect();
         for (row, column) in [(row, column), (Column::Owner, Column::Grade)] {
-            let table = segments(&list, row, column);
+            let table = segments(&list, &ladder(), row, column);
             prop_assert_eq!(table.total.count, list.len() as u64);
             prop_assert_eq!(table.total.minor, list.iter().map(|one| i128::from(one.value_minor.unwrap_or(0))).sum::<i128>());
+            for (slots, totals) in [(&table.rows, &table.row_totals), (&table.columns, &table.column_totals)] {
+                prop_assert_eq!(slots.len(), totals.len());
+                prop_assert!(slots.len() <= SLOTS_MAX + 2);
+            }
             for totals in [&table.row_totals, &table.column_totals] {
                 prop_assert_eq!(totals.iter().map(|one| one.count).sum::<u64>(), table.total.count);
                 prop_assert_eq!(totals.iter().map(|one| one.minor).sum::<i128>(), table.total.minor);
             }
         }
+    }
+}
+
+/// A cell of the heat map leads to the list: what its filters find is what it counts.
+#[test]
+fn a_cell_of_segments_finds_its_customers() {
+    let day = |text: &str| rungs::domain::calendar::Day::parse(text).expect("a day");
+    let list: Vec<Rc<Customer>> = (1..=90)
+        .map(|id| {
+            let mut one = Customer::clone(&customer(id, id % 5 + 1));
+            one.region = (id % 7 > 0).then(|| format!("R{}", id % 20).into());
+            one.value_minor = (id % 3 > 0).then_some(i64::from(id * id) * 100);
+            one.opened = Some(day(&format!("202{}-0{}-11", id % 4, id % 9 + 1)));
+            Rc::new(one)
+        })
+        .collect();
+    let customers = rungs::domain::accounts::Customers::new(list.clone());
+    let index = SearchIndex::new(&customers);
+    let mut cells = 0;
+    for (row, column) in [
+        (Column::Region, Column::Value),
+        (Column::Grade, Column::Opened),
+        (Column::Owner, Column::Region),
+        (Column::Opened, Column::Value),
+    ] {
+        let table = segments(&list, &ladder(), row, column);
+        for (of_row, line) in table.rows.iter().zip(&table.cells) {
+            for (of_column, totals) in table.columns.iter().zip(line) {
+                let Some((row_test, column_test)) = of_row.test().zip(of_column.test()) else {
+                    assert!(matches!((of_row, of_column), (Slot::Others, _) | (_, Slot::Others)));
+                    continue;
+                };
+                let filters = vec![Filter { column: row, test: row_test }, Filter { column, test: column_test }];
+                let address = filters_to_address(&filters).expect("an address");
+                assert!(address.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
+                assert_eq!(filters_of_address(&address), Some(filters.clone()));
+                let query = Query { filters, ..Query::default() };
+                assert_eq!(
+                    rows(&list, &ladder(), &index, &query).len() as u64,
+                    totals.count,
+                    "{of_row:?} {of_column:?}"
+                );
+                cells += 1;
+            }
+        }
+    }
+    assert!(cells > 60, "{cells}");
+    for strange in ["", "x", "W10", "!!!", "eyJhIjoxfQ", &"A".repeat(100_000)] {
+        assert_eq!(filters_of_address(strange), None, "{strange:.20}");
     }
 }

@@ -115,7 +115,7 @@ fn a_card_says_how_long_it_waits_what_is_ticked_and_why_it_is_there() {
     assert!(excused.contains("0 of 5 facts") && !excused.contains("without a step"), "{excused}");
     assert!(waits.contains("148 days here") && waits.contains("2 of 5 facts"), "{waits}");
     assert!(waits.contains("without a step") && waits.contains("Polite no: Friendly, but no next step"), "{waits}");
-    assert_eq!(one(half, "button.figure").text().collect::<String>(), "2");
+    assert_eq!(texts(half, "button.figure"), ["2", "CNY 20,000", "CNY 10,008"]);
     // One card is in the way of the Tab key, and no more.
     assert_eq!(all(page.root_element(), "article[tabindex='0']").len(), 1);
 }

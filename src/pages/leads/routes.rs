@@ -12,6 +12,9 @@ use crate::ui::text_field::{TextField, typed};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// What a button does to the rules.
+type Change = Rc<dyn Fn(&mut Vec<Route>)>;
+
 fn filled(text: &str) -> Option<Rc<str>> {
     Some(text.trim()).filter(|text| !text.is_empty()).map(Into::into)
 }
@@ -38,7 +41,7 @@ pub fn Routes(props: &PartProps) -> Html {
             set.emit((routes, gesture))
         })
     };
-    let press = |change: Rc<dyn Fn(&mut Vec<Route>)>| {
+    let press = |change: Change| {
         let (routes, set) = (routes.clone(), set.clone());
         Callback::from(move |_: MouseEvent| {
             let mut routes = routes.clone();

@@ -14,7 +14,7 @@ const COLUMNS: [(OfSource, &str); 6] = [
     (OfSource::Decided, "term.decided"),
     (OfSource::Won, "term.won"),
     (OfSource::ClosingRate, "leads.closing_rate"),
-    (OfSource::Value, "term.won_value"),
+    (OfSource::Value, "leads.won_value"),
 ];
 
 /// The table, the source with the largest won value first.

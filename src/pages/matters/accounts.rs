@@ -42,6 +42,7 @@ pub fn Accounts(props: &CurveProps) -> Html {
     let (dispatch, session, store) = (use_dispatch(), use_session(), use_store());
     let more = use_state_eq(|| 1_usize);
     let only_marked = use_state_eq(|| false);
+    let only_id = crate::ui::use_element_id("only-marked");
     let (plan, view) = (&props.plan, &props.view);
     let (by, whose) = (view.by, view.whose);
     let whole = view.curve.totals[by as usize];
@@ -142,7 +143,7 @@ pub fn Accounts(props: &CurveProps) -> Html {
                     <tbody>{ for bands }</tbody>
                 </table>
                 <div class="stack">
-                    <label class="check looks"><input type="checkbox" checked={*only_marked} onchange={on_only} />{ locale.t("matters.only_marked") }</label>
+                    <label class="check looks" for={only_id.clone()}><input type="checkbox" id={only_id} checked={*only_marked} onchange={on_only} />{ locale.t("matters.only_marked") }</label>
                     <div class="scroll" tabindex="0" role="group" aria-label={locale.t("matters.in_order")}>
                         <table class="data account-table">
                             <caption class="visually-hidden">{ locale.t("matters.in_order") }</caption>

@@ -67,7 +67,7 @@ pub fn Curve(props: &CurveProps) -> Html {
         .filter(|share| share.customers > 0)
         .map(|share| {
             let end = start + share.customers as f64 / count;
-            let middle = (start + end) / 2.0;
+            let middle = f64::midpoint(start, end);
             start = end;
             let letter = match share.class {
                 Class::A => "matters.letter_a",

@@ -194,11 +194,11 @@ fn list_of(plan: &Plan, account: &Account) -> Option<String> {
             names.push(name);
         }
     }
-    list_with(plan, vec![Filter { column: Column::Name, test: Test::OneOf(names) }])
+    list_with(plan, &[Filter { column: Column::Name, test: Test::OneOf(names) }])
 }
 
 /// Where the list shows just the customers that pass filters.
-fn list_with(plan: &Plan, filters: Vec<Filter>) -> Option<String> {
-    let address = filters_to_address(&filters)?;
+fn list_with(plan: &Plan, filters: &[Filter]) -> Option<String> {
+    let address = filters_to_address(filters)?;
     Some(Route::Found(plan.id.clone(), address.into()).href())
 }

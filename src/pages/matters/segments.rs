@@ -152,7 +152,7 @@ fn Map(props: &MapProps) -> Html {
             if column != row {
                 filters.push(Filter { column, test: of_column });
             }
-            if let Some(href) = list_with(&plan, filters) {
+            if let Some(href) = list_with(&plan, &filters) {
                 location::set_hash(&href);
             }
         })

@@ -112,17 +112,14 @@ impl Workings<'_> {
         let leads = leads(self.plan, today);
         let count = |group: LeadGroup| leads.iter().filter(|lead| lead.group == group).count() as u64;
         let named = |group: LeadGroup| value(Quantity::Count(count(group)), group_name(group));
-        let (title, words, terms, result) = match of {
-            OfLeads::Group(group, _) => {
-                let others = LeadGroup::ALL.into_iter().filter(|other| *other != group).map(named);
-                let all = value(Quantity::Count(leads.len() as u64), "leads.all");
-                let terms = joined("−", std::iter::once(all).chain(others));
-                (group_name(group), "explain.leads_group", terms, count(group))
-            }
-            _ => {
-                let open = [LeadGroup::TooLong, LeadGroup::Waiting, LeadGroup::Dispatched];
-                ("leads.open", "explain.leads_open", joined("+", open.map(named)), open.map(count).iter().sum())
-            }
+        let (title, words, terms, result) = if let OfLeads::Group(group, _) = of {
+            let others = LeadGroup::ALL.into_iter().filter(|other| *other != group).map(named);
+            let all = value(Quantity::Count(leads.len() as u64), "leads.all");
+            let terms = joined("−", std::iter::once(all).chain(others));
+            (group_name(group), "explain.leads_group", terms, count(group))
+        } else {
+            let open = [LeadGroup::TooLong, LeadGroup::Waiting, LeadGroup::Dispatched];
+            ("leads.open", "explain.leads_open", joined("+", open.map(named)), open.map(count).iter().sum())
         };
         let result = step(Label::Message(title), terms, Quantity::Count(result));
         story(title, vec![Label::Day(today)], words, vec![result])
@@ -198,8 +195,8 @@ impl Workings<'_> {
                 ("leads.closing_rate", "explain.records", vec![rate])
             }
             OfSource::Value => {
-                let list = self.plan.customers.list().iter().map(AsRef::as_ref).filter(is_of);
-                let won = list.filter(|one| one.standing == Standing::Active && one.grade == top);
+                let won = self.plan.customers.list().iter().map(AsRef::as_ref).filter(is_of);
+                let won = won.filter(|one| one.standing == Standing::Active && one.grade == top);
                 let sum = largest(Label::Message("term.won_value"), values(won), money);
                 ("term.won_value", "explain.source_value", vec![sum])
             }

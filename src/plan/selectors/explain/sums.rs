@@ -71,9 +71,9 @@ impl Workings<'_> {
                 let rates = (index..self.top()).map(|lower| self.promotion_rate(lower));
                 let chance = Quantity::Rate(column.chance);
                 if index < self.top() {
-                    steps.push(step(Label::Message("term.win_chance"), joined("×", rates), chance));
+                    steps.push(step(Label::Message("time.win_chance"), joined("×", rates), chance));
                 }
-                let terms = [value(money(column.totals.minor as f64), "board.sum"), value(chance, "term.win_chance")];
+                let terms = [value(money(column.totals.minor as f64), "board.sum"), value(chance, "time.win_chance")];
                 let weighted = money(column.weighted_minor);
                 steps.push(step(Label::Message("board.weighted"), joined("×", terms), weighted));
                 ("board.weighted", "explain.column_weighted")
@@ -116,7 +116,7 @@ impl Workings<'_> {
                 let active = self.plan.customers.list().iter().filter(|one| one.standing == Standing::Active).count();
                 let others = (active as u64).saturating_sub(fit.known);
                 let terms = [
-                    value(Quantity::Count(active as u64), "term.active"),
+                    value(Quantity::Count(active as u64), "column.active"),
                     value(Quantity::Count(others), "term.other_sizes"),
                 ];
                 steps.push(step(Label::Message("term.customers"), joined("−", terms), known));
