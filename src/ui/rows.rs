@@ -80,8 +80,12 @@ pub fn Rows(props: &RowsProps) -> Html {
                     Pressed::Acted => {}
                     Pressed::Stays => *wanted.borrow_mut() = row.get_attribute("data-row"),
                     Pressed::GoesOn => {
-                        let is_last = element::neighbour(&around, ROW, &row, Towards::After).is_none();
-                        go(if is_last { Towards::Before } else { Towards::After });
+                        let beside = |towards| element::neighbour(&around, ROW, &row, towards).map(|_| towards);
+                        match beside(Towards::After).or_else(|| beside(Towards::Before)) {
+                            Some(towards) => go(towards),
+                            // The only one keeps the keyboard, wherever it goes.
+                            None => *wanted.borrow_mut() = row.get_attribute("data-row"),
+                        }
                     }
                 },
             }

@@ -5,6 +5,7 @@ import {
   button, choose_file, downloaded, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
   open_view, rate_field, say, templates,
 } from './app.mjs';
+import { add_rule, open_leads, write_lead } from './leads.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
 
 const words = { en: say('en'), zh: say('zh-Hans') };
@@ -166,6 +167,50 @@ export const states = [
     await expect(page.locator('[data-task]').first()).toBeVisible();
     await page.getByRole('region', { name: t('week.audit'), exact: true }).locator('summary').click();
     await expect(page.locator('.week-audit')).toBeVisible();
+  }),
+  state('leads-empty', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await open_customers(page, t);
+    await page.getByRole('link', { name: t('leads.title'), exact: true }).click();
+    await expect(button(page, t('leads.first'))).toBeVisible();
+  }),
+  state('leads', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await open_leads(page, t);
+    await add_rule(page, t, { region: 'North', person: 'Anna' });
+    const sources = ['Trade fair', 'Website', 'Referred'];
+    for (const [at, name] of ['Acme Ltd.', '宏达机电', 'Beta Pumps', 'Delta', 'Omega'].entries()) {
+      await write_lead(page, t, { name, source: sources[at % 3], region: at % 2 ? 'South' : 'North', product: 'Pumps', days_ago: at * 2, person: at === 3 ? 'Bo' : '' });
+    }
+    await button(page, `${t('leads.hand_to', { person: 'Anna' })} · Beta Pumps`).click();
+    await button(page, `${t('leads.answer')} · Beta Pumps`).click();
+    await expect(page.getByRole('region', { name: t('leads.too_long'), exact: true })).toBeVisible();
+  }),
+  state('matters-empty', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await open_customers(page, t);
+    await page.getByRole('link', { name: t('matters.title'), exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('matters.invitation'));
+  }),
+  state('matters', async (page, t) => {
+    await open_example(page, t);
+    await open_customers(page, t);
+    await page.getByRole('link', { name: t('matters.title'), exact: true }).click();
+    await expect(page.getByRole('region', { name: t('matters.accounts'), exact: true })).toBeVisible();
+    await page.locator('summary').filter({ hasText: t('matters.table') }).click();
+    const line = page.getByRole('form', { name: t('matters.potential_line') });
+    const first = page.locator('.account-table tbody tr').first().getByRole('link');
+    const values = [await first.innerText(), '100', '20', '30', '3000'];
+    for (const [at, key] of ['week.whom', 'matters.units', 'matters.share_had', 'matters.days', 'matters.unit_value'].entries()) {
+      await line.getByLabel(t(key), { exact: true }).fill(values[at]);
+    }
+    await button(line, t('matters.set_potential')).click();
+    await expect(page.locator('.headroom-table')).toBeVisible();
+    for (const [at, key] of [[0, 'm'], [0, 'a'], [0, 'n'], [1, 'm'], [1, 'a'], [1, 'a'], [1, 'n']]) {
+      const row = page.locator('.man-row').nth(at ? 1 : 0);
+      await row.focus();
+      await page.keyboard.press(key);
+    }
   }),
   state('import', async (page, t) => {
     await new_plan(page, t, { filled: false });
