@@ -2,21 +2,18 @@
 
 use super::card::{Card, inside};
 use super::goal::{Goal, Moving, Question, Reasons, question, use_move};
-use super::moving::{MoveDialog, open_facts_said};
-use super::rules::Rules;
+use super::head::{head, hint, is_over};
+use super::keys::{beside, neighbour};
+use super::moving::MoveDialog;
 use crate::domain::accounts::CustomerId;
 use crate::domain::board::BoardColumn;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
-use crate::i18n::Locale;
-use crate::pages::explain::Figure;
-use crate::pages::funnel::shade;
+use crate::pages::customers::sheet::Sheet;
 use crate::plan::Plan;
-use crate::plan::selectors::{BoardCard, BoardView, Explain, OfColumn, board_card, entry_check};
+use crate::plan::selectors::{BoardCard, BoardView, board_card};
 use crate::platform::element;
 use crate::state::use_locale;
-use crate::state::words::accounts::{fact, role};
-use crate::ui::fold::Fold;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -51,6 +48,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     let more = use_state_eq(Vec::<GradeId>::new);
     let focused = use_state_eq(|| None::<CustomerId>);
     let asked = use_state_eq(|| None::<(CustomerId, Option<Goal>)>);
+    let opened = use_state_eq(|| None::<CustomerId>);
     let dragged = use_state_eq(|| None::<(CustomerId, Option<Goal>)>);
     let (press, takes_focus) = (use_mut_ref(|| None::<Press>), use_mut_ref(|| false));
     let last_place = use_mut_ref(|| (0, 0));
@@ -93,10 +91,11 @@ pub fn Columns(props: &ColumnsProps) -> Html {
         })
     };
     {
-        // After a move, and when a question was answered, the card has the keyboard again.
-        let (board, takes_focus, stop, is_asked) = (board.clone(), Rc::clone(&takes_focus), stop, asked.is_some());
+        // After a move, when a question was answered or the sheet put away, the card has the keyboard again.
+        let (board, takes_focus) = (board.clone(), Rc::clone(&takes_focus));
+        let is_away = asked.is_some() || opened.is_some();
         use_effect(move || {
-            if !is_asked
+            if !is_away
                 && takes_focus.replace(false)
                 && let (Some(stop), Some(board)) = (stop, board.cast::<web_sys::Element>())
             {
@@ -122,18 +121,22 @@ pub fn Columns(props: &ColumnsProps) -> Html {
         })
     };
     let onclick = {
-        let (asked, takes_focus) = (asked.setter(), Rc::clone(&takes_focus));
+        let (asked, opened, takes_focus) = (asked.setter(), opened.setter(), Rc::clone(&takes_focus));
         Callback::from(move |event: MouseEvent| {
-            if let Some(card) = card_of(&event).filter(|_| is_within(&event, "button")) {
-                *takes_focus.borrow_mut() = true;
+            let Some(card) = card_of(&event) else { return };
+            *takes_focus.borrow_mut() = true;
+            if is_within(&event, "button") {
                 asked.set(Some((card, None)));
+            } else {
+                opened.set(Some(card));
             }
         })
     };
     let onkeydown = {
-        let (plan, shown, send, asked, dragged) =
-            (Rc::clone(plan), Rc::clone(&shown), send.clone(), asked.setter(), dragged.clone());
-        let (press, takes_focus, board) = (Rc::clone(&press), Rc::clone(&takes_focus), board.clone());
+        let (plan, shown, send, asked, opened) =
+            (Rc::clone(plan), Rc::clone(&shown), send.clone(), asked.setter(), opened.setter());
+        let (press, takes_focus, board, dragged) =
+            (Rc::clone(&press), Rc::clone(&takes_focus), board.clone(), dragged.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && dragged.is_some() {
                 press.take();
@@ -157,10 +160,15 @@ pub fn Columns(props: &ColumnsProps) -> Html {
                 }
                 return;
             }
-            if key == "Enter" && !is_within(&event, "button") {
+            let is_on_card = !is_within(&event, "button");
+            if is_on_card && matches!(key.as_str(), "Enter" | "m" | "M") {
                 event.prevent_default();
                 *takes_focus.borrow_mut() = true;
-                asked.set(Some((card, None)));
+                if key == "Enter" {
+                    opened.set(Some(card));
+                } else {
+                    asked.set(Some((card, None)));
+                }
                 return;
             }
             if let Some(next) = neighbour(&plan, &shown, card, &key) {
@@ -275,75 +283,14 @@ pub fn Columns(props: &ColumnsProps) -> Html {
             if let Some(card) = ghost_card {
                 <div class="board-ghost" ref={ghost} aria-hidden="true"><div class="board-card"><b>{ card.name.to_string() }</b>{ inside(locale, &card) }</div></div>
             }
+            if let Some(customer) = *opened {
+                <Sheet plan={Rc::clone(plan)} {customer} {today} on_close={{ let opened = opened.setter(); Callback::from(move |()| opened.set(None)) }} />
+            }
             if let Some((customer, goal)) = *asked {
                 <MoveDialog plan={Rc::clone(plan)} {customer} {goal} {on_move} {on_close} />
             }
         </>
     }
-}
-
-/// The name of a column, its sums, and its rules folded away.
-fn head(locale: Locale, plan: &Rc<Plan>, of: &BoardColumn, index: usize) -> Html {
-    let name = plan.ladder.grade(of.grade).map_or_else(String::new, |grade| grade.name.clone());
-    let count = of.totals.count + of.unlisted;
-    let meaning = role(locale, of.role);
-    let foreign = of.totals.foreign.iter().map(|(currency, minor)| locale.money_compact(*minor as f64, *currency));
-    let rules = {
-        let (plan, grade) = (Rc::clone(plan), of.grade);
-        Callback::from(move |()| html! { <Rules plan={Rc::clone(&plan)} {grade} /> })
-    };
-    // Customers of whom nobody knows the value are not worth nothing.
-    let is_known = of.totals.valued > 0 || of.totals.count == 0;
-    let money = |what: OfColumn, key: &str, minor: f64| {
-        if !is_known {
-            return html! { { locale.t("grid.nothing_known") } };
-        }
-        let text = locale.money_compact(minor, plan.currency);
-        let value = minor / plan.currency.minor_per_unit() as f64;
-        html! { <Figure what={Explain::OfColumn(what, of.grade)} {value} {text} name={format!("{name} · {}", locale.t(key))} /> }
-    };
-    let is_wide = name.chars().count() > 3;
-    html! {
-        <header>
-            <h2>
-                <b class={classes!("badge", format!("grade-{}", shade(index, plan.ladder.grades().len())), is_wide.then_some("wide"))}>{ name.clone() }</b>
-                if name != meaning { <small>{ meaning }</small> }
-            </h2>
-            <dl class="board-sums">
-                <div><dt>{ locale.t("board.count") }</dt><dd><Figure what={Explain::Have(of.grade)} value={count as f64} text={locale.count(count)} name={format!("{name} · {}", locale.t("board.count"))} /></dd></div>
-                <div><dt>{ locale.t("board.sum") }</dt><dd>{ money(OfColumn::Sum, "board.sum", of.totals.minor as f64) }{ for foreign.map(|sum| html! { <small>{ sum }</small> }) }</dd></div>
-                <div><dt>{ locale.t("board.weighted") }</dt><dd>{ money(OfColumn::Weighted, "board.weighted", of.weighted_minor) }</dd></div>
-            </dl>
-            <Fold summary={locale.t("board.rules")} content={rules} />
-        </header>
-    }
-}
-
-/// While a card is dragged, what a column asks of it.
-fn hint(locale: Locale, plan: &Plan, dragged: Option<(CustomerId, Option<Goal>)>, goal: Goal) -> Html {
-    let Some((card, _)) = dragged.filter(|_| is_over(dragged, goal)) else { return Html::default() };
-    let words = match question(plan, card, goal) {
-        None => return Html::default(),
-        Some(Question::Nothing) => locale.t("board.all_ticked"),
-        Some(Question::FallsBack) => locale.t("board.falls_back"),
-        Some(Question::Lost) => locale.t("board.why_lost"),
-        Some(Question::Facts(check)) => open_facts_said(locale, check.open),
-    };
-    let open = match (goal, question(plan, card, goal)) {
-        (Goal::Column(grade), Some(Question::Facts(_))) => entry_check(plan, card, grade),
-        _ => None,
-    };
-    let open = open.into_iter().flat_map(|check| check.facts).filter(|(_, ticked)| !ticked);
-    html! {
-        <div class="board-asks" role="status">
-            <b>{ words }</b>
-            <ul>{ for open.map(|(one, _)| html! { <li>{ fact(locale, &one) }</li> }) }</ul>
-        </div>
-    }
-}
-
-fn is_over(dragged: Option<(CustomerId, Option<Goal>)>, goal: Goal) -> bool {
-    dragged.is_some_and(|(_, over)| over == Some(goal))
 }
 
 /// The card that an event comes from.
@@ -359,33 +306,4 @@ fn is_within(event: &Event, selector: &str) -> bool {
 /// The column, or the lost, at a place of the window.
 fn goal_at(x: i32, y: i32) -> Option<Goal> {
     Goal::from_word(&element::at_place(x, y, "[data-goal]")?.get_attribute("data-goal")?)
-}
-
-/// The column so many rungs higher.
-fn beside(plan: &Plan, card: CustomerId, step: isize) -> Option<Goal> {
-    let position = plan.ladder.position(plan.customers.get(card)?.grade)?;
-    let grade = plan.ladder.grades().get(position.checked_add_signed(step)?)?;
-    Some(Goal::Column(grade.id))
-}
-
-/// The card to which an arrow goes.
-fn neighbour(plan: &Plan, shown: &[(GradeId, Vec<usize>)], card: CustomerId, key: &str) -> Option<CustomerId> {
-    let list = plan.customers.list();
-    let is_it = |at: &usize| list.get(*at).is_some_and(|one| one.id == card);
-    let (column, row) = shown
-        .iter()
-        .enumerate()
-        .find_map(|(column, (_, cards))| cards.iter().position(is_it).map(|row| (column, row)))?;
-    let cards = &shown[column].1;
-    let nearest = |(_, cards): &(GradeId, Vec<usize>)| cards.get(row).or(cards.last()).copied();
-    let at = match key {
-        "ArrowDown" => cards.get(row + 1).copied(),
-        "ArrowUp" => row.checked_sub(1).and_then(|row| cards.get(row)).copied(),
-        "ArrowRight" => shown.iter().skip(column + 1).find_map(nearest),
-        "ArrowLeft" => shown.iter().take(column).rev().find_map(nearest),
-        "Home" => cards.first().copied(),
-        "End" => cards.last().copied(),
-        _ => None,
-    };
-    list.get(at?).map(|one| one.id)
 }

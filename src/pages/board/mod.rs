@@ -4,6 +4,8 @@ mod answer;
 mod card;
 mod columns;
 mod goal;
+mod head;
+mod keys;
 mod moving;
 mod rules;
 

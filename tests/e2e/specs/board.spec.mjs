@@ -36,6 +36,14 @@ test('an empty board teaches; by keyboard a card goes up with its facts, back wi
   await expect_no_sideways_scroll(page);
   const name = await cards(page, 'C').first().getAttribute('aria-label');
   await card(page, name).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name, exact: true }).getByRole('heading', { name: t('card.next') })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card(page, name)).toBeFocused();
+  await page.keyboard.press('m');
+  await expect(page.getByRole('dialog', { name: t('board.move_named', { name }) })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card(page, name)).toBeFocused();
   await page.keyboard.press('Alt+ArrowRight');
   const dialog = page.getByRole('dialog', { name: t('board.move_to', { name, goal: 'B' }) });
   await expect(dialog).toBeVisible();
