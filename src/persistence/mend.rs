@@ -64,7 +64,7 @@ fn finite(json: &str) -> Cow<'_, str> {
 /// becomes that of ISO 4217 for none. A plan of no identity gets one that its text always gives.
 fn target(plan: &mut Value, json: &str, count: &mut usize) {
     let is_known = |id: &Value| id.as_str().and_then(PlanId::parse).is_some();
-    if plan.is_object() && !plan.get("id").is_some_and(is_known) {
+    if plan.is_object() && plan.get("id").is_none_or(|id| !is_known(id)) {
         let bits = u64::from(checksum(&[json])) << 32 | u64::from(checksum(&["plan", json]));
         plan["id"] = json!(PlanId::from_bits(bits).as_str());
         *count += 1;
@@ -82,7 +82,7 @@ fn target(plan: &mut Value, json: &str, count: &mut usize) {
     whole(fields, "average_order_minor", 1, AMOUNT_MAX_MINOR, revenue.max(1), count);
     let Some(period) = part(fields, "period", count) else { return };
     whole(period, "months", 1, i64::from(Period::MONTHS_MAX), 12, count);
-    if !period.get("start").is_some_and(|start| Month::deserialize(start).is_ok()) {
+    if period.get("start").is_none_or(|start| Month::deserialize(start).is_err()) {
         period.insert("start".to_owned(), json!(month_named(json)));
         *count += 1;
     }
