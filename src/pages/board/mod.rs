@@ -104,7 +104,7 @@ fn newest_first(plan: &Plan, today: Day) -> BoardView {
 /// The board with those cards only that a search finds. Sums and counts stay those of the whole column.
 fn narrowed(whole: &BoardView, index: &Rc<RefCell<SearchIndex>>, customers: &Customers, text: &str) -> BoardView {
     let refreshed = index.take().refreshed(customers);
-    let found = refreshed.search(text, None);
+    let found = refreshed.search(text);
     *index.borrow_mut() = refreshed;
     let mut view = whole.clone();
     for column in &mut view.columns {
