@@ -3,7 +3,6 @@
 use super::{Filter, Query, SearchIndex, SortKey, Test};
 use crate::domain::accounts::{Column, Content, Customer, Standing};
 use crate::domain::board::Totals;
-use crate::domain::calendar::Day;
 use crate::domain::ladder::{GradeId, Ladder};
 use crate::domain::order::number_key;
 use crate::domain::text::{KEY_BYTES, bytes_key, compare_texts, folded, order_bytes_into, text_key};
@@ -72,18 +71,13 @@ fn key(content: Option<&Content>, column: Column, ladder: &Ladder) -> u128 {
         Some(Content::Text(text)) => text_key(text),
         Some(Content::Number(number)) => signed(number_key(*number)),
         Some(Content::Money(minor)) => signed(*minor),
-        Some(Content::Date(day)) => u128::from(number_of(*day)),
+        Some(Content::Date(day)) => u128::from(day.order_key()),
         Some(Content::Choice(id)) if column == Column::Grade => {
             ladder.position(GradeId(*id)).map_or(UNKNOWN, |position| position as u128)
         }
         Some(Content::Choice(id)) => u128::from(*id),
         Some(Content::YesNo(answer)) => u128::from(!answer),
     }
-}
-
-fn number_of(day: Day) -> u32 {
-    let (year, month, day) = day.parts();
-    u32::from(year.unsigned_abs()) * 512 + u32::from(month.unsigned_abs()) * 32 + u32::from(day.unsigned_abs())
 }
 
 /// What the rows are sorted by in one column: a number each, and for texts what follows after their beginning.

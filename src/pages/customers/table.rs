@@ -174,8 +174,13 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             }
         })
         .collect();
-    let customers: Rc<[CustomerId]> =
-        (*chosen).clone().into_iter().flatten().filter_map(|row| cells.customer(row)).map(|customer| customer.id).collect();
+    let customers: Rc<[CustomerId]> = (*chosen)
+        .clone()
+        .into_iter()
+        .flatten()
+        .filter_map(|row| cells.customer(row))
+        .map(|customer| customer.id)
+        .collect();
     html! {
         <>
             <Tools plan={Rc::clone(plan)} look={look.clone()} found={customers_found} on_look={props.on_look.clone()}>{ props.children.clone() }</Tools>

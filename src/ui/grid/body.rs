@@ -51,8 +51,7 @@ struct OneRow {
 
 impl PartialEq for OneRow {
     fn eq(&self, other: &Self) -> bool {
-        self.row == other.row
-            && (self.source == other.source || self.source.0.is_same_row(&*other.source.0, self.row))
+        self.row == other.row && (self.source == other.source || self.source.0.is_same_row(&*other.source.0, self.row))
     }
 }
 
