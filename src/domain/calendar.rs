@@ -87,6 +87,20 @@ impl Day {
     pub fn parts(self) -> (i16, i8, i8) {
         (self.0.year(), self.0.month(), self.0.day())
     }
+
+    /// A number below 2²³ that is smaller for an earlier day.
+    ///
+    /// ```
+    /// use rungs::domain::calendar::Day;
+    /// let key = |year, month, day| Day::new(year, month, day).map(Day::order_key);
+    /// assert!(key(2027, 3, 31)? < key(2027, 4, 1)? && key(9999, 12, 31)? < 1 << 23);
+    /// # Ok::<(), rungs::domain::calendar::DayError>(())
+    /// ```
+    #[must_use]
+    pub fn order_key(self) -> u32 {
+        let (year, month, day) = self.parts();
+        u32::from(year.unsigned_abs()) * 512 + u32::from(month.unsigned_abs()) * 32 + u32::from(day.unsigned_abs())
+    }
 }
 
 impl fmt::Display for Day {

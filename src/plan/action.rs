@@ -7,7 +7,7 @@ use super::planning::Units;
 use super::scenario::ScenarioId;
 use crate::domain::accounts::{
     Column, Content, CustomerId, Details, Field, FieldId, MoveNote, Person, PersonId, Place, Record, RecordId,
-    Standing, TaskState, WorkKind,
+    Standing, TaskState, WorkKind, read_shared,
 };
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Period, Week};
@@ -450,13 +450,13 @@ pub struct NewCustomer {
     #[serde(default)]
     pub standing: Standing,
     /// The salesperson.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
     pub owner: Option<Rc<str>>,
     /// What it buys.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
     pub product: Option<Rc<str>>,
     /// Where it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
     pub region: Option<Rc<str>>,
     /// Value in minor units.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,7 @@
 //! The journal: a snapshot and the entries after it. Undo is an entry too, so it is the same in every
 //! tab and after a restart.
 
+use super::states::States;
 use super::update::others_give_way;
 use super::{Action, ActionError, Plan, replaces, update};
 use serde::{Deserialize, Serialize};
@@ -48,8 +49,7 @@ pub struct Journal {
     snapshot: Rc<Plan>,
     snapshot_sequence: u64,
     entries: Vec<Entry>,
-    /// `states[i]` is the plan after the first `i` entries.
-    states: Vec<Rc<Plan>>,
+    states: States,
     undone: HashSet<GestureId>,
     undo_stack: Vec<GestureId>,
     redo_stack: Vec<GestureId>,
@@ -60,7 +60,7 @@ impl Journal {
     #[must_use]
     pub fn new(snapshot: Rc<Plan>, snapshot_sequence: u64) -> Self {
         Self {
-            states: vec![Rc::clone(&snapshot)],
+            states: States::new(Rc::clone(&snapshot)),
             snapshot,
             snapshot_sequence,
             entries: Vec::new(),
@@ -159,10 +159,8 @@ impl Journal {
             self.note(entry);
         }
         self.entries = entries;
-        self.states.truncate(kept + 1);
-        if withdrawn.iter().any(|entry| !matches!(entry.act, Act::Do(_))) {
-            self.fold_from(0);
-        }
+        let is_same_before = withdrawn.iter().all(|entry| matches!(entry.act, Act::Do(_)));
+        self.fold_from(if is_same_before { kept } else { 0 });
         withdrawn
     }
 
@@ -198,14 +196,14 @@ impl Journal {
 
     /// The plan before the gesture that Undo would take back, and the last that was done in it.
     #[must_use]
-    pub fn last_step(&self) -> Option<(&Rc<Plan>, &Action)> {
+    pub fn last_step(&self) -> Option<(Rc<Plan>, &Action)> {
         let gesture = self.undoable()?;
         let first = self.entries.iter().position(|entry| entry.gesture == gesture)?;
         let done = self.entries.iter().rev().find_map(|entry| match &entry.act {
             Act::Do(action) if entry.gesture == gesture => Some(action),
             _ => None,
         });
-        Some((self.states.get(first)?, done?))
+        Some((self.state(first), done?))
     }
 
     /// The first action of a gesture: what it is called in a menu.
@@ -231,7 +229,7 @@ impl Journal {
         let is_passed = |entry: &Entry| matches!(&entry.act, Act::Do(before) if replaces(later, before));
         let first = self.entries.iter().position(|entry| entry.gesture == gesture)?;
         let is_all = self.entries[first..].iter().all(|entry| entry.gesture == gesture && is_passed(entry));
-        (is_all && !self.undone.contains(&gesture)).then(|| Rc::clone(&self.states[first]))
+        (is_all && !self.undone.contains(&gesture)).then(|| self.state(first))
     }
 
     fn note(&mut self, entry: &Entry) {
@@ -259,18 +257,29 @@ impl Journal {
         }
     }
 
+    /// The plan after so many entries.
+    fn state(&self, entries: usize) -> Rc<Plan> {
+        let (from, plan) = self.states.nearest(entries).unwrap_or((0, &self.snapshot));
+        let rest = self.entries.iter().take(entries).skip(from);
+        rest.fold(Rc::clone(plan), |plan, entry| self.after(&plan, entry))
+    }
+
+    fn after(&self, plan: &Rc<Plan>, entry: &Entry) -> Rc<Plan> {
+        match &entry.act {
+            Act::Do(action) if !self.undone.contains(&entry.gesture) => {
+                update(plan, action).unwrap_or_else(|_| Rc::clone(plan))
+            }
+            _ => Rc::clone(plan),
+        }
+    }
+
     /// The states up to an entry stay; those after it are folded again.
     fn fold_from(&mut self, first: usize) {
-        self.states.truncate(first + 1);
-        for entry in self.entries.iter().skip(first) {
-            let last = self.states.last().unwrap_or(&self.snapshot);
-            let next = match &entry.act {
-                Act::Do(action) if !self.undone.contains(&entry.gesture) => {
-                    update(last, action).unwrap_or_else(|_| Rc::clone(last))
-                }
-                _ => Rc::clone(last),
-            };
-            self.states.push(next);
+        let mut plan = self.state(first);
+        self.states.cut(first, Rc::clone(&plan));
+        for at in first..self.entries.len() {
+            plan = self.after(&plan, &self.entries[at]);
+            self.states.push(Rc::clone(&plan));
         }
     }
 }

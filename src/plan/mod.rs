@@ -14,6 +14,7 @@ mod redact;
 mod repair;
 mod scenario;
 pub mod selectors;
+mod states;
 mod tabs;
 mod timeline;
 mod update;

@@ -93,6 +93,15 @@ impl Worker {
         }
     }
 
+    /// Starts it before it is needed. Where it does not start, the first request says so.
+    pub fn begin(&self) {
+        if self.state.borrow().running.is_none()
+            && let Ok(running) = start(&self.state)
+        {
+            self.state.borrow_mut().running = Some(running);
+        }
+    }
+
     /// Whether it was started and goes on.
     #[must_use]
     pub fn is_running(&self) -> bool {

@@ -7,6 +7,8 @@ import { measure_depth } from './depth.mjs';
 import { measure_edits } from './edits.mjs';
 import { measure_first_load } from './first_load.mjs';
 import { measure_import } from './import.mjs';
+import { measure_list } from './list.mjs';
+import { measure_workbooks } from './workbooks.mjs';
 
 /** Prints a figure: what it is, its unit, and what else belongs to it. */
 const figure = (name, unit, content) => console.log(JSON.stringify({ figure: name, unit, ...content }));
@@ -16,7 +18,7 @@ const site = await serve({ quality: 11 });
 const chosen = process.argv.slice(2);
 let failed = false;
 try {
-  for (const measure of [measure_first_load, measure_edits, measure_import, measure_depth]) {
+  for (const measure of [measure_first_load, measure_edits, measure_import, measure_workbooks, measure_list, measure_depth]) {
     if (chosen.length > 0 && !chosen.includes(measure.name.replace('measure_', ''))) continue;
     try {
       await measure({ browser, site, figure });

@@ -7,7 +7,7 @@ import { funnel_table, open_page, quantile, rounded, saved } from './tools.mjs';
 const runs = 5;
 
 /** In the page: collects tasks of more than 50 ms (the browser reports no shorter ones) and notes when things happen. */
-function note_tasks() {
+export function note_tasks() {
   globalThis.long_tasks = [];
   new PerformanceObserver((list) => globalThis.long_tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration }))))
     .observe({ type: 'longtask', buffered: true });
@@ -34,7 +34,7 @@ function note_tasks() {
  * Provokes a long task, waits until the observer has told of it, and answers with the time when it began. Each task before
  * it has been told of by then; an observer that does not see this one must not say that there was none.
  */
-async function provoke_long_task(page) {
+export async function provoke_long_task(page) {
   const busy_ms = 80;
   const began = await page.evaluate((busy_ms) => new Promise((resolve) => setTimeout(() => {
     const began = performance.now();

@@ -1,4 +1,6 @@
 // What the measurements share.
+import { readdir } from 'node:fs/promises';
+import { dist } from '../e2e/server.mjs';
 
 /** The value below which the given share of the samples lies, between neighbours by straight line. */
 export function quantile(samples, share) {
@@ -22,6 +24,11 @@ export async function open_page(browser, slowdown, { url, before } = {}) {
   if (before) await page.addInitScript(before);
   if (url) await page.goto(url);
   return { page, devtools, close: () => context.close() };
+}
+
+/** Has the host pack all files, which it does when each is first asked for. */
+export async function warm_up(site) {
+  for (const name of await readdir(dist, { recursive: true })) await fetch(site.url + name, { headers: { 'accept-encoding': 'br' } }).then((answer) => answer.arrayBuffer());
 }
 
 export const revenue_target = (page) =>

@@ -189,6 +189,30 @@ fn a_drag_that_goes_on_after_undo_is_another_gesture() {
 }
 
 #[test]
+fn each_plan_of_a_long_journal_is_found_again() {
+    let mut journal = empty();
+    let mut plans = vec![Rc::clone(journal.plan())];
+    for step in 1..=150 {
+        assert_eq!(journal.act(target(step), GestureId(step.unsigned_abs()), 0), Ok(true));
+        plans.push(Rc::clone(journal.plan()));
+    }
+    let first = plans.len() - 40;
+    for before in plans[first..plans.len() - 1].iter().rev() {
+        assert!(undo(&mut journal));
+        assert_eq!(journal.plan(), before);
+    }
+    for after in &plans[first + 1..] {
+        assert!(redo(&mut journal));
+        assert_eq!(journal.plan(), after);
+    }
+    assert_eq!(journal.last_step().map(|(before, _)| before), Some(Rc::clone(&plans[plans.len() - 2])));
+    for kept in [140, 100, 33, 32, 31, 1] {
+        journal.withdraw_after(3 + kept);
+        assert_eq!(Some(journal.plan()), plans.get(usize::try_from(kept).expect("a small number")));
+    }
+}
+
+#[test]
 fn a_new_action_ends_redo() {
     let mut journal = empty();
     assert_eq!(journal.act(target(1), GestureId(1), 0), Ok(true));

@@ -3,6 +3,7 @@
 use super::details::Details;
 use super::moves::{Move, MoveNote, Place};
 use super::record::Record;
+use super::texts::read_shared;
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
@@ -43,13 +44,13 @@ pub struct Customer {
     #[serde(default)]
     pub standing: Standing,
     /// The salesperson.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
     pub owner: Option<Rc<str>>,
     /// What it buys.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
     pub product: Option<Rc<str>>,
     /// Where it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
     pub region: Option<Rc<str>>,
     /// Value in minor units of the plan's currency, 0 or more; none when nobody knows it yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]

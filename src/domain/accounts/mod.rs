@@ -8,6 +8,7 @@ mod merging;
 mod moves;
 mod person;
 mod record;
+mod texts;
 
 pub use column::{CellError, Column};
 pub use customer::{CUSTOMER_NAME_CHARACTERS_MAX, Customer, CustomerId, Customers, Standing};
@@ -22,3 +23,4 @@ pub use merging::{disagreements, merged};
 pub use moves::{Move, MoveNote, Place, PoliteNo};
 pub use person::{Person, PersonId, free_person_id};
 pub use record::{Lead, NextStep, Record, RecordId, RecordKind, TaskMark, TaskState, WorkKind, free_record_id, log};
+pub use texts::read_shared;

@@ -3,9 +3,12 @@
 use crate::domain::accounts::{Column, Customer, Customers};
 use crate::domain::text::{fold_into, folded, initials_into};
 use memchr::memmem::Finder;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+/// So many texts of a row of longer and longer ones are remembered.
+const FOUND_MAX: usize = 12;
 /// So many rows may differ from the long text before it is written anew.
 const CHANGED_MAX: usize = 512;
 
@@ -55,6 +58,9 @@ pub struct SearchIndex {
     /// Rows that were changed or added since the long texts were written.
     changed: BTreeMap<usize, (String, String)>,
     rows: usize,
+    /// What was found for texts of which each begins with the one before it, the shortest first: while a word is typed,
+    /// and while letters are taken back.
+    found: RefCell<Vec<(String, Vec<usize>)>>,
 }
 
 impl SearchIndex {
@@ -76,6 +82,9 @@ impl SearchIndex {
     /// that are in are found.
     pub fn grow(&mut self, rows: usize) -> bool {
         let list = self.customers.list();
+        if self.rows < list.len() {
+            self.found.take();
+        }
         for customer in list.iter().skip(self.rows).take(rows) {
             write(customer, &mut self.texts.text, &mut self.initials.text);
             self.texts.end_row();
@@ -114,18 +123,34 @@ impl SearchIndex {
             write(&after[at], &mut text, &mut initials);
             self.changed.insert(at, (text, initials));
         }
+        self.found.take();
         self.customers = customers.clone();
         self
     }
 
     /// Positions of the rows in which every word of a text occurs, in order. Case, width, and Simplified or Traditional
     /// do not count. Letters are also found as initials of pinyin: `hl` finds 恒力.
-    ///
-    /// `within` are the rows of a shorter text that this one begins with, to look no further.
     #[must_use]
-    pub fn search(&self, text: &str, within: Option<&[usize]>) -> Vec<usize> {
-        let count = self.customers.list().len();
+    pub fn search(&self, text: &str) -> Vec<usize> {
         let wanted = folded(text);
+        let mut found = self.found.borrow_mut();
+        while found.last().is_some_and(|(known, _)| !wanted.starts_with(known.as_str())) {
+            found.pop();
+        }
+        if let Some((_, rows)) = found.last().filter(|(known, _)| *known == wanted) {
+            return rows.clone();
+        }
+        let rows = self.looked_for(&wanted, found.last().map(|(_, rows)| rows.as_slice()));
+        if found.len() == FOUND_MAX {
+            found.remove(0);
+        }
+        found.push((wanted, rows.clone()));
+        rows
+    }
+
+    /// `within` are the rows of a shorter text that this one begins with, to look no further.
+    fn looked_for(&self, wanted: &str, within: Option<&[usize]>) -> Vec<usize> {
+        let count = self.customers.list().len();
         let words: Vec<&str> = wanted.split_whitespace().collect();
         if let Some(rows) = within.filter(|rows| rows.len() * 8 < count) {
             return rows.iter().copied().filter(|&at| at < count && self.says(at, &words)).collect();
@@ -133,7 +158,7 @@ impl SearchIndex {
         let mut all = vec![true; self.rows];
         all.resize(count, false);
         let mut found = vec![false; self.rows];
-        for word in words {
+        for word in &words {
             found.fill(false);
             self.texts.mark(word, &mut found);
             if is_initials(word) {
@@ -143,7 +168,6 @@ impl SearchIndex {
                 *kept &= found;
             }
         }
-        let words: Vec<&str> = wanted.split_whitespace().collect();
         for &at in self.changed.keys() {
             all[at] = self.says(at, &words);
         }

@@ -125,6 +125,10 @@ pub fn initials_into(folded: &str, out: &mut String) {
 /// Writes a text as bytes that are ordered as texts are: signs and digits, letters, Chinese by pinyin, then the rest of
 /// it. Width, case and script do not count.
 pub fn order_bytes_into(text: &str, out: &mut Vec<u8>) {
+    if text.bytes().all(|byte| byte < 0x7f) {
+        out.extend(text.bytes().map(|byte| byte.to_ascii_lowercase()));
+        return;
+    }
     let known = characters();
     for letter in text.chars() {
         let folded = fold(letter, known);

@@ -4,7 +4,6 @@ use crate::domain::accounts::{Customer, CustomerId, OpportunityKind, Standing, T
 use crate::domain::board::{Role, roles};
 use crate::domain::calendar::{Day, Week};
 use crate::domain::ladder::Ladder;
-use crate::domain::order::ordered;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -112,10 +111,18 @@ pub fn work_of_week(
             WorkItem { kind: task.kind, customer: None, own: Some(task.id), due, state, is_agreed: task.due.is_some() };
         items.push((item, 0));
     }
-    let by_order = |(one, value): &(WorkItem, i64), (other, other_value): &(WorkItem, i64)| {
-        (one.kind, one.due, -value, one.customer).cmp(&(other.kind, other.due, -other_value, other.customer))
-    };
-    ordered(items, by_order).into_iter().map(|(item, _)| item).collect()
+    // Whole numbers are ordered several times as fast as tasks, of which a long list has one a customer.
+    let mut order: Vec<(u128, usize)> =
+        items.iter().enumerate().map(|(at, (item, value))| (order_key(item, *value), at)).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, at)| items[at].0.clone()).collect()
+}
+
+/// Kind, day, the largest value first, customer.
+fn order_key(item: &WorkItem, value_minor: i64) -> u128 {
+    let value = u128::from((i64::MAX - value_minor.max(0)).unsigned_abs());
+    let customer = item.customer.map_or(0, |id| u128::from(id.0) + 1);
+    (item.kind as u128) << 120 | u128::from(item.due.order_key()) << 97 | value << 33 | customer
 }
 
 /// Which kind of work a card asks for.

@@ -18,7 +18,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// So many cards of a column are shown at first, and more at a time.
-pub const SHOWN: usize = 50;
+pub const SHOWN: usize = 24;
 /// So far a pointer goes before it drags, in pixels.
 const SLACK_PX: i32 = 6;
 

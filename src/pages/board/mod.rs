@@ -12,7 +12,6 @@ mod rules;
 use crate::domain::accounts::Customers;
 use crate::domain::calendar::Day;
 use crate::domain::listing::SearchIndex;
-use crate::domain::order::ordered;
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
 use crate::plan::selectors::{BoardView, board_view};
@@ -94,11 +93,15 @@ fn newest_first(plan: &Plan, today: Day) -> BoardView {
     let list = plan.customers.list();
     let mut view = board_view(plan, today);
     for column in &mut view.columns {
-        let keyed =
-            column.cards.iter().filter_map(|&at| list.get(at).map(|one| (at, one.entered(), one.moves().len())));
-        let key = |&(at, entered, moves): &(usize, Option<Day>, usize)| (Reverse(entered), Reverse(moves > 0), at);
-        let cards = ordered(keyed.collect(), |one, other| key(one).cmp(&key(other)));
-        column.cards = cards.into_iter().map(|(at, ..)| at).collect();
+        // The last day first, unknown days last; of one day, those that were moved before those that came with it.
+        let key = |&at: &usize| {
+            let one = list.get(at)?;
+            let entered = one.entered().map_or(0, Day::order_key);
+            Some((Reverse((entered, !one.moves().is_empty())), at))
+        };
+        let mut keyed: Vec<_> = column.cards.iter().filter_map(key).collect();
+        keyed.sort_unstable();
+        column.cards = keyed.into_iter().map(|(_, at)| at).collect();
     }
     view
 }
@@ -106,7 +109,7 @@ fn newest_first(plan: &Plan, today: Day) -> BoardView {
 /// The board with those cards only that a search finds. Sums and counts stay those of the whole column.
 fn narrowed(whole: &BoardView, index: &Rc<RefCell<SearchIndex>>, customers: &Customers, text: &str) -> BoardView {
     let refreshed = index.take().refreshed(customers);
-    let found = refreshed.search(text, None);
+    let found = refreshed.search(text);
     *index.borrow_mut() = refreshed;
     let mut view = whole.clone();
     for column in &mut view.columns {

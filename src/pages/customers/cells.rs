@@ -9,6 +9,7 @@ use crate::plan::{Action, Cell, Plan};
 use crate::state::words::accounts as words;
 use crate::ui::grid::selection::Place as At;
 use crate::ui::grid::{Cells, RowLook};
+use std::any::Any;
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -173,5 +174,32 @@ impl Cells for ListCells {
     fn choices(&self, column: usize) -> Option<Rc<[AttrValue]>> {
         let names = typed::choices(self.locale, &self.plan, *self.columns.get(column)?)?;
         Some(names.into_iter().map(AttrValue::from).collect())
+    }
+
+    fn is_same_row(&self, other: &dyn Cells, row: usize) -> bool {
+        let Some(other) = other.as_any().downcast_ref::<Self>() else { return false };
+        let (plan, known) = (&self.plan, &other.plan);
+        // What the texts of all rows depend on beside the customers.
+        let is_same_ground = self.columns == other.columns
+            && self.locale == other.locale
+            && plan.currency == known.currency
+            && Rc::ptr_eq(&plan.ladder, &known.ladder)
+            && Rc::ptr_eq(&plan.accounts, &known.accounts)
+            && Rc::ptr_eq(&plan.planning, &known.planning);
+        is_same_ground
+            && match (self.rows.get(row), other.rows.get(row)) {
+                (Some(ListRow::Group(group)), Some(ListRow::Group(shown))) => group == shown,
+                (Some(ListRow::Customer(at)), Some(ListRow::Customer(before))) => {
+                    match (plan.customers.list().get(*at), known.customers.list().get(*before)) {
+                        (Some(customer), Some(shown)) => Rc::ptr_eq(customer, shown),
+                        _ => false,
+                    }
+                }
+                _ => false,
+            }
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 }

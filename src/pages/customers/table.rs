@@ -46,6 +46,8 @@ struct Found {
     closed: Vec<Vec<Option<Content>>>,
     asked: u64,
     rows: Rc<Vec<ListRow>>,
+    /// How many of the rows are customers.
+    customers: usize,
 }
 
 /// Tools, grid, and what can be done with the rows that are chosen.
@@ -55,7 +57,8 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let dispatch = use_dispatch();
     let take_back = use_take_back();
     let closed = use_state_eq(Vec::<Vec<Option<Content>>>::new);
-    let chosen = use_state_eq(|| 0..=0_usize);
+    // The rows of a block; none where the block is one row, so that going from cell to cell draws the grid alone.
+    let chosen = use_state_eq(|| None::<RangeInclusive<usize>>);
     let sheet = use_state_eq(|| None::<CustomerId>);
     let (plan, look) = (&props.plan, &props.look);
     let index = use_mut_ref(SearchIndex::default);
@@ -74,13 +77,13 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             });
         });
     }
-    let (rows, question) = {
+    let (rows, customers_found, question) = {
         let mut found = found.borrow_mut();
         let is_same = |known: &&mut Found| {
             known.query == look.query && known.count == plan.customers.list().len() && known.closed == *closed
         };
         if let Some(known) = found.as_mut().filter(is_same) {
-            (Rc::clone(&known.rows), known.asked)
+            (Rc::clone(&known.rows), known.customers, known.asked)
         } else {
             if !look.query.text.trim().is_empty() {
                 refresh(&index, &plan.customers);
@@ -88,9 +91,10 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             let rows = Rc::new(list_rows(plan, &index.borrow(), &look.query, &closed));
             let is_new = found.as_ref().is_some_and(|known| known.query != look.query);
             let asked = found.as_ref().map_or(0, |known| known.asked) + u64::from(is_new);
+            let customers = rows.iter().filter(|row| matches!(row, ListRow::Customer(_))).count();
             let (query, count, closed) = (look.query.clone(), plan.customers.list().len(), (*closed).clone());
-            *found = Some(Found { query, count, closed, asked, rows: Rc::clone(&rows) });
-            (rows, asked)
+            *found = Some(Found { query, count, closed, asked, rows: Rc::clone(&rows), customers });
+            (rows, customers, asked)
         }
     };
     let columns: Rc<[Column]> = look.layout.columns.iter().map(|shown| shown.column).collect();
@@ -151,7 +155,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     };
     let on_rows = use_callback((), {
         let setter = chosen.setter();
-        move |rows: RangeInclusive<usize>, ()| setter.set(rows)
+        move |rows: RangeInclusive<usize>, ()| setter.set((rows.start() < rows.end()).then_some(rows))
     });
     let headings: Rc<[grid::Column]> = look
         .layout
@@ -170,12 +174,16 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             }
         })
         .collect();
-    let customers: Rc<[CustomerId]> =
-        (*chosen).clone().filter_map(|row| cells.customer(row)).map(|customer| customer.id).collect();
-    let found = rows.iter().filter(|row| matches!(row, ListRow::Customer(_))).count();
+    let customers: Rc<[CustomerId]> = (*chosen)
+        .clone()
+        .into_iter()
+        .flatten()
+        .filter_map(|row| cells.customer(row))
+        .map(|customer| customer.id)
+        .collect();
     html! {
         <>
-            <Tools plan={Rc::clone(plan)} look={look.clone()} {found} on_look={props.on_look.clone()}>{ props.children.clone() }</Tools>
+            <Tools plan={Rc::clone(plan)} look={look.clone()} found={customers_found} on_look={props.on_look.clone()}>{ props.children.clone() }</Tools>
             if customers.len() > 1 {
                 <Chosen plan={Rc::clone(plan)} {customers} today={props.today} />
             }

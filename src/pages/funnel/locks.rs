@@ -102,7 +102,7 @@ pub fn GaveWay() -> Html {
     let said = use_selected(move |store: &PlanStore| {
         let moved: Vec<Change> = store.keeper().with_journal(|journal| {
             let step = journal.last_step();
-            step.map_or_else(Vec::new, |(before, action)| gave_way(before, journal.plan(), action))
+            step.map_or_else(Vec::new, |(before, action)| gave_way(&before, journal.plan(), action))
         });
         if moved.is_empty() { String::new() } else { changes(locale, &store.plan(), &moved) }
     });

@@ -79,6 +79,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
     let turn = use_memo((), |()| Turn::default());
     use_effect_with(Rc::clone(&turn), |turn| {
         let turn = Rc::clone(turn);
+        work::begin();
         move || turn.end()
     });
 

@@ -62,6 +62,11 @@ pub fn next_number() -> u32 {
     LAST.get()
 }
 
+/// Starts the second thread before a file is chosen: it starts slowly.
+pub fn begin() {
+    WORKER.with(Rc::clone).begin();
+}
+
 /// Lets the second thread forget the file that it holds.
 pub fn forget() {
     if WORKER.with(Rc::clone).is_running() {

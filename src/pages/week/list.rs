@@ -56,12 +56,12 @@ pub fn Items(props: &ItemsProps) -> Html {
             .into_iter()
             .map(|kind| {
                 let count = SHOWN * (1 + more.iter().filter(|known| **known == kind).count());
-                let all: Vec<&WorkItem> = view.items.iter().filter(|item| item.kind == kind).collect();
-                let mut items: Vec<WorkItem> = all.iter().copied().take(count).cloned().collect();
+                // They are in the order of their kinds.
+                let from = |kinds: &dyn Fn(WorkKind) -> bool| view.items.partition_point(|item| kinds(item.kind));
+                let all = &view.items[from(&|before| before < kind)..from(&|until| until <= kind)];
+                let mut items: Vec<WorkItem> = all.iter().take(count).cloned().collect();
                 // The one that has the keyboard stays in sight.
-                items.extend(
-                    all.iter().skip(count).find(|item| Some(word(item)) == *focused).map(|item| (*item).clone()),
-                );
+                items.extend(all.iter().skip(count).find(|item| Some(word(item)) == *focused).cloned());
                 (kind, items, all.len().saturating_sub(count))
             })
             .collect(),

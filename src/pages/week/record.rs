@@ -78,7 +78,7 @@ pub fn Line(props: &LineProps) -> Html {
         let refreshed = index.take().refreshed(&plan.customers);
         let name = whom.split(" · ").next().unwrap_or_default();
         let list = plan.customers.list();
-        let found = refreshed.search(name, None);
+        let found = refreshed.search(name);
         *index.borrow_mut() = refreshed;
         let found: Vec<&Rc<Customer>> = found.iter().filter_map(|&at| list.get(at)).collect();
         let (active, lost): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.standing == Standing::Active);

@@ -8,7 +8,7 @@ use indexed_db_futures::error::Error;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::{Build, BuildPrimitive, KeyPath, KeyRange};
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Function, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 pub(super) const PLANS: &str = "plans";
@@ -18,6 +18,9 @@ pub(super) const SETTINGS: &str = "settings";
 pub(super) const BACKUPS: &str = "backups";
 pub(super) const BACKUP_PLANS: &str = "backup_plans";
 pub(super) const DAMAGED: &str = "damaged";
+
+/// Texts of so many UTF-16 units are long.
+const LONG: u32 = 1 << 16;
 
 /// Makes the stores that are not there yet: all of them, or those that came after an earlier version.
 pub(super) fn create_stores(database: &Idb) -> Result<(), Error> {
@@ -65,7 +68,21 @@ pub(super) fn sound_text(row: &JsValue, beside: &[&str]) -> Option<String> {
 }
 
 pub(super) fn text_in(row: &JsValue, name: &str) -> Option<String> {
-    Reflect::get(row, &name.into()).ok()?.as_string()
+    let text = Reflect::get(row, &name.into()).ok()?;
+    if text.dyn_ref::<JsString>()?.length() < LONG {
+        return text.as_string();
+    }
+    long_text(&text).or_else(|| text.as_string())
+}
+
+/// A long text by way of its bytes: taken over as it is, the memory would make room for three times its length first, and
+/// memory that was once made is never given back.
+fn long_text(text: &JsValue) -> Option<String> {
+    let make: Function = Reflect::get(&js_sys::global(), &"TextEncoder".into()).ok()?.dyn_into().ok()?;
+    let encoder = Reflect::construct(&make, &Array::new()).ok()?;
+    let encode: Function = Reflect::get(&encoder, &"encode".into()).ok()?.dyn_into().ok()?;
+    let bytes: Uint8Array = encode.call1(&encoder, text).ok()?.dyn_into().ok()?;
+    String::from_utf8(bytes.to_vec()).ok()
 }
 
 pub(super) fn whole_in(row: &JsValue, name: &str) -> Option<u64> {

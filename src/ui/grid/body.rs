@@ -36,17 +36,29 @@ pub fn Body(props: &BodyProps) -> Html {
             let is_chosen = props.selection.rows().contains(&row);
             let chosen = is_chosen.then(|| (*props.selection.columns().start(), *props.selection.columns().end()));
             let active = (props.selection.active.row == row).then_some(props.selection.active.column);
-            html! { <Row key={row} id={props.id.clone()} source={props.source.clone()} {row} columns={props.size.columns} {chosen} {active} /> }
+            let of = OneRow { source: props.source.clone(), row };
+            html! { <Row key={row} id={props.id.clone()} {of} columns={props.size.columns} {chosen} {active} /> }
         }
     });
     html! { <tbody>{ for rows }</tbody> }
 }
 
+/// A row of some cells: the same while nothing in it is another, whatever became of the others.
+struct OneRow {
+    source: Source,
+    row: usize,
+}
+
+impl PartialEq for OneRow {
+    fn eq(&self, other: &Self) -> bool {
+        self.row == other.row && (self.source == other.source || self.source.0.is_same_row(&*other.source.0, self.row))
+    }
+}
+
 #[derive(PartialEq, Properties)]
 struct RowProps {
     id: AttrValue,
-    source: Source,
-    row: usize,
+    of: OneRow,
     columns: usize,
     /// The first and the last column that are chosen.
     chosen: Option<(usize, usize)>,
@@ -57,27 +69,28 @@ struct RowProps {
 /// One row; it is drawn again only when something in it is another.
 #[component]
 fn Row(props: &RowProps) -> Html {
-    let look = props.source.0.row(props.row);
-    let index = (props.row + 2).to_string();
+    let OneRow { source, row } = &props.of;
+    let look = source.0.row(*row);
+    let index = (row + 2).to_string();
     if let Some((words, is_open)) = look.group {
         return html! {
             <tr aria-rowindex={index} class="group">
-                <th id={cell_id(&props.id, Place { row: props.row, column: 0 })} role="rowheader" colspan={props.columns.to_string()} aria-expanded={is_open.to_string()} class={classes!(format!("depth-{}", look.depth.min(3)), props.active.map(|_| "active"))}><span>{ words }</span></th>
+                <th id={cell_id(&props.id, Place { row: *row, column: 0 })} role="rowheader" colspan={props.columns.to_string()} aria-expanded={is_open.to_string()} class={classes!(format!("depth-{}", look.depth.min(3)), props.active.map(|_| "active"))}><span>{ words }</span></th>
             </tr>
         };
     }
     let cell = |column: usize| {
-        let place = Place { row: props.row, column };
+        let place = Place { row: *row, column };
         let is_chosen = props.chosen.is_some_and(|(first, last)| (first..=last).contains(&column));
         let is_active = props.active == Some(column);
         let id = is_active.then(|| cell_id(&props.id, place));
         let class = classes!(
-            props.source.0.is_number(column).then_some("number"),
+            source.0.is_number(column).then_some("number"),
             is_chosen.then_some("chosen"),
             is_active.then_some("active"),
         );
         let chosen = is_chosen.then_some("true");
-        let text = props.source.0.text(place);
+        let text = source.0.text(place);
         if column == 0 {
             html! { <th {id} scope="row" role="rowheader" {class} aria-selected={chosen}><span>{ text }</span><i class="open" aria-hidden="true"></i></th> }
         } else {

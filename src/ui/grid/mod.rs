@@ -4,78 +4,25 @@
 //! What is in the cells, and what becomes of a text that is put into one, is the business of who shows the grid:
 //! [`Cells`] answers for what stands there, `on_texts` hears what was typed, pasted, filled or cleared.
 
+mod block;
 mod body;
+mod cells;
 mod head;
 mod keys;
 pub mod selection;
 pub mod window;
 
+pub use cells::{Cells, Column, OnTexts, RowLook, Source, WIDTH_TENTHS_MAX, WIDTH_TENTHS_MIN};
+
 use crate::exchange::cells::{read_cells, write_cells};
 use crate::platform::{clipboard, clock, element};
+use block::{cleared, copied, filled_down};
 use keys::{Deed, deed_of};
 use selection::{Place, Selection, Size};
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 use window::Window;
 use yew::prelude::*;
-
-/// What a grid shows.
-pub trait Cells {
-    /// How many rows.
-    fn row_count(&self) -> usize;
-    /// The classes of a row, and what it is called in one that begins a group: such a row has no cells.
-    fn row(&self, row: usize) -> RowLook;
-    /// A cell as it is shown.
-    fn text(&self, place: Place) -> AttrValue;
-    /// A cell as it is edited and copied; none when it cannot be changed.
-    fn draft(&self, place: Place) -> Option<String>;
-    /// Whether a column holds numbers, which stand at the end.
-    fn is_number(&self, column: usize) -> bool;
-    /// The texts that a column takes, where there are few.
-    fn choices(&self, column: usize) -> Option<Rc<[AttrValue]>>;
-}
-
-/// How a row looks.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct RowLook {
-    /// Its class.
-    pub class: Option<&'static str>,
-    /// The words of a row that begins a group, and whether the group is open.
-    pub group: Option<(AttrValue, bool)>,
-    /// How deep a group lies within others, counted from 1.
-    pub depth: usize,
-}
-
-/// The cells; another set of them as soon as anything in it is another.
-#[derive(Clone)]
-pub struct Source(pub Rc<dyn Cells>);
-
-impl PartialEq for Source {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// A column.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Column {
-    /// Its heading.
-    pub title: AttrValue,
-    /// Its width in tenths of the page's letter height (rem).
-    pub width_tenths: u32,
-    /// Numbers stand at the end.
-    pub is_number: bool,
-    /// Sorted by it: descending or not, and its place among several, counted from 1.
-    pub sort: Option<(bool, usize)>,
-}
-
-/// The widest column in tenths of the page's letter height.
-pub const WIDTH_TENTHS_MAX: u32 = 600;
-/// The narrowest.
-pub const WIDTH_TENTHS_MIN: u32 = 30;
-
-/// Texts that were put into cells; an error is in the person's words, and then no cell was changed.
-pub type OnTexts = Callback<Vec<(Place, String)>, Result<(), String>>;
 
 /// Properties for [`Grid`].
 #[derive(PartialEq, Properties)]
@@ -118,7 +65,12 @@ pub fn Grid(props: &GridProps) -> Html {
     let region = use_node_ref();
     let table = use_node_ref();
     let input = use_node_ref();
-    let window = use_state_eq(Window::default);
+    // What is in sight, and the question for which that was measured.
+    let measured = use_state_eq(|| (props.question, Window::default()));
+    let (asked, scrolled_px) = (use_mut_ref(|| props.question), use_mut_ref(|| 0));
+    *asked.borrow_mut() = props.question;
+    // Rows that are all new are drawn as far as they are in sight; those around them follow.
+    let window = if measured.0 == props.question { measured.1 } else { measured.1.beginning() };
     let chosen = use_state_eq(Selection::default);
     let draft = use_state_eq(|| None::<Draft>);
     let letter_px = use_state_eq(|| 16.0);
@@ -131,13 +83,16 @@ pub fn Grid(props: &GridProps) -> Html {
     let frozen = if f64::from(tenths) / 10.0 * *letter_px > *region_px / 2.0 { 0 } else { props.frozen.min(3) };
     let measure = use_callback((), {
         let (region, setter, letter_px, region_px) =
-            (region.clone(), window.setter(), letter_px.setter(), region_px.setter());
+            (region.clone(), measured.setter(), letter_px.setter(), region_px.setter());
+        let (asked, scrolled_px) = (Rc::clone(&asked), Rc::clone(&scrolled_px));
         move |(), ()| {
             let Some(region) = region.cast::<web_sys::Element>() else { return };
             letter_px.set(element::letter_px());
             region_px.set(f64::from(region.client_width()));
             let row_px = element::height_of_px(&region, "tbody tr[aria-rowindex]").unwrap_or_default();
-            setter.set(Window::of(f64::from(region.scroll_top()), f64::from(region.client_height()), row_px));
+            *scrolled_px.borrow_mut() = region.scroll_top();
+            let window = Window::of(f64::from(region.scroll_top()), f64::from(region.client_height()), row_px);
+            setter.set((*asked.borrow(), window));
         }
     });
     {
@@ -174,21 +129,22 @@ pub fn Grid(props: &GridProps) -> Html {
         });
     }
     {
-        // What was asked anew is read from its beginning; to measure in this task would lay the page out twice.
+        // What was asked anew is read from its beginning; to measure before it is drawn would lay the page out twice.
         let (region, measure) = (region.clone(), measure.clone());
         use_effect_with(props.question, move |_| {
-            let later = clock::after_ms(0, move || {
-                if let Some(region) = region.cast::<web_sys::Element>() {
-                    region.set_scroll_top(0);
-                }
-                measure.emit(());
-            });
-            move || drop(later)
+            if scrolled_px.replace(0) != 0
+                && let Some(region) = region.cast::<web_sys::Element>()
+            {
+                region.set_scroll_top(0);
+            }
+            clock::after_paint(move || measure.emit(()));
         });
     }
     {
         let (lay, place) = (lay.clone(), selection.active);
-        use_effect_with((place, props.columns.clone(), frozen, *window, *letter_px), move |_| lay(place));
+        // Where a cell stands follows from the heights and widths, whichever rows are in the document.
+        let deps = (place, props.columns.clone(), frozen, window.row_px, *letter_px);
+        use_effect_with(deps, move |_| lay(place));
     }
     {
         let (on_rows, rows) = (props.on_rows.clone(), selection.rows());
@@ -419,7 +375,7 @@ pub fn Grid(props: &GridProps) -> Html {
             >
                 <colgroup>for column in props.columns.iter() { <col width={px(column.width_tenths, *letter_px)} /> }</colgroup>
                 <head::Head columns={Rc::clone(&props.columns)} letter_px={*letter_px} on_sort={props.on_sort.clone()} on_width={props.on_width.clone()} />
-                <body::Body id={id.clone()} source={props.source.clone()} window={*window} {selection} {size} />
+                <body::Body id={id.clone()} source={props.source.clone()} {window} {selection} {size} />
             </table>
             <input
                 ref={input} type="text" class={classes!("grid-input", "looks", edited.is_some().then_some("editing"), edited.is_some_and(|draft| draft.error.is_some()).then_some("refused"))}
@@ -442,35 +398,4 @@ pub fn Grid(props: &GridProps) -> Html {
 /// A width that the browser is told in pixels, for tenths of the page's letter height.
 fn px(tenths: u32, letter_px: f64) -> String {
     format!("{:.0}", f64::from(tenths) / 10.0 * letter_px)
-}
-
-fn places(selection: Selection) -> impl Iterator<Item = Place> {
-    selection.rows().flat_map(move |row| selection.columns().map(move |column| Place { row, column }))
-}
-
-/// The texts of a block, row by row.
-fn copied(source: &Source, selection: Selection) -> Vec<Vec<String>> {
-    let text = |row: usize, column: usize| {
-        let place = Place { row, column };
-        source.0.draft(place).unwrap_or_else(|| source.0.text(place).to_string())
-    };
-    let rows = selection.rows().filter(|row| source.0.row(*row).group.is_none());
-    rows.map(|row| selection.columns().map(|column| text(row, column)).collect()).collect()
-}
-
-fn cleared(source: &Source, selection: Selection) -> Vec<(Place, String)> {
-    places(selection).filter(|place| source.0.draft(*place).is_some()).map(|place| (place, String::new())).collect()
-}
-
-/// The first row of the block in all its rows; of one row, the row above in it.
-fn filled_down(source: &Source, selection: Selection) -> Vec<(Place, String)> {
-    let (rows, columns) = (selection.rows(), selection.columns());
-    let from = if rows.start() == rows.end() { rows.start().checked_sub(1) } else { Some(*rows.start()) };
-    let Some(from) = from else { return Vec::new() };
-    let first = if from == *rows.start() { from + 1 } else { *rows.start() };
-    let text = |column: usize| source.0.draft(Place { row: from, column }).map(|text| (column, text));
-    let texts: Vec<_> = columns.filter_map(text).collect();
-    let rows = (first..=*rows.end())
-        .flat_map(|row| texts.iter().map(move |(column, text)| (Place { row, column: *column }, text.clone())));
-    rows.filter(|(place, _)| source.0.draft(*place).is_some()).collect()
 }

@@ -1,9 +1,9 @@
 //! Which rows of a long list are in the document: those in sight, some around them, and the one in use.
 
 /// Rows kept above and below those in sight, so that the keyboard always finds a next one.
-const AROUND: usize = 8;
+const AROUND: usize = 4;
 /// The window moves in steps of so many rows, not at each pixel.
-const STEP: usize = 6;
+const STEP: usize = 4;
 
 /// What is in sight.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Window {
 impl Default for Window {
     /// Before anything was measured.
     fn default() -> Self {
-        Self { row_px: 44.0, first: 0, count: 30 }
+        Self { row_px: 44.0, first: 0, count: 24 }
     }
 }
 
@@ -56,6 +56,12 @@ impl Window {
         let top = (scrolled_px / row_px) as usize / step * step;
         let count = (height_px / row_px).ceil() as usize + 2 * rows + step;
         Self { row_px, first: top.saturating_sub(rows), count: count.min(400) }
+    }
+
+    /// The rows at the top of a list that are in sight, and few beyond them.
+    #[must_use]
+    pub fn beginning(&self) -> Self {
+        Self { first: 0, count: (self.rows_in_sight() + 2).min(self.count), ..*self }
     }
 
     /// How many rows a page of them is.
@@ -135,6 +141,16 @@ mod tests {
             if let Some(row) = in_use.filter(|row| *row < total) {
                 prop_assert!(slots.contains(&Slot::Row(row)));
             }
+        }
+
+        #[test]
+        fn at_the_beginning_what_is_in_sight_is_there(height in 100.0..2e3_f64) {
+            let window = Window::of(400.0, height, 40.0);
+            let slots = window.beginning().slots(100_000, None);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number")]
+            let last = (height / 40.0) as usize;
+            prop_assert!((0..=last).all(|row| slots.contains(&Slot::Row(row))));
+            prop_assert!(slots.len() <= window.slots(100_000, None).len());
         }
 
         #[test]
