@@ -78,6 +78,7 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((*route).clone(), move |_| {
             if !is_first.replace(false) {
                 told.set(None);
+                location::show_top();
                 preferences::begin_at("main");
             }
         });

@@ -1,7 +1,7 @@
 //! Commands as data: the same list drives buttons, shortcuts and the palette.
 
 use crate::i18n::{Language, Locale};
-use crate::state::route::{Route, Section};
+use crate::state::route::{Route, Section, View, Work};
 use crate::state::{Theme, use_locale, use_session};
 use crate::ui::dialog::Dialog;
 use crate::ui::text_field::typed;
@@ -35,6 +35,10 @@ pub enum Command {
     Settings,
     /// Goes to a section of the plan.
     Go(Section),
+    /// Looks at the funnel in another way.
+    Look(View),
+    /// Looks at the customers in another way.
+    Work(Work),
     /// Switches the language.
     Speak(Language),
     /// Switches between light, dark and the device's own.
@@ -42,10 +46,10 @@ pub enum Command {
 }
 
 /// How many of [`COMMANDS`] are a plan's; the others are the window's.
-pub const COMMANDS_OF_PLAN: usize = 9;
+pub const COMMANDS_OF_PLAN: usize = 9 + View::ALL.len() + Work::ALL.len();
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 19] = [
+pub const COMMANDS: [Command; 19 + View::ALL.len() + Work::ALL.len()] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
@@ -53,7 +57,15 @@ pub const COMMANDS: [Command; 19] = [
     Command::Share,
     Command::Print,
     Command::Go(Section::Funnel),
+    Command::Look(View::Time),
+    Command::Look(View::Parts),
+    Command::Look(View::Scenarios),
+    Command::Look(View::Progress),
     Command::Go(Section::Customers),
+    Command::Work(Work::Board),
+    Command::Work(Work::Week),
+    Command::Work(Work::Leads),
+    Command::Work(Work::Matters),
     Command::History,
     Command::NewPlan,
     Command::Plans,
@@ -85,6 +97,8 @@ impl Command {
             Self::Settings => locale.t("command.settings"),
             Self::Go(Section::Funnel) => locale.t("nav.funnel"),
             Self::Go(Section::Customers) => locale.t("nav.customers"),
+            Self::Look(view) => format!("{} · {}", locale.t("nav.funnel"), locale.t(view.key())),
+            Self::Work(work) => format!("{} · {}", locale.t("nav.customers"), locale.t(work.key())),
             Self::Speak(language) => language.own_name().to_owned(),
             Self::Theme(theme) => locale.t(theme_key(theme)),
         }
@@ -200,6 +214,9 @@ pub struct PaletteProps {
     pub commands: Vec<Command>,
     /// Does the command that was chosen.
     pub perform: Callback<Command>,
+    /// Shows the customers in whose names a text occurs.
+    #[prop_or_default]
+    pub on_find: Option<Callback<String>>,
     /// Closes the palette.
     pub on_close: Callback<()>,
 }
@@ -212,20 +229,28 @@ pub fn Palette(props: &PaletteProps) -> Html {
     let chosen = use_state_eq(|| 0_usize);
     let list_id = crate::ui::use_element_id("commands");
     let wanted = query.to_lowercase();
-    let found: Vec<(Command, String)> = props
+    let mut found: Vec<(Option<Command>, String)> = props
         .commands
         .iter()
         .copied()
         .filter(|command| *command != Command::Palette)
-        .map(|command| (command, command.name(locale)))
+        .map(|command| (Some(command), command.name(locale)))
         .filter(|(_, name)| name.to_lowercase().contains(&wanted))
         .collect();
+    if props.on_find.is_some() && !query.trim().is_empty() {
+        found.push((None, locale.tr("command.find_customers", &[("text", query.trim().to_owned().into())])));
+    }
     let at = (*chosen).min(found.len().saturating_sub(1));
     let run = {
         let (perform, on_close) = (props.perform.clone(), props.on_close.clone());
-        Callback::from(move |command: Command| {
+        let (on_find, text) = (props.on_find.clone(), query.trim().to_owned());
+        Callback::from(move |command: Option<Command>| {
             on_close.emit(());
-            perform.emit(command);
+            match (command, &on_find) {
+                (Some(command), _) => perform.emit(command),
+                (None, Some(on_find)) => on_find.emit(text.clone()),
+                (None, None) => {}
+            }
         })
     };
     let oninput = {
@@ -263,7 +288,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
             <ul id={list_id.clone()} role="listbox" aria-label={locale.t("command.palette")}>
                 for (index, (command, name)) in found.iter().enumerate() {
                     <li id={option_id(index)} role="option" aria-selected={(index == at).to_string()} onclick={run.reform({ let command = *command; move |_| command })}>
-                        <span>{ name.clone() }</span><kbd>{ command.shortcut() }</kbd>
+                        <span>{ name.clone() }</span><kbd>{ command.map_or("", Command::shortcut) }</kbd>
                     </li>
                 }
             </ul>

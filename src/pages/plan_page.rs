@@ -7,8 +7,10 @@ use super::funnel::FunnelPage;
 use super::plan_bar::{PlanBar, ReadOnlyHost};
 use super::rooms::{Later, Room, RoomProps};
 use super::scenario_mode::ScenarioHost;
+use crate::domain::accounts::Column;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
+use crate::domain::listing::{Filter, Test, filters_to_address};
 use crate::plan::PlanId;
 use crate::plan::selectors::is_record_due;
 use crate::state::route::{Route, Section, View, Work};
@@ -109,7 +111,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                 <InPlan />
             </main>
             if *sheet == Some(Sheet::Palette) {
-                <Palette commands={commands_now(store.as_deref())} {perform} on_close={on_close.clone()} />
+                <Palette commands={commands_now(store.as_deref())} {perform} on_find={find_in(&props.id)} on_close={on_close.clone()} />
             }
             if *sheet == Some(Sheet::Import) {
                 <Later room={Room::Import} given={RoomProps { on_close: on_close.clone(), ..RoomProps::on(props.today) }} />
@@ -179,6 +181,12 @@ fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
         (Command::Go(to), Some(store)) => {
             crate::platform::location::set_hash(&Route::Plan(store.baseline().id.clone(), to).href());
         }
+        (Command::Look(view), Some(store)) => {
+            crate::platform::location::set_hash(&Route::View(store.baseline().id.clone(), view).href());
+        }
+        (Command::Work(work), Some(store)) => {
+            crate::platform::location::set_hash(&Route::Work(store.baseline().id.clone(), work).href());
+        }
         (Command::History, Some(store)) => {
             crate::platform::location::set_hash(&Route::History(store.baseline().id.clone()).href());
         }
@@ -187,6 +195,17 @@ fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
         (Command::Share, _) => open.emit(Sheet::Share),
         (Command::Print, _) => open.emit(Sheet::Print { is_redacted: false }),
         _ => others.emit(command),
+    })
+}
+
+/// Shows the customers of a plan in whose names a text occurs.
+fn find_in(id: &PlanId) -> Callback<String> {
+    let id = id.clone();
+    Callback::from(move |text: String| {
+        let filter = Filter { column: Column::Name, test: Test::Contains(text) };
+        if let Some(found) = filters_to_address(&[filter]) {
+            crate::platform::location::set_hash(&Route::Found(id.clone(), found.into()).href());
+        }
     })
 }
 

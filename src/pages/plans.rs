@@ -154,7 +154,7 @@ pub fn Plans(props: &PlansProps) -> Html {
                 <h1 class="answer">{ locale.t(if list.is_empty() { "plans.invitation" } else { "plans.title" }) }</h1>
                 <div class="actions">
                     <button type="button" class="button primary large" onclick={Callback::from(|_: MouseEvent| location::set_hash(&Route::NewPlan.href()))}>{ icon(Glyph::Add) }{ locale.t("button.new_plan") }</button>
-                    <button type="button" class="button large" disabled={task.is_some()} onclick={example} aria-describedby="example-note">{ locale.t("plans.example") }</button>
+                    <button type="button" class="button large" disabled={task.is_some()} onclick={example} aria-describedby="example-note">{ locale.t("plans.see_example") }</button>
                     <label class="button large" for={file_id.clone()}>{ icon(Glyph::Import) }{ locale.t("plans.open_file") }</label>
                     <input type="file" id={file_id} class="visually-hidden" accept=".json,application/json" onchange={on_file} />
                 </div>

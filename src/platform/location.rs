@@ -3,7 +3,8 @@
 use super::page::Subscription;
 use super::window;
 use gloo::events::EventListener;
-use wasm_bindgen::JsValue;
+use std::cell::Cell;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// What stands after `#`, percent signs decoded; empty when there is nothing.
 #[must_use]
@@ -13,8 +14,14 @@ pub fn hash() -> String {
     js_sys::decode_uri_component(hash).map_or_else(|_| hash.to_owned(), String::from)
 }
 
+thread_local! {
+    /// Whether the person is going to another page, and not back to one.
+    static IS_GOING: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Goes to `#hash`, as a new step of the browser's history.
 pub fn set_hash(hash: &str) {
+    IS_GOING.set(true);
     // The browser refuses only what is no address, and any text is one after the `#`.
     window().location().set_hash(hash).ok();
 }
@@ -42,5 +49,19 @@ pub fn is_file() -> bool {
 
 /// Calls whenever the part after `#` changed.
 pub fn on_hash(call: impl Fn(String) + 'static) -> Subscription {
-    Subscription::new(vec![EventListener::new(&window(), "hashchange", move |_| call(hash()))])
+    let changed = EventListener::new(&window(), "hashchange", move |_| call(hash()));
+    let pressed = EventListener::new(&window(), "click", |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.is_some_and(|target| target.closest("a[href^='#']").is_ok_and(|link| link.is_some())) {
+            IS_GOING.set(true);
+        }
+    });
+    Subscription::new(vec![changed, pressed])
+}
+
+/// Shows the top of a page that the person went to. Back on one, the browser shows the place that was left.
+pub fn show_top() {
+    if IS_GOING.replace(false) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
 }

@@ -1,5 +1,6 @@
 //! Widgets that know no plan.
 
+pub mod day_field;
 pub mod dialog;
 pub mod fold;
 pub mod grid;

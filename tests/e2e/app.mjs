@@ -121,7 +121,7 @@ export async function with_five_customers(page, t) {
 
 /** Opens the example with its 8 800 opportunities. */
 export async function open_example(page, t) {
-  await button(page, t('plans.example')).click();
+  await button(page, t('plans.see_example')).click();
   await expect(funnel_table(page, t)).toBeVisible({ timeout: 20_000 });
 }
 

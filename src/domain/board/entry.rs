@@ -63,6 +63,7 @@ pub fn polite_noes(customer: &Customer, ladder: &Ladder, today: Day) -> Option<P
         Some(step) if step.on.is_some_and(|on| customer.last_contact().is_none_or(|last| last < on)) => {
             age.is_flagged.then_some(PoliteNo::Silence)
         }
-        _ => age.is_flagged.then_some(PoliteNo::NextStepOpen),
+        // Whom nobody talked to said nothing.
+        _ => (age.is_flagged && customer.last_contact().is_some()).then_some(PoliteNo::NextStepOpen),
     }
 }

@@ -79,6 +79,7 @@ pub struct WorkItem {
 ///
 /// A customer is on it when its next step, or its rhythm since the last contact, falls due by the week's end. Those
 /// that nobody has contacted since they came to their grade are due on `today`, or on the week's Monday in a week to come.
+/// A customer who bought more than a year ago, without a contact since, is on it only for an agreed step.
 #[must_use]
 pub fn work_of_week(
     customers: &[Rc<Customer>],
@@ -139,9 +140,17 @@ fn kind_of(customer: &Customer, role: Role) -> WorkKind {
     }
 }
 
+/// A customer who bought so long ago, and with whom nobody was in touch since, is no work of a week but of a campaign.
+const DORMANT_DAYS: i32 = 365;
+
 fn item_of(customer: &Customer, kind: WorkKind, rhythm: i32, week: Week, today: Day) -> Option<WorkItem> {
     let more = customer.details.as_deref();
     let agreed = more.and_then(|more| more.next_step.as_deref()?.on);
+    let heard = [customer.last_contact(), customer.last_move().and_then(|last| last.note.on), customer.closed];
+    let is_dormant = heard.into_iter().flatten().max().is_some_and(|day| today.days_since(day) > DORMANT_DAYS);
+    if kind == WorkKind::Serve && agreed.is_none() && is_dormant {
+        return None;
+    }
     let entered = customer.last_move().and_then(|last| last.note.on);
     let touched = customer.last_contact().filter(|day| entered.is_none_or(|entered| *day >= entered));
     let first = today.max(week.first_day()).min(week.last_day());

@@ -58,10 +58,10 @@ pub fn inside(locale: Locale, card: &BoardCard) -> Html {
     html! {
         <>
             if !facts.is_empty() { <p class="board-facts">{ for facts.into_iter().map(|fact| html! { <span>{ fact }</span> }) }</p> }
-            { next_step(locale, card) }
+            if !card.is_won || card.next_step != (None, None) { { next_step(locale, card) } }
             <p class="board-signs">
                 { age(locale, card.ageing) }
-                if whole > 0 {
+                if whole > 0 && (open > 0) != card.is_won {
                     <span class={(open > 0).then_some("missing")}>{ locale.tr("board.ticked", &[("ticked", count(whole - open)), ("facts", count(whole))]) }</span>
                 }
             </p>

@@ -274,11 +274,13 @@ pub fn Columns(props: &ColumnsProps) -> Html {
                 class="board" ref={board} role="group" aria-label={locale.t("board.title")} {onclick} {onkeydown} {onfocusin}
                 {onpointerdown} {onpointermove} onpointerup={end(true)} onpointercancel={end(false)}
             >
+                <div class="board-columns">
                 { for props.view.columns.iter().enumerate().map(column) }
                 <section class={classes!("board-column", "lost", is_over(*dragged, Goal::Lost).then_some("goal"))} data-goal={Goal::Lost.word()} aria-label={locale.t("customers.lost")}>
                     <header><h2>{ locale.t("customers.lost") }</h2><p class="board-sums"><b>{ locale.count(props.view.lost) }</b></p></header>
                     <p class="note">{ locale.t("board.lost_note") }</p>
                 </section>
+                </div>
             </div>
             if let Some(card) = ghost_card {
                 <div class="board-ghost" ref={ghost} aria-hidden="true"><div class="board-card"><b>{ card.name.to_string() }</b>{ inside(locale, &card) }</div></div>

@@ -29,7 +29,7 @@ pub fn head(locale: Locale, plan: &Rc<Plan>, of: &BoardColumn, index: usize) -> 
     let is_known = of.totals.valued > 0 || of.totals.count == 0;
     let money = |what: OfColumn, key: &str, minor: f64| {
         if !is_known {
-            return html! { { locale.t("grid.nothing_known") } };
+            return html! { { locale.t("board.no_sum") } };
         }
         let text = locale.money_compact(minor, plan.currency);
         let value = minor / plan.currency.minor_per_unit() as f64;

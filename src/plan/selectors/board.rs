@@ -46,6 +46,8 @@ pub struct BoardCard {
     pub kind: Option<OpportunityKind>,
     /// Facts of its own column that are not ticked, of how many.
     pub open_here: (usize, usize),
+    /// Whether it is won: nothing is missing any more.
+    pub is_won: bool,
 }
 
 /// The page on a day.
@@ -77,6 +79,7 @@ pub fn board_card(plan: &Plan, position: usize, today: Day) -> Option<BoardCard>
         key_account: more.and_then(|more| more.key_account),
         kind: more.and_then(|more| more.kind),
         open_here: (facts.len() - facts.iter().filter(is_ticked).count(), facts.len()),
+        is_won: customer.grade == plan.ladder.top().id,
     })
 }
 

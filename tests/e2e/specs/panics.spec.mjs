@@ -8,7 +8,7 @@ const press = (key) => (page, t) => button(page, t(key)).click({ noWaitAfter: tr
 /** To the list of plans. */
 const home = async (page, t) => {
   await page.getByRole('link', { name: t('command.plans') }).click();
-  await expect(button(page, t('plans.example'))).toBeVisible();
+  await expect(button(page, t('plans.see_example'))).toBeVisible();
 };
 const bin = (page, t) => page.locator('summary').filter({ hasText: t('plans.bin', { count: 1 }) });
 
@@ -56,7 +56,7 @@ const outside = {
   settings: (page) => page.evaluate(() => { location.hash = '#/settings'; }),
   print: [press('button.export'), press('button.print'), 'section'],
   bin: [home, (page, t) => bin(page, t).click({ noWaitAfter: true }), 'ul'],
-  example: [home, press('plans.example'), 'p'],
+  example: [home, press('plans.see_example'), 'p'],
   'a file of plans': [home, (page, t, plans_file) => page.locator('input[type=file]').setInputFiles(plans_file, { noWaitAfter: true }), 'dialog'],
 };
 

@@ -1,6 +1,6 @@
 //! Name, grade, entry facts, and what is known in each column.
 
-use crate::domain::accounts::{Column, Customer, Place, Standing as Stands};
+use crate::domain::accounts::{Column, Customer, FieldKind, Place, Standing as Stands};
 use crate::domain::calendar::Day;
 use crate::pages::customers::moves::Moves;
 use crate::pages::customers::typed;
@@ -8,6 +8,7 @@ use crate::pages::import::choice::Choice;
 use crate::plan::{Action, Cell, GestureId, Plan};
 use crate::state::words::accounts as words;
 use crate::state::{use_dispatch, use_locale, use_say};
+use crate::ui::day_field::DayField;
 use crate::ui::text_field::TextField;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -77,6 +78,9 @@ fn Fact(props: &FactProps) -> Html {
         return html! { <Choice {label} options={shown} {chosen} {on_choose} /> };
     }
     let on_text = Callback::from(move |(text, gesture): (String, GestureId)| set(&text, gesture));
+    if matches!(column.kind(&plan.accounts.fields), Some(FieldKind::Date)) {
+        return html! { <DayField {label} value={draft} on_day={on_text} /> };
+    }
     html! { <TextField {label} multiline={column == Column::Note} value={draft} {on_text} /> }
 }
 

@@ -3,11 +3,11 @@
 use crate::domain::accounts::{Customer, Place, Record, RecordKind, Standing, free_record_id};
 use crate::domain::calendar::Day;
 use crate::pages::import::choice::Choice;
-use crate::plan::{Action, GestureId, Plan};
+use crate::plan::{Action, Plan};
 use crate::state::words::accounts as words;
 use crate::state::{use_dispatch, use_locale, use_say};
 use crate::ui::icon::{Glyph, icon};
-use crate::ui::text_field::TextField;
+use crate::ui::text_field::typed;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -35,17 +35,38 @@ pub fn Records(props: &RecordsProps) -> Html {
     let records = props.customer.records();
     let options: Rc<[AttrValue]> =
         RecordKind::ALL.into_iter().map(|kind| AttrValue::from(words::record_kind(locale, kind))).collect();
-    let on_note = {
+    let (note, day) = (use_state_eq(String::new), use_state_eq(|| None::<Day>));
+    let error = use_state_eq(|| None::<String>);
+    let [note_id, day_id, error_id] =
+        ["record-note", "record-day", "record-error"].map(|prefix| AttrValue::from(format!("{prefix}-{}", customer.0)));
+    let onsubmit = {
         let (dispatch, id, on, owner) =
-            (dispatch.clone(), free_record_id(records), props.today, props.customer.owner.clone());
+            (dispatch.clone(), free_record_id(records), day.unwrap_or(props.today), props.customer.owner.clone());
         let kind = RecordKind::ALL.get(*kind).copied().unwrap_or(RecordKind::Call);
-        Callback::from(move |(note, gesture): (String, GestureId)| {
-            if note.trim().is_empty() {
-                return Ok(());
+        let (note, error) = (note.clone(), error.setter());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let words = Some(note.trim()).filter(|words| !words.is_empty()).map(Into::into);
+            let record =
+                Box::new(Record { id, on, kind, note: words, by: owner.clone(), minutes: None, amount_minor: None });
+            match dispatch.emit((Action::SetRecord { customer, record }, crate::state::gesture())) {
+                Ok(()) => {
+                    note.set(String::new());
+                    error.set(None);
+                }
+                Err(message) => error.set(Some(message)),
             }
-            let note = Some(note.trim().into());
-            let record = Box::new(Record { id, on, kind, note, by: owner.clone(), minutes: None, amount_minor: None });
-            dispatch.emit((Action::SetRecord { customer, record }, gesture))
+        })
+    };
+    let on_note = {
+        let note = note.setter();
+        Callback::from(move |event: InputEvent| note.set(typed(&event).unwrap_or_default()))
+    };
+    let on_day = {
+        let day = day.setter();
+        Callback::from(move |event: Event| {
+            let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
+            day.set(input.and_then(|input| Day::parse(&input.value()).ok()));
         })
     };
     let line = |record: &Rc<Record>| {
@@ -79,10 +100,19 @@ pub fn Records(props: &RecordsProps) -> Html {
     html! {
         <section class="sheet-part">
             <h3>{ locale.t("card.records") }</h3>
-            <div class="sheet-fields">
+            <form class="sheet-record" {onsubmit}>
                 <Choice label={locale.t("card.record_kind")} {options} chosen={*kind} on_choose={Callback::from({ let kind = kind.setter(); move |at| kind.set(at) })} />
-                <TextField label={locale.t("card.new_record")} value="" on_text={on_note} />
-            </div>
+                <div class="text-field">
+                    <label for={day_id.clone()}>{ locale.t("card.record_day") }</label>
+                    <input type="date" id={day_id} max={props.today.to_string()} value={day.unwrap_or(props.today).to_string()} onchange={on_day} />
+                </div>
+                <div class="text-field grow">
+                    <label for={note_id.clone()}>{ locale.t("card.new_record") }</label>
+                    <input type="text" id={note_id} autocomplete="off" value={(*note).clone()} aria-describedby={error.is_some().then(|| error_id.clone())} oninput={on_note} />
+                </div>
+                <button type="submit" class="button">{ locale.t("card.add_record") }</button>
+                if let Some(message) = (*error).clone() { <p class="field-error" id={error_id} role="alert">{ message }</p> }
+            </form>
             <ul class="sheet-log">{ for records.iter().rev().take(shown).map(line) }</ul>
             if shown < records.len() {
                 <button type="button" class="button small quiet" onclick={show_all}>{ locale.tr("card.all_records", &[("count", locale.count(records.len() as u64).into())]) }</button>
