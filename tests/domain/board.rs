@@ -107,25 +107,29 @@ fn a_card_without_a_step_is_flagged_after_its_cycle() {
     let age = ageing(&old, &ladder, today());
     assert_eq!((age.days, age.cycle_days, age.is_flagged), (Some(21), 20, true));
     assert!(!ageing(&old, &ladder, day("2027-05-31")).is_flagged, "twenty days are within it");
-    assert_eq!(polite_noes(&old, &ladder, today()), Some(PoliteNo::NextStepOpen));
+    assert_eq!(polite_noes(&old, &ladder, today()), None, "nobody talked to it");
     // A step to come keeps it, one that passed does so for a cycle more.
     assert!(!ageing(&with_step(&old, Some(today())), &ladder, today()).is_flagged);
     let promised = with_step(&old, Some(day("2027-05-13")));
     assert!(!ageing(&promised, &ladder, today()).is_flagged);
     assert_eq!(polite_noes(&promised, &ladder, day("2027-06-03")), Some(PoliteNo::Silence));
     // A contact starts the clock again.
-    let mut called = Customer::clone(&old);
-    let call = Record {
-        id: RecordId(1),
-        on: day("2027-05-30"),
-        kind: RecordKind::Call,
-        note: None,
-        by: None,
-        minutes: None,
-        amount_minor: None,
+    let called_on = |on: &str| {
+        let mut called = Customer::clone(&old);
+        let call = Record {
+            id: RecordId(1),
+            on: day(on),
+            kind: RecordKind::Call,
+            note: None,
+            by: None,
+            minutes: None,
+            amount_minor: None,
+        };
+        called.change(|more| more.records = vec![Rc::new(call)]);
+        called
     };
-    called.change(|more| more.records = vec![Rc::new(call)]);
-    assert_eq!(polite_noes(&called, &ladder, today()), None);
+    assert_eq!(polite_noes(&called_on("2027-05-30"), &ladder, today()), None);
+    assert_eq!(polite_noes(&called_on("2027-05-11"), &ladder, today()), Some(PoliteNo::NextStepOpen));
     // Opportunities, won and lost are no prospects.
     for grade in [1, 6] {
         assert_eq!(polite_noes(&card(2, grade, day("2020-01-01")), &ladder, today()), None);

@@ -81,6 +81,25 @@ fn the_week_has_its_fixed_order() {
 }
 
 #[test]
+fn who_bought_long_ago_and_was_silent_since_is_no_work_of_a_week() {
+    let ladder = board();
+    let is_on = |one: Rc<Customer>| work_of_week(&[one], &ladder, &[], Week::of(day(WEEK)), day(TODAY)).len() == 1;
+    let won = |on: &'static str| move |one: &mut Customer| one.closed = Some(day(on));
+    assert!(is_on(with(1, 6, won("2027-01-01"))) && is_on(with(1, 6, won("2026-06-09"))));
+    assert!(!is_on(with(1, 6, won("2026-06-08"))), "more than a year ago");
+    // An agreed step, or a contact since, brings it back.
+    let old = won("2017-03-01");
+    assert!(is_on(with(1, 6, |one| {
+        old(one);
+        one.change(|more| more.next_step = Some(Box::new(step("2027-06-11"))));
+    })));
+    assert!(is_on(with(1, 6, |one| {
+        old(one);
+        one.change(|more| more.records = vec![record(1, "2027-01-04", RecordKind::Call)]);
+    })));
+}
+
+#[test]
 fn rhythm_marks_and_lateness_decide_what_is_on_it() {
     let ladder = board();
     let week = Week::of(day(WEEK));
