@@ -5,7 +5,7 @@ use rungs::domain::accounts::{Column, Customer, CustomerId, Customers, KeyAccoun
 use rungs::domain::calendar::Month;
 use rungs::domain::ladder::GradeId;
 use rungs::domain::work::{Band, MonthPlan};
-use rungs::domain::worth::{Class, ManAdvice, Measure};
+use rungs::domain::worth::{Class, ManAdvice, Measure, man_advice};
 use rungs::plan::selectors::{
     Explain, ManGroup, OfBands, OfColumn, OfMatters, Quantity, Whose, accounts, board_view, explanation, headroom_rows,
     man_rows, month_view, pareto_view, segment_columns, segments_view, usual_segments, usual_whose,
@@ -114,7 +114,16 @@ fn qualifying_goes_from_pursue_to_leave_the_largest_first() {
     let rows = man_rows(&plan);
     let order: Vec<u32> = rows.iter().map(|row| plan.customers.list()[row.position].id.0).collect();
     assert_eq!(order, [4, 3, 2, 5, 1, 7, 6]);
-    assert_eq!(rows[0].advice, ManAdvice::Pursue);
+    for row in &rows {
+        let group = match man_advice(row.man) {
+            ManAdvice::Pursue => ManGroup::Pursue,
+            ManAdvice::Win(_) => ManGroup::Win,
+            ManAdvice::FindOut(_) => ManGroup::FindOut,
+            ManAdvice::KeepContact(_) => ManGroup::KeepContact,
+            ManAdvice::Leave => ManGroup::Leave,
+        };
+        assert_eq!(row.group, group);
+    }
     for (group, count) in ManGroup::ALL.into_iter().zip([2, 1, 2, 1, 1]) {
         assert_eq!(told(&plan, OfMatters::Man(group)), Some(Quantity::Count(count)));
     }
