@@ -138,7 +138,12 @@ fn counted(locale: Locale, count: u64) -> Arg {
 /// "20% of customers bring 81% of the revenue. 2 lose money."
 fn answer(locale: Locale, view: &ParetoView) -> Html {
     if view.known_by() == 0 {
-        return html! { { locale.t("matters.unknown") } };
+        let key = match view.by {
+            Measure::Revenue => "matters.unknown",
+            Measure::Profit => "matters.unknown_profit",
+            Measure::Time => "matters.unknown_time",
+        };
+        return html! { { locale.t(key) } };
     }
     let point = view.first_fifth();
     let (by, whose, customers) = (view.by, view.whose, point.customers);
