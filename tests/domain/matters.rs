@@ -17,7 +17,7 @@ fn won(id: u32, name: &str, value: i64, cost: i64) -> Customer {
     let mut one = Customer::clone(&customer(id, 5));
     one.name = name.into();
     one.value_minor = Some(value);
-    one.region = Some(if id % 2 == 0 { "South" } else { "North" }.into());
+    one.region = Some(if id.is_multiple_of(2) { "South" } else { "North" }.into());
     let worth = Worth { cost_minor: Some(cost), hours: Some(f64::from(id)), ..Worth::default() };
     one.change(|more| more.worth = Some(Box::new(worth)));
     one
@@ -33,9 +33,9 @@ fn ten() -> Rc<Plan> {
     let mut list = vec![won(1, "Acme Ltd.", 5_000, 1_000), won(2, "ＡＣＭＥ", 3_000, 1_000)];
     list.extend((3..=10).map(|id| won(id, &format!("Shop {id}"), 225, 100)));
     list.push(won(11, "Dear", 200, 700));
-    let mut lost = won(12, "Gone", 9_000_000, 0);
-    lost.standing = Standing::Lost;
-    list.push(lost);
+    let mut gone = won(12, "Gone", 9_000_000, 0);
+    gone.standing = Standing::Lost;
+    list.push(gone);
     let mut open = Customer::clone(&customer(13, 2));
     open.value_minor = Some(4_000);
     list.push(open);
