@@ -128,11 +128,11 @@ fn with_worth(language: Language) -> Rc<Plan> {
         ..Details::default()
     };
     let plan = (0..8)
-        .fold(empty(language), |plan, at| add(&plan, &format!("Small {at}"), 5, Some(100_00), worth(10_00, None)));
-    let plan = add(&plan, "Big", 5, Some(9_000_00), worth(900_00, Some(12_000_00)));
-    let plan = add(&plan, "Dear", 5, Some(200_00), worth(-300_00, None));
+        .fold(empty(language), |plan, at| add(&plan, &format!("Small {at}"), 5, Some(10_000), worth(1_000, None)));
+    let plan = add(&plan, "Big", 5, Some(900_000), worth(90_000, Some(1_200_000)));
+    let plan = add(&plan, "Dear", 5, Some(20_000), worth(-30_000, None));
     let man = Man { money: Some(true), authority: Some(false), need: Some(true) };
-    add(&plan, "Climbs", 2, Some(50_00), Details { man, ..Details::default() })
+    add(&plan, "Climbs", 2, Some(5_000), Details { man, ..Details::default() })
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::domain::ladder::{GradeId, Ladder};
 use crate::domain::listing::Test;
 use crate::domain::order::{number_key, ordered};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// The most slots of a column, those for the rest and for the unknown apart.
@@ -89,36 +89,39 @@ pub struct Segments {
     pub total: Totals,
 }
 
-/// What orders contents.
-type Rank = (i64, String);
+/// What orders contents that are no texts.
+type Rank = (i64, Option<Day>);
 
 fn rank(content: &Content, column: Column, ladder: &Ladder) -> Rank {
-    let of = match content {
-        Content::Number(of) => number_key(*of),
-        Content::Money(minor) => *minor,
+    match content {
+        Content::Number(of) => (number_key(*of), None),
+        Content::Money(minor) => (*minor, None),
         Content::Choice(id) if column == Column::Grade => {
-            ladder.position(GradeId(*id)).map_or(i64::MAX, |at| i64::try_from(at).unwrap_or(i64::MAX))
+            (ladder.position(GradeId(*id)).map_or(i64::MAX, |at| i64::try_from(at).unwrap_or(i64::MAX)), None)
         }
-        Content::Choice(id) => i64::from(*id),
-        Content::YesNo(answer) => i64::from(!answer),
-        Content::Date(_) | Content::Text(_) => 0,
-    };
-    let text = match content {
-        Content::Date(day) => day.to_string(),
-        Content::Text(text) => text.to_string(),
-        _ => String::new(),
-    };
-    (of, text)
+        Content::Choice(id) => (i64::from(*id), None),
+        Content::YesNo(answer) => (i64::from(!answer), None),
+        Content::Date(day) => (0, Some(*day)),
+        Content::Text(_) => (0, None),
+    }
 }
 
 /// What is told apart in a column of these customers, in order, and the place of each customer's content among it.
 fn slots(customers: &[&Rc<Customer>], column: Column, ladder: &Ladder) -> (Vec<Slot>, Vec<usize>) {
     let contents: Vec<Option<Content>> = customers.iter().map(|one| one.content(column)).collect();
+    let mut texts: HashMap<&Rc<str>, u64> = HashMap::new();
     let mut known: BTreeMap<Rank, (Content, u64)> = BTreeMap::new();
     for content in contents.iter().flatten() {
-        known.entry(rank(content, column, ladder)).or_insert_with(|| (content.clone(), 0)).1 += 1;
+        match content {
+            Content::Text(text) => *texts.entry(text).or_default() += 1,
+            other => known.entry(rank(other, column, ladder)).or_insert_with(|| (other.clone(), 0)).1 += 1,
+        }
     }
-    let known: Vec<(Content, u64)> = known.into_values().collect();
+    let texts: BTreeMap<&Rc<str>, u64> = texts.into_iter().collect();
+    let known: Vec<(Content, u64)> = known
+        .into_values()
+        .chain(texts.into_iter().map(|(text, count)| (Content::Text(Rc::clone(text)), count)))
+        .collect();
     let is_spread = known.len() > SPANS;
     let first = known.first().map(|(content, _)| content.clone());
     let mut slots = match first {

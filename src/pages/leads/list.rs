@@ -235,7 +235,10 @@ fn Naming(props: &NamingProps) -> Html {
 fn state_said(locale: Locale, lead: &LeadRow) -> String {
     let person = || lead.branch.as_ref().map_or_else(String::new, ToString::to_string);
     let days = lead.waiting_days.map(|days| u64::from(days.max(0).unsigned_abs()));
-    let waited = days.map(|days| locale.tr("leads.since", &[("days", counted(locale, days))]));
+    let waited = days.map(|days| match days {
+        0 => locale.t("leads.since_today"),
+        _ => locale.tr("leads.since", &[("days", counted(locale, days))]),
+    });
     let state = lead_state(locale, lead.state);
     let parts = [
         Some(state).filter(|_| lead.group != LeadGroup::Customer || lead.answered.is_some()),

@@ -100,7 +100,7 @@ pub fn LeadsOf(props: &LeadsOfProps) -> Html {
                 <list::Leads part={part()} {on_open} />
             </section>
             <score::Scorecard part={part()} month={*month} {on_month} />
-            <sources::Sources ..part() />
+            if !view.sources.is_empty() { <sources::Sources ..part() /> }
             <routes::Routes ..part() />
             if let Some(customer) = *opened {
                 <Sheet plan={Rc::clone(plan)} {customer} {today} on_close={Callback::from({ let opened = opened.setter(); move |()| opened.set(None) })} />

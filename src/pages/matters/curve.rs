@@ -54,7 +54,7 @@ pub fn Curve(props: &CurveProps) -> Html {
     };
     let name = |(of, _, key, at): &(Measure, &'static str, &'static str, f64)| {
         let share = view.curve.at(*at).of[*of as usize];
-        html! { <text class="name" x={place(*at)} y={place(y(share))} dy="1.5em" text-anchor="middle">{ locale.t(key) }</text> }
+        html! { <text class="name" x={place(*at)} y={place(y(share))} dy="1.7em" text-anchor="middle">{ locale.t(key) }</text> }
     };
     let first = view.first_fifth();
     let first_share = first.of[view.by as usize];

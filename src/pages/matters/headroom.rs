@@ -11,7 +11,6 @@ use crate::pages::leads::Word;
 use crate::pages::take_back::said_of;
 use crate::plan::selectors::{Explain, HeadroomRow, OfMatters, headroom_rows};
 use crate::plan::{Action, Cell, Plan};
-use crate::state::store::Same;
 use crate::state::{use_dispatch, use_locale, use_session, use_store};
 use crate::ui::text_field::typed;
 use std::rc::Rc;
@@ -23,7 +22,7 @@ pub fn Headroom(props: &PartProps) -> Html {
     let locale = use_locale();
     let more = use_state_eq(|| 1_usize);
     let plan = &props.plan;
-    let rows = use_memo(Same(Rc::clone(plan)), |plan| headroom_rows(&plan.0));
+    let rows = use_memo(props.key_of_worth, |_| headroom_rows(plan));
     let most = rows.iter().map(|row| row.potential_minor.max(row.today_minor)).max().unwrap_or(0).max(1) as f64;
     let money = |minor: i64| locale.money_compact(minor as f64, plan.currency);
     let row = |row: &HeadroomRow| {

@@ -2,13 +2,14 @@
 
 use super::{PartProps, SHOWN, counted};
 use crate::domain::accounts::{Column, Content, Customer};
+use crate::domain::worth::man_advice;
 use crate::i18n::{Locale, Piece};
 use crate::pages::explain::Figure;
 use crate::plan::selectors::{Explain, ManGroup, ManRow, OfMatters, man_rows};
 use crate::plan::{Action, Cell, Plan};
 use crate::state::store::Same;
 use crate::state::words::accounts::column_name;
-use crate::state::words::board::man_advice;
+use crate::state::words::board::man_advice as man_advice_said;
 use crate::state::{use_dispatch, use_locale, use_say};
 use crate::ui::rows::{Pressed, Rows};
 use std::rc::Rc;
@@ -106,7 +107,7 @@ pub fn Qualifying(props: &PartProps) -> Html {
                 <div class="week-task man-row" data-row={id.0.to_string()} tabindex="-1" role="group" aria-label={name.clone()}>
                     <span class="week-name"><b>{ name.clone() }</b>if !facts.is_empty() { <small>{ facts.join(" · ") }</small> }</span>
                     <span class="row-actions">{ for PARTS.into_iter().map(part) }</span>
-                    <span class="man-advice">{ man_advice(locale, &row.advice) }</span>
+                    <span class="man-advice">{ man_advice_said(locale, &man_advice(row.man)) }</span>
                 </div>
             </li>
         }

@@ -15,7 +15,7 @@ use crate::pages::customers::sheet::Sheet;
 use crate::pages::explain::Figure;
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
-use crate::plan::selectors::{Account, Explain, OfMatters, ParetoView, Whose, pareto_view, usual_whose};
+use crate::plan::selectors::{Account, Explain, OfMatters, ParetoView, Whose, pareto_view, usual_whose, worth_key};
 use crate::state::route::Route;
 use crate::state::store::Same;
 use crate::state::{use_locale, use_plan};
@@ -60,6 +60,8 @@ pub struct CurveProps {
 pub struct PartProps {
     /// The plan.
     pub plan: Rc<Plan>,
+    /// Changes when figures or marks of customers change.
+    pub key_of_worth: u64,
     /// Opens a customer's sheet.
     pub on_open: Callback<CustomerId>,
 }
@@ -72,8 +74,9 @@ pub fn MattersOf(props: &MattersOfProps) -> Html {
     let by = use_state_eq(|| Measure::Revenue);
     let chosen_whose = use_state_eq(|| None::<Whose>);
     let opened = use_state_eq(|| None::<CustomerId>);
-    let view = use_memo((Same(Rc::clone(plan)), *by, *chosen_whose), |(plan, by, whose)| {
-        pareto_view(&plan.0, *by, whose.unwrap_or_else(|| usual_whose(&plan.0)))
+    let key = use_memo(Same(Rc::clone(plan)), |plan| worth_key(&plan.0));
+    let view = use_memo((*key, *by, *chosen_whose), |(_, by, whose)| {
+        pareto_view(plan, *by, whose.unwrap_or_else(|| usual_whose(plan)))
     });
     if plan.customers.list().is_empty() {
         return html! {
@@ -99,7 +102,7 @@ pub fn MattersOf(props: &MattersOfProps) -> Html {
         let opened = opened.setter();
         move |id: CustomerId| opened.set(Some(id))
     });
-    let part = || PartProps { plan: Rc::clone(plan), on_open: on_open.clone() };
+    let part = || PartProps { plan: Rc::clone(plan), key_of_worth: *key, on_open: on_open.clone() };
     html! {
         <>
             <div class="answer-region" aria-live="polite">
@@ -135,7 +138,12 @@ fn counted(locale: Locale, count: u64) -> Arg {
 /// "20% of customers bring 81% of the revenue. 2 lose money."
 fn answer(locale: Locale, view: &ParetoView) -> Html {
     if view.known_by() == 0 {
-        return html! { { locale.t("matters.unknown") } };
+        let key = match view.by {
+            Measure::Revenue => "matters.unknown",
+            Measure::Profit => "matters.unknown_profit",
+            Measure::Time => "matters.unknown_time",
+        };
+        return html! { { locale.t(key) } };
     }
     let point = view.first_fifth();
     let (by, whose, customers) = (view.by, view.whose, point.customers);

@@ -103,7 +103,7 @@ fn said(locale: Locale, plan: &Plan, table: &Segments, row: Column, column: Colu
         table.cells.iter().enumerate().flat_map(|(at_row, cells)| {
             cells.iter().enumerate().map(move |(at_column, cell)| (at_row, at_column, cell))
         });
-    let is_known = |slot: &Slot| !matches!(slot, Slot::Unknown);
+    let is_known = |slot: &Slot| !matches!(slot, Slot::Unknown | Slot::Others);
     let known =
         cells.filter(|(at_row, at_column, _)| is_known(&table.rows[*at_row]) && is_known(&table.columns[*at_column]));
     let Some((at_row, at_column, cell)) =
@@ -184,7 +184,7 @@ fn Map(props: &MapProps) -> Html {
                 <thead><tr>
                     <th scope="col">{ column_name(locale, plan, row) }</th>
                     for slot in &table.columns { <th scope="col" class="number">{ slot_name(locale, plan, column, slot) }</th> }
-                    <th scope="col" class="number">{ locale.t("term.together") }</th>
+                    <th scope="col" class="number">{ locale.t("term.total") }</th>
                 </tr></thead>
                 <tbody>
                     for (at, slot) in table.rows.iter().enumerate() {
@@ -195,7 +195,7 @@ fn Map(props: &MapProps) -> Html {
                         </tr>
                     }
                     <tr>
-                        <th scope="row">{ locale.t("term.together") }</th>
+                        <th scope="row">{ locale.t("term.total") }</th>
                         { for table.column_totals.iter().map(sum) }
                         { sum(&table.total) }
                     </tr>

@@ -185,8 +185,10 @@ const WORDS_MAX: usize = 200;
 pub fn lead_words(plan: &Plan) -> LeadWords {
     let routes = &plan.accounts.desk.routes;
     let of = |known: &mut dyn Iterator<Item = Rc<str>>| -> Vec<Rc<str>> {
-        let known: std::collections::BTreeSet<Rc<str>> = known.collect();
-        known.into_iter().take(WORDS_MAX).collect()
+        let known: std::collections::HashSet<Rc<str>> = known.collect();
+        let mut known = ordered(known.into_iter().collect(), |one: &Rc<str>, other| one.cmp(other));
+        known.truncate(WORDS_MAX);
+        known
     };
     let lead = |customer: &Customer| customer.details.as_deref().and_then(|more| more.lead.clone());
     LeadWords {

@@ -4,12 +4,12 @@ use crate::domain::accounts::{Column, Customer, FieldKind, Man, Standing};
 use crate::domain::listing::plain_name;
 use crate::domain::order::ordered;
 use crate::domain::worth::{
-    BandLimits, Class, ManAdvice, Measure, Pareto, ParetoPoint, Segments, headroom_minor, man_advice, pareto,
-    profit_minor, segments,
+    BandLimits, Class, Measure, Pareto, ParetoPoint, Segments, headroom_minor, pareto, profit_minor, segments,
 };
 use crate::plan::Plan;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 /// Whose figures the curve is drawn of.
@@ -70,9 +70,28 @@ fn add(whole: &mut Customer, other: &Customer) {
         more.key_account = more.key_account.or(mark);
         more.change_worth(|worth| {
             worth.profit_minor = profit;
+            worth.potential_minor = sum(mine.potential_minor, theirs.potential_minor);
             worth.hours = mine.hours.map_or(theirs.hours, |hours| Some(hours + theirs.hours.unwrap_or(0.0)));
         });
     });
+}
+
+/// Changes when any figure or mark changes that the curve and the room to grow are drawn from, and seldom else: what costs
+/// much in a long list is not worked out anew for every other edit.
+#[must_use]
+pub fn worth_key(plan: &Plan) -> u64 {
+    let mut hash = std::hash::DefaultHasher::new();
+    plan.ladder.top().id.hash(&mut hash);
+    for customer in plan.customers.list() {
+        let more = customer.details.as_deref();
+        (customer.id, &customer.name, customer.grade, customer.standing).hash(&mut hash);
+        (customer.value_minor, more.and_then(|more| more.key_account)).hash(&mut hash);
+        if let Some(worth) = more.and_then(|more| more.worth.as_deref()) {
+            (worth.potential_minor, worth.cost_minor, worth.profit_minor).hash(&mut hash);
+            worth.hours.map(f64::to_bits).hash(&mut hash);
+        }
+    }
+    hash.finish()
 }
 
 /// The curve of a plan.
@@ -185,30 +204,32 @@ impl ManGroup {
     /// All of them, in the order of the page.
     pub const ALL: [Self; 5] = [Self::Pursue, Self::Win, Self::FindOut, Self::KeepContact, Self::Leave];
 
-    /// The group of an advice.
+    /// The group by what is known: as [`man_advice`](crate::domain::worth::man_advice) says.
     #[must_use]
-    pub fn of(advice: &ManAdvice) -> Self {
-        match advice {
-            ManAdvice::Pursue => Self::Pursue,
-            ManAdvice::Win(_) => Self::Win,
-            ManAdvice::KeepContact(_) => Self::KeepContact,
-            ManAdvice::Leave => Self::Leave,
-            ManAdvice::FindOut(_) => Self::FindOut,
+    pub fn of(man: Man) -> Self {
+        let known = [man.money, man.authority, man.need];
+        let count = |wanted: Option<bool>| known.iter().filter(|one| **one == wanted).count();
+        match (count(Some(false)), count(None)) {
+            (0, 0) => Self::Pursue,
+            (0, _) => Self::FindOut,
+            (1, _) => Self::Win,
+            (2, _) => Self::KeepContact,
+            _ => Self::Leave,
         }
     }
 }
 
 /// A customer by money, authority and need.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ManRow {
     /// Its position in the plan's list.
     pub position: usize,
     /// What is known.
     pub man: Man,
-    /// What to do.
-    pub advice: ManAdvice,
     /// Where it stands on the page.
     pub group: ManGroup,
+    /// Its value in minor units.
+    pub value_minor: Option<i64>,
 }
 
 /// Customers that still climb, by what to do; in a group the largest first, and those of whom something is known before
@@ -216,27 +237,22 @@ pub struct ManRow {
 #[must_use]
 pub fn man_rows(plan: &Plan) -> Vec<ManRow> {
     let top = plan.ladder.top().id;
-    let list = plan.customers.list();
     let row = |(position, customer): (usize, &Rc<Customer>)| {
         let climbs = customer.standing == Standing::Active && customer.grade != top;
         let man = customer.details.as_deref().map_or_else(Man::default, |more| more.man);
-        let advice = man_advice(man);
-        climbs.then(|| ManRow { position, man, group: ManGroup::of(&advice), advice })
+        climbs.then(|| ManRow { position, man, group: ManGroup::of(man), value_minor: customer.value_minor })
     };
-    let rows = list.iter().enumerate().filter_map(row).collect();
+    let rows = plan.customers.list().iter().enumerate().filter_map(row).collect();
     ordered(rows, |one: &ManRow, other: &ManRow| {
-        let key = |row: &ManRow| {
-            let is_blank = row.man == Man::default();
-            (row.group, is_blank, Reverse(list.get(row.position).and_then(|customer| customer.value_minor)))
-        };
+        let key = |row: &ManRow| (row.group, row.man == Man::default(), Reverse(row.value_minor));
         key(one).cmp(&key(other))
     })
 }
 
-/// A customer by what it could still bring.
+/// A customer by what it could still bring; rows of one name are put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadroomRow {
-    /// Its position in the plan's list.
+    /// Its position in the plan's list, the first of several.
     pub position: usize,
     /// What it could bring, in minor units.
     pub potential_minor: i64,
@@ -249,18 +265,21 @@ pub struct HeadroomRow {
 /// Customers whose potential is known and that are not lost, the one with most room first.
 #[must_use]
 pub fn headroom_rows(plan: &Plan) -> Vec<HeadroomRow> {
-    let row = |(position, customer): (usize, &Rc<Customer>)| {
-        let potential_minor = customer.details.as_deref()?.worth.as_deref()?.potential_minor?;
-        let headroom_minor = headroom_minor(customer)?;
-        let today_minor = customer.value_minor.unwrap_or(0);
-        (customer.standing == Standing::Active).then_some(HeadroomRow {
-            position,
-            potential_minor,
-            today_minor,
-            headroom_minor,
-        })
+    let is_known = |one: &Rc<Customer>| {
+        one.details
+            .as_deref()
+            .is_some_and(|more| more.worth.as_ref().is_some_and(|worth| worth.potential_minor.is_some()))
     };
-    let rows = plan.customers.list().iter().enumerate().filter_map(row).collect();
+    if !plan.customers.list().iter().any(is_known) {
+        return Vec::new();
+    }
+    let row = |account: Account| {
+        let potential_minor = account.whole.details.as_deref()?.worth.as_deref()?.potential_minor?;
+        let headroom_minor = headroom_minor(&account.whole)?;
+        let today_minor = account.whole.value_minor.unwrap_or(0);
+        Some(HeadroomRow { position: *account.positions.first()?, potential_minor, today_minor, headroom_minor })
+    };
+    let rows = accounts(plan, Whose::NotLost).into_iter().filter_map(row).collect();
     ordered(rows, |one: &HeadroomRow, other: &HeadroomRow| other.headroom_minor.cmp(&one.headroom_minor))
 }
 

@@ -29,7 +29,7 @@ pub use locks::{
 };
 pub use matters::{
     Account, ClassShare, HeadroomRow, ManGroup, ManRow, ParetoView, Whose, accounts, headroom_rows, man_rows,
-    pareto_view, segment_columns, segments_view, usual_segments, usual_whose,
+    pareto_view, segment_columns, segments_view, usual_segments, usual_whose, worth_key,
 };
 pub use points::{Otherwise, PointRow, Points, points};
 pub use progress::{

@@ -162,7 +162,7 @@ impl Workings<'_> {
                 let name = |at: usize| self.plan.customers.list().get(at).map(|one| one.name.to_string());
                 let rows = headroom_rows(self.plan).into_iter();
                 let parts = rows.filter_map(|row| Some((name(row.position)?, row.headroom_minor as f64))).collect();
-                let sum = largest(Label::Message("term.together"), parts, money);
+                let sum = largest(Label::Message("term.total"), parts, money);
                 Some(story("matters.headroom", vec![], "explain.matters_headroom_sum", vec![sum]))
             }
             OfMatters::Segment { row, column, at_row, at_column, is_sum } => {

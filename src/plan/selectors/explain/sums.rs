@@ -138,11 +138,11 @@ impl Workings<'_> {
                 story("week.band_rest", about(at), "explain.band_rest", steps)
             }
             OfBands::Planned => {
-                let steps = of_each(|fit| fit.wanted, "term.together", "term.customers");
+                let steps = of_each(|fit| fit.wanted, "term.total", "term.customers");
                 story("term.bands_planned", vec![Label::Month(month)], "explain.bands_planned", steps)
             }
             OfBands::Covered => {
-                let steps = of_each(|fit| fit.wanted.min(fit.known), "term.together", "term.known_customers");
+                let steps = of_each(|fit| fit.wanted.min(fit.known), "term.total", "term.known_customers");
                 story("term.bands_covered", vec![Label::Month(month)], "explain.bands_covered", steps)
             }
             OfBands::Uncovered => {
