@@ -42,6 +42,7 @@ mod listing_laws;
 #[path = "domain/other_programs.rs"]
 mod other_programs;
 #[path = "domain/plan_laws.rs"]
+mod pieces;
 mod plan_laws;
 #[path = "domain/planning_laws.rs"]
 mod planning_laws;
