@@ -41,8 +41,9 @@ mod leads;
 mod listing_laws;
 #[path = "domain/other_programs.rs"]
 mod other_programs;
-#[path = "domain/plan_laws.rs"]
+#[path = "domain/pieces.rs"]
 mod pieces;
+#[path = "domain/plan_laws.rs"]
 mod plan_laws;
 #[path = "domain/planning_laws.rs"]
 mod planning_laws;

@@ -22,7 +22,8 @@ const TRAP: &str = "\"customers\":[] \\\"customers\\\":[]";
 #[test]
 fn a_plan_in_pieces_is_the_plan() {
     for count in [0, 1, 3_999, 4_000, 4_001, 8_000, 9_001] {
-        let named = |id| Rc::new(Customer { name: format!("{TRAP} {id} 恒力").into(), ..Customer::clone(&customer(id, 1)) });
+        let named =
+            |id| Rc::new(Customer { name: format!("{TRAP} {id} 恒力").into(), ..Customer::clone(&customer(id, 1)) });
         let customers = Customers::new((1..=count).map(named).collect());
         let whole = Plan { name: TRAP.into(), customers, ..plan() };
         let (text, pieces) = joined(Pieces::of_plan(&whole));

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 /// A text of a row with its checksum. It lies with the browser: a long one never stands in the app's own memory whole.
 #[derive(Clone, Debug)]
 pub struct Text {
-    text: JsString,
+    js: JsString,
     sum: Checksum,
     bytes: u64,
 }
@@ -31,13 +31,13 @@ impl Text {
     }
 
     fn add(&mut self, piece: &str) {
-        self.text = self.text.concat(&piece.into());
+        self.js = self.js.concat(&piece.into());
         self.sum = self.sum.with(piece);
         self.bytes += piece.len() as u64;
     }
 
     pub(super) fn as_js(&self) -> JsValue {
-        self.text.clone().into()
+        self.js.clone().into()
     }
 
     /// The sum of the text and what stands beside it.
@@ -52,7 +52,7 @@ impl Text {
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self { text: text.into(), sum: Checksum::default().with(text), bytes: text.len() as u64 }
+        Self { js: text.into(), sum: Checksum::default().with(text), bytes: text.len() as u64 }
     }
 }
 
