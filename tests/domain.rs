@@ -45,6 +45,8 @@ mod listing_laws;
 mod matters;
 #[path = "domain/other_programs.rs"]
 mod other_programs;
+#[path = "domain/pieces.rs"]
+mod pieces;
 #[path = "domain/plan_laws.rs"]
 mod plan_laws;
 #[path = "domain/planning_laws.rs"]

@@ -3,8 +3,47 @@
 /// The 32-bit FNV-1a sum of texts, one after the other, each followed by a byte that no text holds.
 #[must_use]
 pub fn checksum(texts: &[&str]) -> u32 {
-    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xff]));
-    bytes.fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    texts.iter().fold(Checksum::default(), |sum, text| sum.with(text).ended()).value()
+}
+
+/// The same, of texts that come in pieces.
+///
+/// ```
+/// use rungs::persistence::{Checksum, checksum};
+/// let sum = Checksum::default().with("a").with("b").ended().with("c").ended();
+/// assert_eq!(sum.value(), checksum(&["ab", "c"]));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checksum(u32);
+
+impl Default for Checksum {
+    fn default() -> Self {
+        Self(0x811c_9dc5)
+    }
+}
+
+impl Checksum {
+    /// With a piece of the text that comes next.
+    #[must_use]
+    pub fn with(self, piece: &str) -> Self {
+        piece.bytes().fold(self, Self::with_byte)
+    }
+
+    /// At the end of a text.
+    #[must_use]
+    pub fn ended(self) -> Self {
+        self.with_byte(0xff)
+    }
+
+    /// The sum so far.
+    #[must_use]
+    pub fn value(self) -> u32 {
+        self.0
+    }
+
+    fn with_byte(self, byte: u8) -> Self {
+        Self((self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    }
 }
 
 #[cfg(test)]

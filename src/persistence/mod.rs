@@ -6,9 +6,10 @@ mod envelope;
 mod exported;
 mod in_folder;
 mod mend;
+mod pieces;
 mod retention;
 
-pub use checksum::checksum;
+pub use checksum::{Checksum, checksum};
 pub use envelope::{
     DOCUMENT_BYTES_MAX, Document, PersistenceError, read_document, read_entry, take_document, write_entry, write_plan,
     write_plans,
@@ -18,4 +19,5 @@ pub use exported::{
     own_file, reminder, unexported,
 };
 pub use in_folder::{Found, KnownTexts, file_names, found};
+pub use pieces::Pieces;
 pub use retention::{BackupMark, DAYS_MAX, MOMENT_MS, TODAY_MAX, backup_budget, surplus};

@@ -4,7 +4,6 @@
 mod backups;
 mod store;
 
-use crate::persistence::write_entry;
 use crate::plan::{Act, Action, ActionError, Entry, GestureId, Journal, Plan, PlanId};
 use crate::platform::clock::{self, Timer};
 use crate::platform::database::{Damage, Database, DatabaseError, PlanRow};

@@ -10,7 +10,7 @@ use super::{gesture, store, unstored};
 use crate::persistence::{Mark, Marks, OwnFile, Unexported, Work, unexported, write_entry, write_plans};
 use crate::plan::{Action, Changed, Journal, Plan, PlanId};
 use crate::platform::clock;
-use crate::platform::database::{Appended, Database, DatabaseError, PlanRow};
+use crate::platform::database::{Appended, Database, DatabaseError, PlanRow, Text};
 use crate::platform::folder::FolderError;
 use std::rc::Rc;
 
@@ -203,7 +203,11 @@ pub async fn act(database: &Database, id: &PlanId, action: &Action) -> Result<()
         if !is_done {
             return Ok(());
         }
-        let entries: Result<Vec<String>, _> = journal.entries_after(before).iter().map(write_entry).collect();
+        let entries: Result<Vec<Text>, _> = journal
+            .entries_after(before)
+            .iter()
+            .map(|entry| write_entry(entry).map(|json| Text::from(&json)))
+            .collect();
         let entries = entries.map_err(|error| aborted(error.to_string()))?;
         let row = PlanRow { id: id.clone(), ..PlanRow::of(journal.plan(), now_ms, journal.sequence()) };
         if database.append(&row, before, &entries, None).await? == Appended::Done {

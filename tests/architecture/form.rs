@@ -7,6 +7,8 @@ use std::fs;
 
 const LIST: &str = "tests/fixtures/schema/form.txt";
 const NUMBER: &str = "src/platform/database/plans.rs";
+/// A text that several have is kept once in memory; it is stored as any other.
+const KEPT_ONCE: &str = ",deserialize_with=\"read_shared\"";
 const REWRITE: &str = "RUNGS_WRITE_FORM=1 cargo test --test architecture form";
 
 /// `Action.RenamePlan.name: String`, a line for each field, variant and container with its serde attributes.
@@ -70,7 +72,7 @@ fn members(of: &str, body: &Group, found: &mut BTreeSet<String>) {
         let mut tokens = part.into_iter().peekable();
         while let Some(token) = tokens.next() {
             if is_punct(Some(&token), '#') {
-                let attribute = tokens.next().map_or_else(String::new, |group| plain(&group));
+                let attribute = tokens.next().map_or_else(String::new, |group| plain(&group).replace(KEPT_ONCE, ""));
                 serde.push_str(if attribute.starts_with("[serde") { &attribute } else { "" });
             } else if matches!(&token, TokenTree::Ident(word) if word == "pub") {
                 tokens.next_if(|next| is_group(Some(next), Delimiter::Parenthesis));

@@ -171,7 +171,7 @@ async fn full() -> (String, Plan) {
         let entry = entry(number, edit);
         let json = write_entry(&entry).expect("written");
         let row = PlanRow::of(&now, clock::now_ms(), number);
-        assert_eq!(database.append(&row, number - 1, &[json], None).await, Ok(Appended::Done));
+        assert_eq!(database.append(&row, number - 1, &[(&json).into()], None).await, Ok(Appended::Done));
         let whole = write_plan(&now).expect("written");
         if matches!(number, 1 | 3) {
             assert_eq!(database.write_snapshot(&plan.id, number, &whole).await, Ok(Appended::Done));

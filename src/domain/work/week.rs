@@ -59,7 +59,7 @@ pub enum WorkState {
 }
 
 /// A line of the week's list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorkItem {
     /// Where in the order it comes.
     pub kind: WorkKind,
@@ -91,11 +91,13 @@ pub fn work_of_week(
     let roles = roles(ladder);
     let rhythms: Vec<u16> = ladder.grades().iter().map(|grade| ladder.rhythm_days(grade.id)).collect();
     let mut items: Vec<(WorkItem, i64)> = Vec::new();
+    // Days are worked out once, not for each of a hundred thousand customers.
+    let seen = Seen { week, last: week.last_day(), first: today.max(week.first_day()).min(week.last_day()), today };
     for customer in customers.iter().filter(|customer| customer.standing == Standing::Active) {
         let Some(position) = ladder.position(customer.grade) else { continue };
         let kind = kind_of(customer, roles[position]);
         let rhythm = i32::from(rhythms[position]);
-        if let Some(item) = item_of(customer, kind, rhythm, week, today) {
+        if let Some(item) = item_of(customer, kind, rhythm, &seen) {
             items.push((item, customer.value_minor.unwrap_or(0)));
         }
     }
@@ -116,7 +118,7 @@ pub fn work_of_week(
     let mut order: Vec<(u128, usize)> =
         items.iter().enumerate().map(|(at, (item, value))| (order_key(item, *value), at)).collect();
     order.sort_unstable();
-    order.into_iter().map(|(_, at)| items[at].0.clone()).collect()
+    order.into_iter().map(|(_, at)| items[at].0).collect()
 }
 
 /// Kind, day, the largest value first, customer.
@@ -143,7 +145,17 @@ fn kind_of(customer: &Customer, role: Role) -> WorkKind {
 /// A customer who bought so long ago, and with whom nobody was in touch since, is no work of a week but of a campaign.
 const DORMANT_DAYS: i32 = 365;
 
-fn item_of(customer: &Customer, kind: WorkKind, rhythm: i32, week: Week, today: Day) -> Option<WorkItem> {
+/// A week as it is seen on a day.
+struct Seen {
+    week: Week,
+    last: Day,
+    /// The day on which is due what has no other.
+    first: Day,
+    today: Day,
+}
+
+fn item_of(customer: &Customer, kind: WorkKind, rhythm: i32, seen: &Seen) -> Option<WorkItem> {
+    let Seen { week, last, first, today } = *seen;
     let more = customer.details.as_deref();
     let agreed = more.and_then(|more| more.next_step.as_deref()?.on);
     let heard = [customer.last_contact(), customer.last_move().and_then(|last| last.note.on), customer.closed];
@@ -153,7 +165,6 @@ fn item_of(customer: &Customer, kind: WorkKind, rhythm: i32, week: Week, today: 
     }
     let entered = customer.last_move().and_then(|last| last.note.on);
     let touched = customer.last_contact().filter(|day| entered.is_none_or(|entered| *day >= entered));
-    let first = today.max(week.first_day()).min(week.last_day());
     let natural = agreed.or_else(|| touched.and_then(|day| day.plus(rhythm))).unwrap_or(first);
     let marks = more.map_or(&[][..], |more| &more.tasks);
     let mark = marks.iter().rev().find(|mark| mark.kind == kind && mark.week == week).map(|mark| mark.state);
@@ -165,11 +176,11 @@ fn item_of(customer: &Customer, kind: WorkKind, rhythm: i32, week: Week, today: 
         });
     let due = put_off.fold(natural, Day::max);
     let (due, state) = match mark {
-        Some(TaskState::Done(day)) => (due.min(week.last_day()), WorkState::Done(day)),
-        Some(TaskState::Postponed(until)) if until > week.last_day() => (until, WorkState::Postponed(until)),
+        Some(TaskState::Done(day)) => (due.min(last), WorkState::Done(day)),
+        Some(TaskState::Postponed(until)) if until > last => (until, WorkState::Postponed(until)),
         Some(TaskState::Postponed(until)) if until < today => (until, WorkState::Overdue),
         Some(TaskState::Postponed(until)) => (until, WorkState::Open),
-        None if due > week.last_day() => return None,
+        None if due > last => return None,
         None if due < today => (due, WorkState::Overdue),
         None => (due, WorkState::Open),
     };

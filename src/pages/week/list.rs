@@ -59,14 +59,14 @@ pub fn Items(props: &ItemsProps) -> Html {
                 // They are in the order of their kinds.
                 let from = |kinds: &dyn Fn(WorkKind) -> bool| view.items.partition_point(|item| kinds(item.kind));
                 let all = &view.items[from(&|before| before < kind)..from(&|until| until <= kind)];
-                let mut items: Vec<WorkItem> = all.iter().take(count).cloned().collect();
+                let mut items: Vec<WorkItem> = all.iter().take(count).copied().collect();
                 // The one that has the keyboard stays in sight.
-                items.extend(all.iter().skip(count).find(|item| Some(word(item)) == *focused).cloned());
+                items.extend(all.iter().skip(count).find(|item| Some(word(item)) == *focused).copied());
                 (kind, items, all.len().saturating_sub(count))
             })
             .collect(),
     );
-    let order: Rc<Vec<WorkItem>> = Rc::new(shown.iter().flat_map(|(_, items, _)| items.iter().cloned()).collect());
+    let order: Rc<Vec<WorkItem>> = Rc::new(shown.iter().flat_map(|(_, items, _)| items.iter().copied()).collect());
     let stop = (*focused)
         .clone()
         .filter(|name| order.iter().any(|item| word(item) == *name))
@@ -100,7 +100,7 @@ pub fn Items(props: &ItemsProps) -> Html {
             if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
                 return;
             }
-            let item = order[at].clone();
+            let item = order[at];
             // At once: the next key may come before the list is drawn again. After that the focus is taken there once
             // more, since a row that moves loses it.
             let go = |to: Option<&WorkItem>| {
@@ -141,7 +141,7 @@ pub fn Items(props: &ItemsProps) -> Html {
             <li key={name.clone()}>
                 <Row
                     name={name_of(plan, item)} note={note_of(locale, plan, item)} is_stop={stop.as_ref() == Some(&name)} word={name}
-                    item={item.clone()} do_it={do_it.clone()} on_record={props.on_record.clone()}
+                    item={*item} do_it={do_it.clone()} on_record={props.on_record.clone()}
                 />
             </li>
         }
@@ -236,8 +236,8 @@ fn Row(props: &RowProps) -> Html {
     };
     let stop = if props.is_stop { "0" } else { "-1" };
     let button = |key: &str, shortcut: Option<&'static str>, deed: Deed| {
-        let (do_it, item) = (props.do_it.clone(), item.clone());
-        let onclick = Callback::from(move |_: MouseEvent| do_it.emit((item.clone(), deed)));
+        let (do_it, item) = (props.do_it.clone(), *item);
+        let onclick = Callback::from(move |_: MouseEvent| do_it.emit((item, deed)));
         let label = format!("{} · {}", locale.t(key), props.name);
         html! { <button type="button" class="button small" tabindex={stop} aria-label={label} aria-keyshortcuts={shortcut} {onclick}>{ locale.t(key) }</button> }
     };

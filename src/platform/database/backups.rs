@@ -2,8 +2,8 @@
 
 use super::plans::stored_row;
 use super::rows::{BACKUP_PLANS, BACKUPS, PLANS, key, keys_of, row, rows_in, text_in, whole, whole_in};
-use super::{Database, DatabaseError};
-use crate::persistence::{BackupMark, backup_budget, checksum, surplus};
+use super::{Database, DatabaseError, Text};
+use crate::persistence::{BackupMark, backup_budget, surplus};
 use crate::plan::PlanId;
 use crate::platform::{clock, quota};
 use indexed_db_futures::query_source::QuerySource;
@@ -38,7 +38,14 @@ impl Database {
     ///
     /// # Errors
     /// [`DatabaseError`] when it could not be written.
-    pub async fn put_backup(&self, plan: &PlanId, at_ms: i64, sequence: u64, json: &str) -> Result<(), DatabaseError> {
+    pub async fn put_backup(
+        &self,
+        plan: &PlanId,
+        at_ms: i64,
+        sequence: u64,
+        json: impl Into<Text>,
+    ) -> Result<(), DatabaseError> {
+        let json = json.into();
         let Some(today) = clock::today() else { return Ok(()) };
         let stored = self.read([PLANS], async |transaction| stored_row(transaction, plan).await).await?;
         if stored.is_none() {
@@ -56,11 +63,11 @@ impl Database {
             }
             let of = || [("plan", plan.as_str().into()), ("at_ms", whole(at_ms)), ("sequence", whole(sequence))];
             let [plan_field, at_field, sequence_field] = of();
-            backups.put(row([plan_field, at_field, sequence_field, ("bytes", whole(json.len() as u64))])).build()?;
+            backups.put(row([plan_field, at_field, sequence_field, ("bytes", whole(json.bytes()))])).build()?;
             let [plan_field, at_field, sequence_field] = of();
-            let sum = checksum(&[json, &sequence.to_string()]);
+            let sum = json.sum(&[&sequence.to_string()]);
             plans
-                .put(row([plan_field, at_field, sequence_field, ("json", json.into()), ("sum", sum.into())]))
+                .put(row([plan_field, at_field, sequence_field, ("json", json.as_js()), ("sum", sum.into())]))
                 .build()?;
             let rows = backups.get_all::<JsValue>().primitive()?.await?;
             let rows: Vec<JsValue> = rows.collect::<Result<_, _>>()?;

@@ -5,7 +5,7 @@ use super::plans::{PlanRow, row_of, stored_row};
 use super::rows::{
     BACKUP_PLANS, JOURNAL, PLANS, SNAPSHOTS, key, keys_from, record, rows_in, sequences_from, sound_text, whole_in,
 };
-use super::{Database, DatabaseError};
+use super::{Database, DatabaseError, Text};
 use crate::persistence::{PersistenceError, read_document, read_entry};
 use crate::plan::{Act, Action, Entry, GestureId, Plan, PlanId};
 use indexed_db_futures::query_source::QuerySource;
@@ -181,7 +181,7 @@ impl Database {
         &self,
         row: &PlanRow,
         expected: u64,
-        entries: &[String],
+        entries: &[Text],
         reaches_back_to: Option<u64>,
     ) -> Result<Appended, DatabaseError> {
         let sequence = expected + entries.len() as u64;
@@ -213,13 +213,19 @@ impl Database {
     ///
     /// # Errors
     /// [`DatabaseError`] when it could not be written.
-    pub async fn write_snapshot(&self, plan: &PlanId, sequence: u64, json: &str) -> Result<Appended, DatabaseError> {
+    pub async fn write_snapshot(
+        &self,
+        plan: &PlanId,
+        sequence: u64,
+        json: impl Into<Text>,
+    ) -> Result<Appended, DatabaseError> {
+        let json = json.into();
         self.write([PLANS, JOURNAL, SNAPSHOTS], async |transaction| {
             if last_sequence(transaction, plan, sequence).await? != sequence {
                 return Ok(Appended::Behind);
             }
             let snapshots = transaction.object_store(SNAPSHOTS)?;
-            snapshots.put(record(plan, sequence, json)).build()?;
+            snapshots.put(record(plan, sequence, &json)).build()?;
             let stored = sequences_from(&snapshots, plan, 0).await?;
             let surplus = stored.len().saturating_sub(SNAPSHOTS_KEPT);
             for &old in stored.iter().take(surplus).skip(1) {

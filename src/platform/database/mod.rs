@@ -23,11 +23,13 @@ mod damage;
 mod history;
 mod plans;
 mod rows;
+mod text;
 
 pub use backups::{Backup, Backups};
 pub use damage::{Damage, DamagedRow};
 pub use history::{Appended, Loaded, Stored};
 pub use plans::{BIN_DAYS, BIN_MS, PlanRow};
+pub use text::Text;
 
 use super::page::Subscription;
 use super::tabs::{Announcement, Tabs};

@@ -4,10 +4,10 @@ use super::rows::{
     BACKUP_PLANS, BACKUPS, DAMAGED, JOURNAL, PLANS, SETTINGS, SNAPSHOTS, key, keys_of, plans_in, record, row,
     sequences_from, sound_text, text_in, whole, whole_in,
 };
-use super::{Database, DatabaseError};
+use super::{Database, DatabaseError, Text};
 use crate::domain::amounts::Currency;
 use crate::domain::order::ordered;
-use crate::persistence::{checksum, write_plan};
+use crate::persistence::{Pieces, checksum};
 use crate::plan::{Plan, PlanId};
 use crate::platform::folder::Folder;
 use indexed_db_futures::query_source::QuerySource;
@@ -181,7 +181,8 @@ impl Database {
     /// # Errors
     /// [`DatabaseError`]; [`DatabaseError::Aborted`] when its identity is taken.
     pub async fn create_plan(&self, plan: &Plan, now_ms: i64) -> Result<(), DatabaseError> {
-        let json = write_plan(plan).map_err(|error| DatabaseError::Aborted(error.to_string()))?;
+        let written = async || Text::written(Pieces::of_plan(plan)?).await;
+        let json = written().await.map_err(|error| DatabaseError::Aborted(error.to_string()))?;
         self.write([PLANS, SNAPSHOTS], async |transaction| {
             transaction.object_store(PLANS)?.add(PlanRow::of(plan, now_ms, 0).to_js()).build()?;
             transaction.object_store(SNAPSHOTS)?.add(record(&plan.id, 0, &json)).build()?;

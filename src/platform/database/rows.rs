@@ -1,6 +1,6 @@
 //! Rows as the browser keeps them: plain objects, which the rescue page reads too.
 
-use super::DatabaseError;
+use super::{DatabaseError, Text};
 use crate::persistence::checksum;
 use crate::plan::PlanId;
 use indexed_db_futures::database::Database as Idb;
@@ -53,9 +53,9 @@ pub(super) fn row<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
 }
 
 /// A row of the journal or of the snapshots.
-pub(super) fn record(plan: &PlanId, sequence: u64, json: &str) -> JsValue {
-    let sum = checksum(&[json]);
-    row([("plan", plan.as_str().into()), ("sequence", whole(sequence)), ("json", json.into()), ("sum", sum.into())])
+pub(super) fn record(plan: &PlanId, sequence: u64, json: &Text) -> JsValue {
+    let sum = json.sum(&[]);
+    row([("plan", plan.as_str().into()), ("sequence", whole(sequence)), ("json", json.as_js()), ("sum", sum.into())])
 }
 
 /// The text of a row, where it is what was written; `beside` was summed up with it.

@@ -1,8 +1,8 @@
 //! Backups, beside saving: taken when a while of work pauses or ends, in an idle moment, and never waited for.
 
 use super::{Cell, Change, Damage, DatabaseError, Keeper, Rc, RefCell, SaveState, Timer, clock, spawn};
-use crate::persistence::{MOMENT_MS, write_plan};
-use crate::platform::database::Appended;
+use crate::persistence::{MOMENT_MS, Pieces, write_plan};
+use crate::platform::database::{Appended, Text};
 
 /// Work that rests for so long pauses.
 const PAUSE_MS: i64 = 30_000;
@@ -56,8 +56,9 @@ impl Keeper {
         let last_ms = self.journal.borrow().entries_after(0).last().map(|entry| entry.at_ms);
         let at_ms = last_ms.unwrap_or(backing.opened_ms);
         spawn(async move {
-            let outcome = match write_plan(&plan) {
-                Ok(json) => keeper.database.put_backup(&keeper.plan, at_ms, sequence, &json).await,
+            let written = async || Text::written(Pieces::of_plan(&plan)?).await;
+            let outcome = match written().await {
+                Ok(json) => keeper.database.put_backup(&keeper.plan, at_ms, sequence, json).await,
                 Err(error) => Err(DatabaseError::Aborted(error.to_string())),
             };
             let backing = &keeper.backing;

@@ -2,10 +2,10 @@
 
 use super::{
     Act, Action, Change, Entry, GESTURE_PAUSE_MS, Journal, Keeper, Rc, SNAPSHOT_ENTRIES, SnapshotStep, Weak, clock,
-    spawn, write_entry,
+    spawn,
 };
-use crate::persistence::{PersistenceError, write_plan};
-use crate::platform::database::{Appended, DatabaseError, Loaded, PlanRow, Stored};
+use crate::persistence::{PersistenceError, Pieces};
+use crate::platform::database::{Appended, DatabaseError, Loaded, PlanRow, Stored, Text};
 
 impl Keeper {
     /// Another tab may have written: looks, and saves what is unsaved.
@@ -81,20 +81,23 @@ impl Keeper {
             clock::next_task().await;
         }
         let saved = self.saved.get();
-        let (row, entries, reaches_back_to, last) = {
+        let (row, unsaved, reaches_back_to) = {
             let journal = self.journal.borrow();
-            let unsaved = journal.entries_after(saved);
-            let entries: Vec<String> =
-                unsaved.iter().map(write_entry).collect::<Result<_, _>>().map_err(|error| unwritable(&error))?;
             let row = PlanRow::of(journal.plan(), clock::now_ms(), journal.sequence());
             let row = PlanRow { id: self.plan.clone(), ..row };
-            (row, entries, journal.reaches_back_to(saved), unsaved.last().map(|entry| entry.gesture))
+            (row, journal.entries_after(saved).to_vec(), journal.reaches_back_to(saved))
         };
-        self.failure.borrow_mut().take();
+        let last = unsaved.last().map(|entry| entry.gesture);
+        // From here on no step of a gesture takes their place: what is written is what stands in the journal.
         self.in_flight.set(row.sequence);
+        let entries = texts_of(unsaved).await;
+        self.failure.borrow_mut().take();
         self.tell_state();
         let measurement = clock::measure("rungs:commit");
-        let appended = self.database.append(&row, saved, &entries, reaches_back_to).await;
+        let appended = match entries {
+            Ok(entries) => self.database.append(&row, saved, &entries, reaches_back_to).await,
+            Err(error) => Err(DatabaseError::Aborted(error.to_string())),
+        };
         drop(measurement);
         self.in_flight.set(0);
         match appended? {
@@ -168,16 +171,22 @@ impl Keeper {
         if self.has_unsaved() || saved == self.newest_snapshot.get() {
             return;
         }
-        let Ok(json) = write_plan(&self.plan()) else {
+        let plan = self.plan();
+        let written = async || Text::written(Pieces::of_plan(&plan)?).await;
+        let Ok(json) = written().await else {
             return;
         };
         // Unwritten, nothing is lost: the journal is whole, and the next entry asks for a snapshot again.
-        if let Ok(Appended::Done) = self.database.write_snapshot(&self.plan, saved, &json).await {
+        if let Ok(Appended::Done) = self.database.write_snapshot(&self.plan, saved, json).await {
             self.newest_snapshot.set(saved);
         }
     }
 }
 
-fn unwritable(error: &PersistenceError) -> DatabaseError {
-    DatabaseError::Aborted(error.to_string())
+async fn texts_of(entries: Vec<Entry>) -> Result<Vec<Text>, PersistenceError> {
+    let mut texts = Vec::with_capacity(entries.len());
+    for entry in entries {
+        texts.push(Text::written(Pieces::of_entry(&entry)?).await?);
+    }
+    Ok(texts)
 }
