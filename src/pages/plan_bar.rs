@@ -146,9 +146,7 @@ fn History(props: &PlanBarProps) -> Html {
     let named = use_selected(move |store| {
         store.keeper().with_journal(|journal| {
             let name = |gesture: Option<GestureId>| {
-                gesture
-                    .and_then(|gesture| journal.action_of(gesture))
-                    .map(|action| words::action_name(locale, journal.plan(), action))
+                words::gesture_name(locale, journal.plan(), &journal.actions_of(gesture?))
             };
             (name(journal.undoable()), name(journal.redoable()))
         })

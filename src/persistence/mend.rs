@@ -1,7 +1,7 @@
 //! A plan of which a value is no value: the value goes, the plan stays. For files and links from outside only; what
 //! is stored has its sum, and a sound copy beside it.
 
-use crate::domain::accounts::{Content, Customer, Details, Field, FieldId, Move, Person, Record, TaskMark};
+use crate::domain::accounts::{Content, Customer, CustomerId, Details, Field, FieldId, Move, Person, Record, TaskMark};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::calendar::Period;
 use crate::domain::ladder::{FactId, Grade, Ladder, NAME_CHARACTERS_MAX, PromotionRate};
@@ -153,6 +153,7 @@ fn customers(plan: &mut Value, count: &mut usize) {
     if let Some(accounts) = plan.get_mut("accounts") {
         keep::<Field>(accounts, "fields", count);
         keep::<View>(accounts, "views", count);
+        keep::<(CustomerId, CustomerId)>(accounts, "apart", count);
         keep::<MonthPlan>(accounts, "months", count);
         keep::<OwnTask>(accounts, "tasks", count);
         sift_or_empty::<Accounts>(accounts, count);

@@ -5,7 +5,9 @@ mod index;
 mod rows;
 mod view;
 
-pub use duplicates::{Duplicate, KnownMarks, Likeness, duplicates, plain_name, plain_phone};
+pub use duplicates::{
+    Duplicate, DuplicateSearch, KnownMarks, Likeness, duplicates, plain_name, plain_phone, plain_tax_id,
+};
 pub use index::SearchIndex;
 pub use rows::{Group, filtered, grouped, rows, sorted};
 pub use view::{

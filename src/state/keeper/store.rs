@@ -33,6 +33,9 @@ impl Keeper {
 
     async fn work(self: &Rc<Self>) -> Result<(), DatabaseError> {
         loop {
+            if self.is_stepping.get() {
+                return Ok(());
+            }
             if self.is_stale.replace(false) && !self.is_unstored() {
                 // Not read, it is read with the next chance; that is a failure only for what is unsaved.
                 self.take_in_others().await.inspect_err(|_| self.is_stale.set(true))?;
@@ -75,24 +78,35 @@ impl Keeper {
             return Ok(());
         }
         // What thousands of customers make long to draw and long to write gets a task for each.
-        let is_long =
-            |entry: &Entry| matches!(&entry.act, Act::Do(Action::ImportCustomers { .. } | Action::Restore { .. }));
-        if self.journal.borrow().entries_after(self.saved.get()).iter().any(is_long) {
-            clock::next_task().await;
-        }
+        let is_long = |entry: &Entry| {
+            let Act::Do(action) = &entry.act else { return false };
+            matches!(
+                action,
+                Action::ImportCustomers { .. } | Action::UpdateCustomers { .. } | Action::Restore { .. }
+            )
+        };
         let saved = self.saved.get();
-        let (row, entries, reaches_back_to, last) = {
+        let (row, unsaved, reaches_back_to) = {
             let journal = self.journal.borrow();
-            let unsaved = journal.entries_after(saved);
-            let entries: Vec<String> =
-                unsaved.iter().map(write_entry).collect::<Result<_, _>>().map_err(|error| unwritable(&error))?;
             let row = PlanRow::of(journal.plan(), clock::now_ms(), journal.sequence());
             let row = PlanRow { id: self.plan.clone(), ..row };
-            (row, entries, journal.reaches_back_to(saved), unsaved.last().map(|entry| entry.gesture))
+            (row, journal.entries_after(saved).to_vec(), journal.reaches_back_to(saved))
         };
         self.failure.borrow_mut().take();
+        // From here on no step takes the place of one of these.
         self.in_flight.set(row.sequence);
         self.tell_state();
+        let last = unsaved.last().map(|entry| entry.gesture);
+        let mut entries = Vec::with_capacity(unsaved.len());
+        for entry in &unsaved {
+            if is_long(entry) {
+                clock::next_task().await;
+            }
+            entries.push(write_entry(entry).map_err(|error| {
+                self.in_flight.set(0);
+                unwritable(&error)
+            })?);
+        }
         let measurement = clock::measure("rungs:commit");
         let appended = self.database.append(&row, saved, &entries, reaches_back_to).await;
         drop(measurement);

@@ -82,7 +82,7 @@ proptest! {
 
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        let _ = run(Request::Inspect { source: 0, hints: Hints::default(), mapping: None, stages: Vec::new(), options: options(), preview_rows: 3 }, &bytes);
+        let _ = run(Request::Inspect { source: 0, hints: Hints::default(), mapping: None, stages: Vec::new(), memories: Memories::default(), options: options(), preview_rows: 3 }, &bytes);
     }
 
     #[test]
@@ -95,10 +95,10 @@ proptest! {
         column in 0_usize..4,
         kind in proptest::sample::select(vec![Kind::Text, Kind::Date { form: DateForm::ExcelSerial }, Kind::Number { decimal_mark: DecimalMark::Comma, power_of_ten: 0 }]),
     ) {
-        let hints = Hints { encoding, delimiter, rows_above, has_header, kinds: vec![None, Some(kind)], sheet: None };
-        let mapping = Mapping { name: Some(0), value: Some(column), opened: Some(1), stage: Some(column), ..Mapping::default() };
+        let hints = Hints { encoding, delimiter, rows_above, has_header, kinds: vec![None, Some(kind)], sheet: None, subject: None };
+        let mapping = Mapping::from([(Field::Name, 0), (Field::Value, column), (Field::Opened, 1), (Field::Stage, column)]);
         for mapping in [None, Some(mapping)] {
-            let request = Request::Inspect { source: 0, hints: hints.clone(), mapping, stages: Vec::new(), options: options(), preview_rows: 3 };
+            let request = Request::Inspect { source: 0, hints: hints.clone(), mapping, stages: Vec::new(), memories: Memories::default(), options: options(), preview_rows: 3 };
             if let Response::Inspected(found) = run(request, text.as_bytes()) {
                 // Every row is accounted for.
                 let Inspection { detected, summary, obstacle: None, .. } = *found else { return Ok(()) };
