@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::table::{
-    self, Detected, ExportSheet, Field, Hints, Import, ImportedCustomer, Mapping, Memories, Opening, Options, Preview, Said,
-    Settings, StageChoice, StageGuess, Summary, Table, TableError,
+    self, Detected, ExportSheet, Field, Hints, Import, ImportedCustomer, Mapping, Memories, Opening, Options, Preview,
+    Said, Settings, StageChoice, StageGuess, Summary, Table, TableError,
 };
 use super::workbook::{Workbook, write_workbook};
 use crate::domain::accounts::Column;

@@ -246,9 +246,8 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
     };
     let listed = plan.customers.list().len() as u64;
     let about = plan.customers.list().iter().filter_map(|customer| customer.details.as_deref());
-    let (people, records) = about.fold((0, 0), |(people, records), more| {
-        (people + more.people.len(), records + more.records.len())
-    });
+    let (people, records) =
+        about.fold((0, 0), |(people, records), more| (people + more.people.len(), records + more.records.len()));
     let customers = {
         let (plan, done) = (Rc::clone(&plan), done.clone());
         Callback::from(move |form: CustomersForm| {

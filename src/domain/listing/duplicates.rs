@@ -177,11 +177,8 @@ impl DuplicateSearch {
     #[must_use]
     pub fn found(self) -> Vec<Duplicate> {
         let Self { pairs, seen, .. } = self;
-        let named = pairs.into_iter().map(|((first, second), why)| Duplicate {
-            first: seen[first],
-            second: seen[second],
-            why,
-        });
+        let named =
+            pairs.into_iter().map(|((first, second), why)| Duplicate { first: seen[first], second: seen[second], why });
         named.collect()
     }
 }

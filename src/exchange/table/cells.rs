@@ -40,11 +40,8 @@ impl<'a> CellReader<'a> {
         first_row: usize,
     ) -> Self {
         let mut reader = Self { table, settings, options, currencies: BTreeMap::new() };
-        let money: Vec<usize> = mapping
-            .iter()
-            .filter(|(field, _)| is_money(*field, options))
-            .map(|(_, column)| column)
-            .collect();
+        let money: Vec<usize> =
+            mapping.iter().filter(|(field, _)| is_money(*field, options)).map(|(_, column)| column).collect();
         for column in money {
             let mut currencies = Currencies::default();
             for index in first_row..table.records.len() {
@@ -228,7 +225,9 @@ fn kind_of(field: Field, options: &Options) -> Option<FieldKind> {
         Field::Record(RecordField::On) => Some(FieldKind::Date),
         Field::Record(RecordField::Amount) => Some(FieldKind::Money),
         Field::Record(RecordField::Minutes) => Some(FieldKind::Number),
-        Field::Person(PersonField::Name | PersonField::Title | PersonField::Phone | PersonField::Email | PersonField::Note)
+        Field::Person(
+            PersonField::Name | PersonField::Title | PersonField::Phone | PersonField::Email | PersonField::Note,
+        )
         | Field::Record(RecordField::Kind | RecordField::Note | RecordField::By)
         | Field::Stage
         | Field::LostFrom => None,

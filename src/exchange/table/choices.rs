@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn yes_no_and_names_are_heard_in_both_languages() {
-        for (cell, says) in [("Yes", Some(true)), ("Ｎ", Some(false)), ("有", Some(true)), ("√", Some(true)), ("maybe", None)] {
+        for (cell, says) in
+            [("Yes", Some(true)), ("Ｎ", Some(false)), ("有", Some(true)), ("√", Some(true)), ("maybe", None)]
+        {
             assert_eq!(yes_no(cell), says, "{cell}");
         }
         assert_eq!(option(Column::KeyAccount, &FieldKind::Text, "全國"), Some(1));

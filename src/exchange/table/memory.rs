@@ -65,9 +65,11 @@ impl Meaning {
     fn field(&self, options: &Options) -> Option<Field> {
         match self {
             Self::Field(field) => Some(*field),
-            Self::Own(name) => {
-                options.fields.iter().find(|known| squeezed(&known.name) == squeezed(name)).map(|known| Field::own(known.id))
-            }
+            Self::Own(name) => options
+                .fields
+                .iter()
+                .find(|known| squeezed(&known.name) == squeezed(name))
+                .map(|known| Field::own(known.id)),
         }
     }
 }
@@ -112,7 +114,9 @@ impl Memories {
         });
         let key = key.and_then(|column| match column {
             Column::Field(_) => Meaning::of(Field::More(column), options),
-            _ => mapping.iter().find(|(field, _)| field.column() == Some(column)).map(|(field, _)| Meaning::Field(field)),
+            _ => {
+                mapping.iter().find(|(field, _)| field.column() == Some(column)).map(|(field, _)| Meaning::Field(field))
+            }
         });
         let memory =
             Memory { subject: mapping.subject, fields: fields.collect(), stages: stages.collect(), key, headers };

@@ -40,7 +40,8 @@ pub use export::{ExportSheet, Said, workbook, write_csv};
 pub use fields::{Field, Mapping, PersonField, RecordField, Subject};
 pub use guess::{guess_kind, guess_mapping, guess_subject, options_of};
 pub use import::{
-    CurrencyCount, Import, ImportedCustomer, ImportedPerson, ImportedRecord, Options, Outcome, Preview, PreviewRow, RejectedRow, Summary, preview, read,
+    CurrencyCount, Import, ImportedCustomer, ImportedPerson, ImportedRecord, Options, Outcome, Preview, PreviewRow,
+    RejectedRow, Summary, preview, read,
 };
 pub use memory::{Memories, Recalled};
 pub use number::DecimalMark;

@@ -23,8 +23,15 @@ fn options() -> Options {
 }
 
 fn inspect(bytes: &[u8], hints: Hints) -> Inspection {
-    let request =
-        Request::Inspect { source: 0, hints, mapping: None, stages: Vec::new(), memories: Memories::default(), options: options(), preview_rows: 5 };
+    let request = Request::Inspect {
+        source: 0,
+        hints,
+        mapping: None,
+        stages: Vec::new(),
+        memories: Memories::default(),
+        options: options(),
+        preview_rows: 5,
+    };
     match run(request, bytes) {
         Response::Inspected(found) => *found,
         other => panic!("{other:?}"),
@@ -69,7 +76,16 @@ fn the_real_pipeline_comes_in_whole() {
     assert_eq!((detected.columns[5].kind, detected.columns[5].is_ambiguous), (month_first, false));
     assert_eq!((detected.columns[6].kind, detected.columns[6].is_ambiguous), (month_first, false));
     assert_eq!(detected.columns[7].kind, Kind::Number { decimal_mark: DecimalMark::Point, power_of_ten: 0 });
-    let expected = Mapping::from([(Field::Reference, 0), (Field::Owner, 1), (Field::Product, 2), (Field::Name, 3), (Field::Stage, 4), (Field::Opened, 5), (Field::Closed, 6), (Field::Value, 7)]);
+    let expected = Mapping::from([
+        (Field::Reference, 0),
+        (Field::Owner, 1),
+        (Field::Product, 2),
+        (Field::Name, 3),
+        (Field::Stage, 4),
+        (Field::Opened, 5),
+        (Field::Closed, 6),
+        (Field::Value, 7),
+    ]);
     assert_eq!(found.mapping, expected);
     let stages: Vec<_> =
         found.stages.iter().map(|stage| (stage.value.as_str(), stage.count, stage.target, stage.is_sure)).collect();
@@ -215,7 +231,8 @@ fn what_cannot_be_read_says_why() {
             hints: Hints::default(),
             mapping: None,
             stages: Vec::new(),
-            memories: Memories::default(), options: options(),
+            memories: Memories::default(),
+            options: options(),
             preview_rows: 1,
         },
         bytes,

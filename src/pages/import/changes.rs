@@ -47,11 +47,17 @@ pub fn ChangesForm(props: &ChangesFormProps) -> Html {
     let chosen = review.asking.key.and_then(|key| keys.iter().position(|known| *known == key)).map_or(0, |at| at + 1);
     let on_choose = {
         let asking = review.asking;
-        props.on_ask.reform(move |at: usize| Asking { key: at.checked_sub(1).and_then(|at| keys.get(at).copied()), ..asking })
+        props
+            .on_ask
+            .reform(move |at: usize| Asking { key: at.checked_sub(1).and_then(|at| keys.get(at).copied()), ..asking })
     };
     let number = |count: usize| [("count", Arg::count(count as u64, locale.count(count as u64)))];
     let part = |count: usize, key: &str| {
-        if count == 0 { Html::default() } else { html! { <li>{ locale.tr(key, &number(count)) }</li> } }
+        if count == 0 {
+            Html::default()
+        } else {
+            html! { <li>{ locale.tr(key, &number(count)) }</li> }
+        }
     };
     let is_same = |at: usize| !props.others.contains(&at);
     let (new, changes) = proposal.decided(is_same);
@@ -191,7 +197,11 @@ fn LikelyRows(props: &LikelyRowsProps) -> Html {
         let others = Rc::clone(&props.others);
         let on_choose = props.on_others.reform(move |chosen: usize| {
             let mut next = HashSet::clone(&others);
-            if chosen == 0 { next.remove(&at) } else { next.insert(at) };
+            if chosen == 0 {
+                next.remove(&at)
+            } else {
+                next.insert(at)
+            };
             Rc::new(next)
         });
         let args = [("name", one.new.name.to_string().into()), ("known", one.known_name.to_string().into())];
@@ -206,7 +216,8 @@ fn LikelyRows(props: &LikelyRowsProps) -> Html {
         }
     };
     let all_same = props.on_others.reform(|_: MouseEvent| Rc::new(HashSet::new()));
-    let all_new = props.on_others.reform(move |_: MouseEvent| Rc::new((0..usize::try_from(count).unwrap_or(0)).collect()));
+    let all_new =
+        props.on_others.reform(move |_: MouseEvent| Rc::new((0..usize::try_from(count).unwrap_or(0)).collect()));
     html! {
         <div class="import-likely">
             <h4>{ locale.tr("import.likely.title", &[("count", Arg::count(count, locale.count(count)))]) }</h4>

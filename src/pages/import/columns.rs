@@ -123,17 +123,20 @@ fn NewFields(props: &CorrectionProps) -> Html {
     let choice = |column: usize| {
         let kinds = kinds_of(column);
         let options: Rc<[AttrValue]> = std::iter::once(locale.t("import.leave_out"))
-            .chain(kinds.iter().map(|kind| {
-                locale.tr("import.new_field", &[("kind", words::field_kind(locale, kind).into())])
-            }))
+            .chain(
+                kinds
+                    .iter()
+                    .map(|kind| locale.tr("import.new_field", &[("kind", words::field_kind(locale, kind).into())])),
+            )
             .map(AttrValue::from)
             .collect();
         let chosen = added_at(column).and_then(|field| {
             kinds.iter().position(|kind| std::mem::discriminant(kind) == std::mem::discriminant(&field.kind))
         });
         let with = Rc::clone(&with);
-        let on_choose =
-            props.on_correct.reform(move |at: usize| with(&[(column, at.checked_sub(1).and_then(|at| kinds.get(at).cloned()))]));
+        let on_choose = props
+            .on_correct
+            .reform(move |at: usize| with(&[(column, at.checked_sub(1).and_then(|at| kinds.get(at).cloned()))]));
         let label = column_name(locale, column, &found.detected.columns[column]);
         html! { <Choice {label} {options} chosen={Some(chosen.map_or(0, |at| at + 1))} {on_choose} /> }
     };

@@ -94,12 +94,7 @@ impl PartialEq for Review {
 const FIRST_BYTES: u32 = 4096;
 
 /// Looks at a file.
-pub async fn open(
-    origin: Origin,
-    plan: &Rc<Plan>,
-    memories: &Memories,
-    progress: &Progress,
-) -> Result<Step, Problem> {
+pub async fn open(origin: Origin, plan: &Rc<Plan>, memories: &Memories, progress: &Progress) -> Result<Step, Problem> {
     let (name, handle) = match origin {
         Origin::Pasted { name, text } => (name, files::handle(text.as_bytes()).map_err(Problem::File)?),
         Origin::File(file) => {
@@ -208,11 +203,7 @@ pub struct Bringing {
 
 /// Reads what has not been read yet, and puts it into steps; `is_same` says of rows that may be customers of the list
 /// whether they are.
-pub async fn bring(
-    review: &Review,
-    is_same: &dyn Fn(usize) -> bool,
-    progress: &Progress,
-) -> Result<Bringing, Problem> {
+pub async fn bring(review: &Review, is_same: &dyn Fn(usize) -> bool, progress: &Progress) -> Result<Bringing, Problem> {
     let proposal = match &review.proposal {
         Some(proposal) => Rc::clone(proposal),
         None => Rc::new(propose(review, progress).await?),

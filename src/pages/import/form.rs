@@ -149,7 +149,9 @@ pub fn FileForm(props: &CorrectionProps) -> Html {
         .any(|column| column.is_ambiguous);
     let on_subject = {
         let hints = Hints { kinds: Vec::new(), ..props.corrections.hints.clone() };
-        props.on_correct.reform(move |at: usize| rewrite(Hints { subject: Subject::ALL.get(at).copied(), ..hints.clone() }))
+        props
+            .on_correct
+            .reform(move |at: usize| rewrite(Hints { subject: Subject::ALL.get(at).copied(), ..hints.clone() }))
     };
     let subject = Subject::ALL.iter().position(|subject| *subject == mapping.subject);
     html! {

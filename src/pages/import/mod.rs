@@ -13,6 +13,7 @@ mod review;
 mod words;
 mod work;
 
+pub use words::likeness;
 pub use work::{CustomersForm, customers_file, read_customers, workbook_file};
 
 use crate::exchange::table::{Import, Memories, StageTarget};

@@ -125,9 +125,7 @@ fn read_as(locale: Locale, field: Field, customer: &ImportedCustomer, props: &Pr
             Content::Text(_) | Content::Choice(_) => None,
         },
         Field::Record(RecordField::On) => customer.record.as_ref().map(|record| locale.day(record.on)),
-        Field::Record(RecordField::Kind) => {
-            customer.record.as_ref().map(|record| record_kind(locale, record.kind))
-        }
+        Field::Record(RecordField::Kind) => customer.record.as_ref().map(|record| record_kind(locale, record.kind)),
         Field::Opened => customer.opened.map(|day| locale.day(day)),
         Field::Closed => customer.closed.map(|day| locale.day(day)),
         _ => None,

@@ -200,7 +200,5 @@ fn hindrance(locale: Locale, review: &Review, coming: Coming) -> Option<String> 
         return Some(locale.t("import.no_good_row"));
     }
     let is_all_known = review.proposal.as_ref().is_some_and(|proposal| proposal.same == 0);
-    coming
-        .is_nothing()
-        .then(|| locale.t(if is_all_known { "import.nothing_new" } else { "import.nothing_changes" }))
+    coming.is_nothing().then(|| locale.t(if is_all_known { "import.nothing_new" } else { "import.nothing_changes" }))
 }

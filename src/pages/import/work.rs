@@ -249,12 +249,7 @@ pub async fn customers_file(locale: Locale, plan: &Plan, form: CustomersForm) ->
     collect(locale, plan, &tables, form).await.map_err(|error| words::work_error(locale, &error))
 }
 
-async fn collect(
-    locale: Locale,
-    plan: &Plan,
-    tables: &[Leaving],
-    form: CustomersForm,
-) -> Result<Buffer, WorkError> {
+async fn collect(locale: Locale, plan: &Plan, tables: &[Leaving], form: CustomersForm) -> Result<Buffer, WorkError> {
     // What an export that was called off left behind.
     ask(&Request::Close, None, &unwatched()).await?;
     for (sheet, table) in tables.iter().enumerate() {

@@ -80,10 +80,7 @@ impl Keeper {
         // What thousands of customers make long to draw and long to write gets a task for each.
         let is_long = |entry: &Entry| {
             let Act::Do(action) = &entry.act else { return false };
-            matches!(
-                action,
-                Action::ImportCustomers { .. } | Action::UpdateCustomers { .. } | Action::Restore { .. }
-            )
+            matches!(action, Action::ImportCustomers { .. } | Action::UpdateCustomers { .. } | Action::Restore { .. })
         };
         let saved = self.saved.get();
         let (row, unsaved, reaches_back_to) = {

@@ -114,7 +114,13 @@ fn without_a_header_the_cells_speak() {
     let bytes = fixture("no-header.csv");
     let found = inspect(&bytes, Hints::default());
     assert!(!found.detected.has_header);
-    let expected = Mapping::from([(Field::Reference, 0), (Field::Name, 1), (Field::Stage, 2), (Field::Value, 3), (Field::Opened, 4)]);
+    let expected = Mapping::from([
+        (Field::Reference, 0),
+        (Field::Name, 1),
+        (Field::Stage, 2),
+        (Field::Value, 3),
+        (Field::Opened, 4),
+    ]);
     assert_eq!(found.mapping, expected);
     assert_eq!(import(&bytes, &found).customers.len(), 4);
     assert_eq!(found.detected.columns[1].samples[0], "Acme Corporation");
@@ -126,7 +132,8 @@ fn a_title_above_the_table_is_passed_over() {
     let bytes = fixture("titled.csv");
     let found = inspect(&bytes, Hints::default());
     assert_eq!((found.detected.rows_above, found.detected.has_header), (1, true));
-    let expected = Mapping::from([(Field::Name, 0), (Field::More(Column::Phone), 1), (Field::Stage, 2), (Field::Value, 3)]);
+    let expected =
+        Mapping::from([(Field::Name, 0), (Field::More(Column::Phone), 1), (Field::Stage, 2), (Field::Value, 3)]);
     assert_eq!(found.mapping, expected);
     let import = import(&bytes, &found);
     assert_eq!(import.customers[0].grade, 4);

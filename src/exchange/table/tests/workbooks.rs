@@ -42,7 +42,15 @@ fn text_cell(text: &str) -> String {
 
 fn failed(bytes: &[u8]) -> TableError {
     let (hints, stages) = (Hints::default(), Vec::new());
-    let look = Request::Inspect { source: 0, hints, mapping: None, stages, memories: Memories::default(), options: options(), preview_rows: 1 };
+    let look = Request::Inspect {
+        source: 0,
+        hints,
+        mapping: None,
+        stages,
+        memories: Memories::default(),
+        options: options(),
+        preview_rows: 1,
+    };
     match run(look, bytes) {
         Response::Failed(error) => error,
         other => panic!("{other:?}"),

@@ -1,9 +1,7 @@
 //! What becomes different about a customer when a row says something of it.
 
 use super::{Frame, logged, named};
-use crate::domain::accounts::{
-    Column, Content, Customer, Person, Place, Record, free_person_id, free_record_id,
-};
+use crate::domain::accounts::{Column, Content, Customer, Person, Place, Record, free_person_id, free_record_id};
 use crate::exchange::table::{ImportedPerson, ImportedRecord};
 use crate::plan::CustomerChange;
 use std::rc::Rc;

@@ -188,7 +188,8 @@ impl<'a> Matching<'a> {
     }
 
     fn add_customer(&mut self, mut one: ImportedCustomer) {
-        let is_listed = one.reference.as_deref().is_some_and(|reference| self.known.by_reference.contains_key(reference));
+        let is_listed =
+            one.reference.as_deref().is_some_and(|reference| self.known.by_reference.contains_key(reference));
         if self.asking.key.is_none() && is_listed && self.asking.skips_known {
             self.told.known += 1;
             return;
@@ -332,7 +333,10 @@ pub(super) fn in_steps<T>(mut all: Vec<T>) -> Vec<Rc<Vec<T>>> {
 impl Proposal {
     /// The customers and changes with what was decided of those that may be one: `is_same` is told which.
     #[must_use]
-    pub fn decided(&self, is_same: impl Fn(usize) -> bool) -> (Vec<Rc<Vec<NewCustomer>>>, Vec<Rc<Vec<CustomerChange>>>) {
+    pub fn decided(
+        &self,
+        is_same: impl Fn(usize) -> bool,
+    ) -> (Vec<Rc<Vec<NewCustomer>>>, Vec<Rc<Vec<CustomerChange>>>) {
         let (mut new, mut more) = (self.new.clone(), Vec::new());
         let mut changes: Vec<CustomerChange> = Vec::new();
         let taken: HashMap<CustomerId, ()> =
