@@ -73,6 +73,12 @@ pub fn guess_mapping(detected: &Detected, subject: Subject, own: &[OwnField]) ->
             mapping.set(field, Some(index));
         }
     }
+    let person = Field::Person(PersonField::Name);
+    if subject == Subject::Customers && mapping.column(Field::Name).is_none() && mapping.column(person).is_some() {
+        // Where nobody else is named, the people are the customers.
+        mapping.set(Field::Name, mapping.column(person));
+        mapping.set(person, None);
+    }
     let has_name = mapping.column(Field::Name).is_some() || mapping.column(Field::Reference).is_some();
     if detected.has_header && has_name || !subject.is_customers() {
         return mapping;

@@ -6,7 +6,7 @@ use crate::domain::accounts::Column;
 
 impl Field {
     /// Headers that say this field, the surest first, as [`words`] writes them.
-    fn headers(self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn headers(self) -> impl Iterator<Item = &'static str> {
         let headers = match self {
             Self::Name => {
                 "customer name|account name|client name|company name|organization name|客户名称|\

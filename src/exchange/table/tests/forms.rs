@@ -1,6 +1,7 @@
 //! The ways in which files are written: encodings, countries, headers, units, dates.
 
 use super::*;
+use crate::domain::accounts::Content;
 
 #[test]
 fn every_encoding_tells_the_same() {

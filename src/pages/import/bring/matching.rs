@@ -73,18 +73,6 @@ impl Proposal {
     pub fn new_count(&self) -> usize {
         self.new.iter().map(|part| part.len()).sum()
     }
-
-    /// How many customers of the list become different.
-    #[must_use]
-    pub fn changed_count(&self) -> usize {
-        self.changes.iter().map(|part| part.len()).sum()
-    }
-
-    /// Whether nothing would come of it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.new.is_empty() && self.changes.is_empty() && self.likely.is_empty()
-    }
 }
 
 /// One customer, or several that cannot be told apart; the first of them.
