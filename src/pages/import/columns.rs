@@ -54,7 +54,11 @@ pub fn ColumnForm(props: &CorrectionProps) -> Html {
         html! { <Choice {label} options={Rc::clone(&options)} chosen={Some(chosen)} {on_choose} /> }
     };
     let (first, rest) = mapping.subject.fields().split_at(mapping.subject.first_fields());
-    let own = props.fields.iter().filter(|_| mapping.subject.is_customers()).map(|field| Field::own(field.id));
+    // Those that are only being added stand among the other columns.
+    let is_known = |field: &&OwnField| {
+        mapping.subject.is_customers() && !props.corrections.added.iter().any(|added| added.id == field.id)
+    };
+    let own = props.fields.iter().filter(is_known).map(|field| Field::own(field.id));
     let rest: Vec<Field> = rest.iter().copied().chain(own).collect();
     let used = rest.iter().filter(|field| mapping.column(**field).is_some()).count() as u64;
     html! {

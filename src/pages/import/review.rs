@@ -54,6 +54,12 @@ pub fn ReviewForm(props: &ReviewFormProps) -> Html {
         let known = review.proposal.as_ref().map(|proposal| proposal.likely.len());
         use_effect_with((Rc::clone(&review.source), known), move |_| others.set(Rc::default()));
     }
+    // What was answered shows at once, before it is worked out what comes of it.
+    let asking = use_state_eq(|| review.asking);
+    {
+        let asking = asking.setter();
+        use_effect_with(review.asking, move |answered| asking.set(*answered));
+    }
     let skip_id = crate::ui::use_element_id("skip");
     let missing_id = crate::ui::use_element_id("missing");
     let reason_id = crate::ui::use_element_id("reason");
@@ -64,10 +70,11 @@ pub fn ReviewForm(props: &ReviewFormProps) -> Html {
     let coming = Coming::of(review, &others);
     let reason = if props.is_busy { Some(locale.t("import.reading")) } else { hindrance(locale, review, coming) };
     let asked = |change: fn(&mut Asking)| {
-        let asking = review.asking;
+        let asking = asking.clone();
         props.on_ask.reform(move |_: Event| {
-            let mut next = asking;
+            let mut next = *asking;
             change(&mut next);
+            asking.set(next);
             next
         })
     };
@@ -122,15 +129,15 @@ pub fn ReviewForm(props: &ReviewFormProps) -> Html {
                     { part(summary.skipped_rows, "import.count.skipped") }
                     { part(summary.blank_rows, "import.count.blank") }
                 </ul></div>
-                if known > 0 || !review.asking.skips_known {
+                if known > 0 || !asking.skips_known {
                     <p class="check">
-                        <input type="checkbox" id={skip_id.clone()} checked={review.asking.skips_known} onchange={asked(|asking| asking.skips_known = !asking.skips_known)} />
-                        <label for={skip_id}>{ if review.asking.skips_known { locale.tr("import.skip_known", &[("count", number(known))]) } else { locale.t("import.skip_listed") } }</label>
+                        <input type="checkbox" id={skip_id.clone()} checked={asking.skips_known} onchange={asked(|asking| asking.skips_known = !asking.skips_known)} />
+                        <label for={skip_id}>{ if review.asking.skips_known && known > 0 { locale.tr("import.skip_known", &[("count", number(known))]) } else { locale.t("import.skip_listed") } }</label>
                     </p>
                 }
                 if lacks {
                     <p class="check">
-                        <input type="checkbox" id={missing_id.clone()} checked={review.asking.adds_missing} onchange={asked(|asking| asking.adds_missing = !asking.adds_missing)} />
+                        <input type="checkbox" id={missing_id.clone()} checked={asking.adds_missing} onchange={asked(|asking| asking.adds_missing = !asking.adds_missing)} />
                         <label for={missing_id}>{ locale.tr("import.add_missing", &[("grade", props.grades.first().map_or_else(String::new, ToString::to_string).into())]) }</label>
                     </p>
                 }

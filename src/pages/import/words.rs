@@ -314,6 +314,45 @@ pub fn rejected_csv(locale: Locale, sheet: Option<&str>, rejected: &[RejectedRow
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::table::{Hints, Opening, Table, guess_mapping, guess_subject};
+    use crate::i18n::Language;
+
+    /// A file that was written in one language is read in any.
+    #[test]
+    fn every_header_and_word_of_an_export_is_understood() {
+        for language in [Language::English, Language::Simplified, Language::Traditional] {
+            let locale = Locale::new(language);
+            for subject in [Subject::Customers, Subject::People, Subject::Records] {
+                let is_exported = |field: &&Field| !subject.is_customers() || !matches!(field, Field::Person(_));
+                let fields: Vec<Field> = subject.fields().iter().filter(is_exported).copied().collect();
+                let headers: Vec<String> = fields.iter().map(|one| field(locale, &[], *one)).collect();
+                let text = format!("{}\n{}\n", headers.join(","), vec!["x"; headers.len()].join(","));
+                let detected = Table::open(text.as_bytes(), Opening::default()).expect("a table").detect(&Hints::default());
+                assert_eq!(guess_subject(&detected), subject, "{headers:?}");
+                let mapping = guess_mapping(&detected, subject, &[]);
+                for (at, one) in fields.iter().enumerate() {
+                    assert_eq!(mapping.column(*one), Some(at), "{} in {headers:?}", headers[at]);
+                }
+            }
+            let said = said(locale);
+            let cells = [(vec![said.yes, said.no], Field::More(Column::Need)), (said.key_accounts, Field::More(Column::KeyAccount)),
+                (said.kinds, Field::More(Column::Kind)), (said.records, Field::Record(RecordField::Kind))];
+            for (words, one) in cells {
+                let subject = if matches!(one, Field::Record(_)) { Subject::Records } else { Subject::Customers };
+                let mut mapping = crate::exchange::table::Mapping::from([(Field::Name, 0), (one, 1)]).of(subject);
+                if subject == Subject::Records {
+                    mapping.set(Field::Record(RecordField::On), Some(2));
+                }
+                let rows: String = words.iter().map(|word| format!("Acme,{word},2027-01-02\n")).collect();
+                let text = format!("Name,What,On\n{rows}");
+                let table = Table::open(text.as_bytes(), Opening::default()).expect("a table");
+                let settings = table.detect(&Hints { has_header: Some(true), ..Hints::default() }).settings();
+                let options = crate::exchange::table::Options { grade_names: vec!["E".into()], ..Default::default() };
+                let import = table.read(&settings, &mapping, &[], &options).expect("rows");
+                assert_eq!((import.rejected.as_slice(), import.customers.len()), (&[][..], words.len()), "{words:?}");
+            }
+        }
+    }
 
     #[test]
     fn the_list_of_left_out_rows_runs_no_formula_and_keeps_its_cells() {

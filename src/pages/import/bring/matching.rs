@@ -205,7 +205,8 @@ impl<'a> Matching<'a> {
             }
             None => {
                 // A number that is on the list already was let in on purpose.
-                let likely = if is_listed { None } else { self.known.marks.find(&row) };
+                let is_asked = !is_listed && !self.known.customers.is_empty();
+                let likely = if is_asked { self.known.marks.find(&row) } else { None };
                 let likely = likely.and_then(|(id, why)| Some((self.known.positions.get(&id)?, why)));
                 if let Some((&at, why)) = likely {
                     self.add_likely(at, why, row, person);
