@@ -7,8 +7,8 @@ use rungs::domain::accounts::{
 use rungs::domain::calendar::Day;
 use rungs::domain::ladder::{FactId, GradeId, GradeRules};
 use rungs::persistence::{read_document, write_plan};
-use rungs::plan::{Action, ActionError, CustomerChange, Journal, Plan, update};
 use rungs::plan::{Act, Entry, GestureId};
+use rungs::plan::{Action, ActionError, CustomerChange, Journal, Plan, update};
 use std::rc::Rc;
 
 const ONE: CustomerId = CustomerId(1);
@@ -110,7 +110,8 @@ fn an_import_in_parts_is_one_step_to_undo() {
     let mut journal = Journal::new(Rc::clone(&plan), 0);
     let gesture = GestureId(5);
     for id in [1, 2, 3] {
-        let change = CustomerChange { cells: vec![(Column::Owner, text("Wang"))], ..CustomerChange::of(CustomerId(id)) };
+        let change =
+            CustomerChange { cells: vec![(Column::Owner, text("Wang"))], ..CustomerChange::of(CustomerId(id)) };
         assert_eq!(journal.act(told(vec![change]), gesture, 0), Ok(true));
     }
     assert_eq!(journal.actions_of(gesture).len(), 3);

@@ -18,8 +18,8 @@ use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
 use rungs::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use rungs::i18n::{Language, Locale};
 use rungs::plan::{
-    Action, AmountScale, Cell as ListCell, Chapter, CustomerChange, ExchangeRate, GestureId, Journal, LeadDesk, Plan, ScenarioId,
-    TextField, Timeline, Units, update,
+    Action, AmountScale, Cell as ListCell, Chapter, CustomerChange, ExchangeRate, GestureId, Journal, LeadDesk, Plan,
+    ScenarioId, TextField, Timeline, Units, update,
 };
 use rungs::state::words::history::{line, told};
 use std::rc::Rc;

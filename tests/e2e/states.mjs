@@ -42,8 +42,8 @@ const table = (...lines) => ({ name: 'customers.csv', mimeType: 'text/csv', buff
 /** A plan with customers, some of whom look like one. */
 const open_known = async (page, t) => {
   await new_plan(page, t, { filled: false });
-  await bring_in(page, t, table('Name,Grade,Owner,Region', 'Acme,C,Wang,North', '恆力國際有限公司,C,Wang,North', '恒力国际股份有限公司,B,Li,South', 'ＡＣＭＥ Inc.,D,Li,'));
-  await button(page, t('import.bring', { count: '4' })).click();
+  await bring_in(page, t, table('Name,Grade,Owner,Region', 'Acme,C,Wang,North', '恆力國際有限公司,C,Wang,North', '恒力国际股份有限公司,B,Li,South', 'ＡＣＭＥ Inc.,D,Li,', 'Orion,D,Li,', 'Vega,E,Wang,South'));
+  await button(page, t('import.bring', { count: '6' })).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 };
 
@@ -214,7 +214,7 @@ export const states = [
   }),
   state('import-update', async (page, t) => {
     await open_known(page, t);
-    await bring_in(page, t, table('Name,Grade,Owner,Region,Budget', 'ACME,B,Li,North,5', '恒力国际,C,Wang,South,7', 'Nova,D,Li,North,9'));
+    await bring_in(page, t, table('Name,Grade,Owner,Region,Budget', 'ORION Ltd,B,Li,North,5', 'Vega,E,Chen,North,7', 'Nova,D,Li,North,9'));
     const rows_are = page.getByRole('combobox', { name: t('import.rows_are'), exact: true });
     await rows_are.selectOption({ label: t('import.rows_update_by', { column: t('column.name') }) });
     await expect(page.getByRole('table', { name: t('import.changes', { count: '2' }) })).toBeVisible();

@@ -199,9 +199,15 @@ impl KnownMarks {
     /// From all customers of a plan.
     #[must_use]
     pub fn new(customers: &[Rc<Customer>]) -> Self {
-        let mut known = Self(HashMap::with_capacity(customers.len()));
+        let mut known = Self::with_room(customers.len());
         customers.iter().for_each(|customer| known.add(customer));
         known
+    }
+
+    /// With room for the marks of so many customers.
+    #[must_use]
+    pub fn with_room(customers: usize) -> Self {
+        Self(HashMap::with_capacity(customers.saturating_mul(2)))
     }
 
     /// Takes the next customer of a list.

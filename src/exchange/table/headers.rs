@@ -96,10 +96,10 @@ impl Field {
             }
             Self::Record(RecordField::Kind) => {
                 "what was done|activity type|activity|record type|type of contact|way of contact|联系方式类别|\
-                做了什么|做了什麼|跟进方式|跟進方式|联系类型|聯絡類型|记录类型|記錄類型|活动类型|活動類型"
+                做了什么|做了什麼|跟进方式|跟進方式|聯絡方式|联系类型|聯絡類型|记录类型|記錄類型|活动类型|活動類型"
             }
             Self::Record(RecordField::Note) => {
-                "what came of it|result|summary|outcome|subject|结果|結果|跟进内容|跟進內容|沟通内容|溝通內容|\
+                "what came of it|result|summary|outcome|subject|结果|結果|跟进内容|跟進內容|聯絡內容|沟通内容|溝通內容|\
                 跟进记录|跟進記錄|拜访记录|拜訪紀錄|内容|內容"
             }
             Self::Record(RecordField::By) => "done by|by|recorded by|logged by|由谁|由誰|记录人|記錄人|执行人|執行人",

@@ -267,7 +267,14 @@ fn head(locale: Locale, key: &str, customer: &Customer) -> Html {
             ("records", Arg::count(records, locale.count(records))),
         ],
     );
-    html! { <th scope="col">{ locale.t(key) }<small>{ counts }</small></th> }
+    html! {
+        <th scope="col">
+            { locale.t(key) }
+            if people + records > 0 {
+                <small>{ counts }</small>
+            }
+        </th>
+    }
 }
 
 /// Columns in which both say something else: an amount in another currency is one column with it.

@@ -63,18 +63,20 @@ pub fn ChangesForm(props: &ChangesFormProps) -> Html {
     let (new, changes) = proposal.decided(is_same);
     let new: usize = new.iter().map(|part| part.len()).sum();
     let changed: usize = changes.iter().map(|part| part.len()).sum();
+    let likely = proposal.likely.iter().enumerate();
+    let same = proposal.same + likely.filter(|(at, one)| is_same(*at) && one.change.is_empty()).count();
     html! {
         <section class="import-part" aria-label={locale.t("import.on_the_list")}>
             <h3>{ locale.t("import.on_the_list") }</h3>
             if subject.is_customers() {
-                <div class="choice-grid">
+                <div class="rows-are">
                     <Choice label={locale.t("import.rows_are")} {options} chosen={Some(chosen)} {on_choose} />
                 </div>
             }
             <div role="status"><ul class="import-counts">
                 { part(new, "import.count.new") }
                 { part(changed, "import.count.changed") }
-                { part(proposal.same, "import.count.same") }
+                { part(same, "import.count.same") }
                 { part(proposal.ambiguous, "import.count.ambiguous") }
                 { part(proposal.unfit, "import.count.unfit") }
                 { part(proposal.missing, "import.count.missing") }

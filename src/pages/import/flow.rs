@@ -175,7 +175,7 @@ pub async fn read(review: &Review, progress: &Progress) -> Result<Import, Proble
 /// Reads the whole file beside the customers of the plan.
 async fn propose(review: &Review, progress: &Progress) -> Result<Proposal, Problem> {
     let mapping = &review.found.mapping;
-    let (mut known, mut pace) = (Known::default(), Pace::default());
+    let (mut known, mut pace) = (Known::with_room(review.plan.customers.list().len()), Pace::default());
     for customer in review.plan.customers.list() {
         pace.rest().await;
         known.add(customer, mapping.subject, review.asking.key);
@@ -186,7 +186,10 @@ async fn propose(review: &Review, progress: &Progress) -> Result<Proposal, Probl
     });
     read.await.map_err(Problem::Work)?;
     clock::next_task().await;
-    Ok(matching.finish())
+    let proposal = matching.finish();
+    // What the rows were looked up in takes a while to be given back.
+    clock::next_task().await;
+    Ok(proposal)
 }
 
 /// What is done to the plan, step by step, and what comes of it.

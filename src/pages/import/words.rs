@@ -327,7 +327,8 @@ mod tests {
                 let fields: Vec<Field> = subject.fields().iter().filter(is_exported).copied().collect();
                 let headers: Vec<String> = fields.iter().map(|one| field(locale, &[], *one)).collect();
                 let text = format!("{}\n{}\n", headers.join(","), vec!["x"; headers.len()].join(","));
-                let detected = Table::open(text.as_bytes(), Opening::default()).expect("a table").detect(&Hints::default());
+                let detected =
+                    Table::open(text.as_bytes(), Opening::default()).expect("a table").detect(&Hints::default());
                 assert_eq!(guess_subject(&detected), subject, "{headers:?}");
                 let mapping = guess_mapping(&detected, subject, &[]);
                 for (at, one) in fields.iter().enumerate() {
@@ -335,8 +336,12 @@ mod tests {
                 }
             }
             let said = said(locale);
-            let cells = [(vec![said.yes, said.no], Field::More(Column::Need)), (said.key_accounts, Field::More(Column::KeyAccount)),
-                (said.kinds, Field::More(Column::Kind)), (said.records, Field::Record(RecordField::Kind))];
+            let cells = [
+                (vec![said.yes, said.no], Field::More(Column::Need)),
+                (said.key_accounts, Field::More(Column::KeyAccount)),
+                (said.kinds, Field::More(Column::Kind)),
+                (said.records, Field::Record(RecordField::Kind)),
+            ];
             for (words, one) in cells {
                 let subject = if matches!(one, Field::Record(_)) { Subject::Records } else { Subject::Customers };
                 let mut mapping = crate::exchange::table::Mapping::from([(Field::Name, 0), (one, 1)]).of(subject);

@@ -93,6 +93,18 @@ pub struct Known {
 }
 
 impl Known {
+    /// With room for so many customers, so that it need not grow while somebody waits.
+    #[must_use]
+    pub fn with_room(customers: usize) -> Self {
+        Self {
+            customers: Vec::with_capacity(customers),
+            by_reference: HashMap::with_capacity(customers),
+            by_key: HashMap::with_capacity(customers),
+            marks: KnownMarks::with_room(customers),
+            positions: HashMap::with_capacity(customers),
+        }
+    }
+
     /// Takes the next customer of the list.
     pub fn add(&mut self, customer: &Rc<Customer>, subject: Subject, key: Option<Column>) {
         let at = self.customers.len();
