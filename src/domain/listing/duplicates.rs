@@ -187,7 +187,9 @@ impl DuplicateSearch {
 #[must_use]
 pub fn duplicates(customers: &[Rc<Customer>]) -> Vec<Duplicate> {
     let mut search = DuplicateSearch::default();
-    customers.iter().for_each(|customer| search.add(customer));
+    for customer in customers {
+        search.add(customer);
+    }
     search.found()
 }
 
@@ -200,7 +202,9 @@ impl KnownMarks {
     #[must_use]
     pub fn new(customers: &[Rc<Customer>]) -> Self {
         let mut known = Self::with_room(customers.len());
-        customers.iter().for_each(|customer| known.add(customer));
+        for customer in customers {
+            known.add(customer);
+        }
         known
     }
 

@@ -94,23 +94,22 @@ fn cell(customer: &ImportedCustomer, field: Field, options: &Options, said: &Sai
     let digits = options.money_minor_digits;
     match field {
         Field::Name => text(&customer.name),
-        Field::Reference => optional(&customer.reference),
+        Field::Reference => optional(customer.reference.as_ref()),
         Field::Stage => text(if customer.lost { &said.lost } else { grade() }),
         Field::LostFrom if customer.lost => text(grade()),
         Field::LostFrom => Cell::Empty,
-        Field::Owner => optional(&customer.owner),
-        Field::Product => optional(&customer.product),
-        Field::Region => optional(&customer.region),
+        Field::Owner => optional(customer.owner.as_ref()),
+        Field::Product => optional(customer.product.as_ref()),
+        Field::Region => optional(customer.region.as_ref()),
         Field::Opened => day(customer.opened),
         Field::Closed => day(customer.closed),
         Field::Value => match (customer.value_minor, customer.content(Column::Currency)) {
-            (None, _) => Cell::Empty,
             (Some(minor), None) => Cell::Amount { minor, digits },
             // A workbook's amounts are all in its one currency.
             (Some(minor), Some(Content::Text(code))) => {
                 text(&decimal(minor, Currency::new(code).map_or(digits, Currency::minor_digits)))
             }
-            (Some(_), Some(_)) => Cell::Empty,
+            _ => Cell::Empty,
         },
         Field::More(column) => customer.content(column).map_or(Cell::Empty, |content| match content {
             Content::Text(words) => text(words),
@@ -122,16 +121,16 @@ fn cell(customer: &ImportedCustomer, field: Field, options: &Options, said: &Sai
         }),
         Field::Person(field) => customer.person.as_ref().map_or(Cell::Empty, |person| match field {
             PersonField::Name => text(&person.name),
-            PersonField::Title => optional(&person.title),
-            PersonField::Phone => optional(&person.phone),
-            PersonField::Email => optional(&person.email),
-            PersonField::Note => optional(&person.note),
+            PersonField::Title => optional(person.title.as_ref()),
+            PersonField::Phone => optional(person.phone.as_ref()),
+            PersonField::Email => optional(person.email.as_ref()),
+            PersonField::Note => optional(person.note.as_ref()),
         }),
         Field::Record(field) => customer.record.as_ref().map_or(Cell::Empty, |record| match field {
             RecordField::On => Cell::Day(record.on),
             RecordField::Kind => said.records.get(record.kind as usize).map_or(Cell::Empty, |words| text(words)),
-            RecordField::Note => optional(&record.note),
-            RecordField::By => optional(&record.by),
+            RecordField::Note => optional(record.note.as_ref()),
+            RecordField::By => optional(record.by.as_ref()),
             RecordField::Minutes => record.minutes.map_or(Cell::Empty, |minutes| Cell::Count(minutes.into())),
             RecordField::Amount => record.amount_minor.map_or(Cell::Empty, |minor| Cell::Amount { minor, digits }),
         }),
@@ -154,8 +153,8 @@ fn text(text: &str) -> Cell {
     if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
 }
 
-fn optional(words: &Option<String>) -> Cell {
-    text(words.as_deref().unwrap_or_default())
+fn optional(words: Option<&String>) -> Cell {
+    words.map_or(Cell::Empty, |words| text(words))
 }
 
 /// An amount in minor units as text: 12.50.

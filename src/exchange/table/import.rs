@@ -114,7 +114,7 @@ pub struct RejectedRow {
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// A customer.
-    Imported(ImportedCustomer),
+    Imported(Box<ImportedCustomer>),
     /// Left out for a fault.
     Rejected(RejectedRow),
     /// Its stage is mapped to [`super::StageTarget::Skip`].
@@ -328,7 +328,7 @@ impl Table {
             line: row.line(),
             cells: (0..row.len()).map(|column| shorten(row.cell(column))).collect(),
             outcome: match reader.customer(row) {
-                Ok(Some(customer)) => Outcome::Imported(customer),
+                Ok(Some(customer)) => Outcome::Imported(Box::new(customer)),
                 Ok(None) => Outcome::Skipped,
                 Err(rejected) => Outcome::Rejected(rejected),
             },

@@ -1,6 +1,6 @@
 //! What becomes different about customers that are on the list: shown before anything is done.
 
-use super::bring::{Asking, Likely, Proposal};
+use super::bring::{Asking, Decided, Likely, Proposal};
 use super::choice::Choice;
 use super::flow::Review;
 use super::words;
@@ -60,9 +60,8 @@ pub fn ChangesForm(props: &ChangesFormProps) -> Html {
         }
     };
     let is_same = |at: usize| !props.others.contains(&at);
-    let (new, changes) = proposal.decided(is_same);
-    let new: usize = new.iter().map(|part| part.len()).sum();
-    let changed: usize = changes.iter().map(|part| part.len()).sum();
+    let decided = proposal.decided(is_same);
+    let (new, updated) = (decided.new_count(), decided.update_count());
     let likely = proposal.likely.iter().enumerate();
     let same = proposal.same + likely.filter(|(at, one)| is_same(*at) && one.change.is_empty()).count();
     html! {
@@ -75,25 +74,26 @@ pub fn ChangesForm(props: &ChangesFormProps) -> Html {
             }
             <div role="status"><ul class="import-counts">
                 { part(new, "import.count.new") }
-                { part(changed, "import.count.changed") }
+                { part(updated, "import.count.changed") }
                 { part(same, "import.count.same") }
                 { part(proposal.ambiguous, "import.count.ambiguous") }
                 { part(proposal.unfit, "import.count.unfit") }
                 { part(proposal.missing, "import.count.missing") }
             </ul></div>
             <LikelyRows plan={Rc::clone(&review.plan)} proposal={Rc::clone(proposal)} others={Rc::clone(&props.others)} on_others={props.on_others.clone()} />
-            if changed > 0 {
-                { changes_table(locale, &review.plan, &changes, changed) }
+            if updated > 0 {
+                { changes_table(locale, &review.plan, &decided) }
             }
         </section>
     }
 }
 
-fn changes_table(locale: Locale, plan: &Plan, changes: &[Rc<Vec<CustomerChange>>], changed: usize) -> Html {
-    let lines = changes.iter().flat_map(|part| part.iter()).flat_map(|change| lines_of(locale, plan, change));
+fn changes_table(locale: Locale, plan: &Plan, decided: &Decided) -> Html {
+    let lines = decided.changes.iter().flat_map(|part| part.iter()).flat_map(|change| lines_of(locale, plan, change));
     let shown: Vec<Line> = lines.take(SHOWN_MAX).collect();
     let is_cut = shown.len() == SHOWN_MAX;
-    let title = locale.tr("import.changes", &[("count", Arg::count(changed as u64, locale.count(changed as u64)))]);
+    let updated = decided.update_count() as u64;
+    let title = locale.tr("import.changes", &[("count", Arg::count(updated, locale.count(updated)))]);
     let row = |line: Line| {
         html! {
             <tr>

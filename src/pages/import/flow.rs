@@ -151,7 +151,7 @@ pub async fn look(
 /// The same table with another answer to what becomes of its rows.
 pub async fn ask_again(review: &Review, asking: Asking, progress: &Progress) -> Result<Review, Problem> {
     let corrections = Corrections { asking: Some(asking), ..review.corrections.clone() };
-    let mut review = Review { asking, corrections, ..review.clone() };
+    let mut review = Review { corrections, asking, ..review.clone() };
     review.proposal = Some(Rc::new(propose(&review, progress).await?));
     Ok(review)
 }
@@ -199,7 +199,7 @@ pub struct Bringing {
     /// New customers.
     pub new: usize,
     /// Customers of the list that become different.
-    pub changed: usize,
+    pub updated: usize,
     /// What else is to be told.
     pub proposal: Rc<Proposal>,
 }
@@ -211,15 +211,13 @@ pub async fn bring(review: &Review, is_same: &dyn Fn(usize) -> bool, progress: &
         Some(proposal) => Rc::clone(proposal),
         None => Rc::new(propose(review, progress).await?),
     };
-    let (new, changes) = proposal.decided(is_same);
-    let count = |parts: &mut dyn Iterator<Item = usize>| parts.sum::<usize>();
-    let (new_count, changed) =
-        (count(&mut new.iter().map(|part| part.len())), count(&mut changes.iter().map(|part| part.len())));
+    let decided = proposal.decided(is_same);
+    let (new, updated) = (decided.new_count(), decided.update_count());
     let source = || review.source.name.clone();
     let fields = review.corrections.added.iter().map(|field| Action::SetField { field: Box::new(field.clone()) });
     let on = review.options.today;
     let steps = fields
-        .chain(new.into_iter().map(|customers| Action::ImportCustomers { source: source(), customers }))
-        .chain(changes.into_iter().map(|changes| Action::UpdateCustomers { source: source(), on, changes }));
-    Ok(Bringing { steps: steps.collect(), new: new_count, changed, proposal })
+        .chain(decided.new.into_iter().map(|customers| Action::ImportCustomers { source: source(), customers }))
+        .chain(decided.changes.into_iter().map(|changes| Action::UpdateCustomers { source: source(), on, changes }));
+    Ok(Bringing { steps: steps.collect(), new, updated, proposal })
 }

@@ -177,9 +177,8 @@ impl Coming {
             return Self { new: review.found.summary.customers, ..Self::default() };
         };
         let Proposal { people, records, .. } = **proposal;
-        let (new, changes) = proposal.decided(|at| !others.contains(&at));
-        let new = new.iter().map(|part| part.len()).sum();
-        Self { new, changed: changes.iter().map(|part| part.len()).sum(), people, records }
+        let decided = proposal.decided(|at| !others.contains(&at));
+        Self { new: decided.new_count(), changed: decided.update_count(), people, records }
     }
 
     fn is_nothing(self) -> bool {

@@ -77,6 +77,7 @@ pub fn field_kind(locale: Locale, kind: &FieldKind) -> String {
 }
 
 /// Why a row may be a customer of the list, or two customers one.
+#[must_use]
 pub fn likeness(locale: Locale, why: Likeness) -> String {
     locale.t(match why {
         Likeness::Name => "alike.name",
@@ -224,7 +225,7 @@ pub fn done(locale: Locale, subject: Subject, brought: &Bringing) -> String {
     let mut said = match subject {
         Subject::People => vec![counted("import.done_people", told.people)],
         Subject::Records => vec![counted("import.done_records", told.records)],
-        _ => vec![counted("import.done", brought.new), counted("import.done_changed", brought.changed)],
+        _ => vec![counted("import.done", brought.new), counted("import.done_changed", brought.updated)],
     };
     said.extend([
         (told.known > 0).then(|| locale.tr("import.done_known", &args)),
@@ -348,8 +349,8 @@ mod tests {
                 if subject == Subject::Records {
                     mapping.set(Field::Record(RecordField::On), Some(2));
                 }
-                let rows: String = words.iter().map(|word| format!("Acme,{word},2027-01-02\n")).collect();
-                let text = format!("Name,What,On\n{rows}");
+                let rows: Vec<String> = words.iter().map(|word| format!("Acme,{word},2027-01-02\n")).collect();
+                let text = format!("Name,What,On\n{}", rows.concat());
                 let table = Table::open(text.as_bytes(), Opening::default()).expect("a table");
                 let settings = table.detect(&Hints { has_header: Some(true), ..Hints::default() }).settings();
                 let options = crate::exchange::table::Options { grade_names: vec!["E".into()], ..Default::default() };

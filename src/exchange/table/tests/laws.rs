@@ -115,8 +115,8 @@ fn customer() -> impl Strategy<Value = ImportedCustomer> {
 
 fn who() -> impl Strategy<Value = ImportedCustomer> {
     (cell_text(), proptest::option::of(cell_text())).prop_map(|(name, reference)| ImportedCustomer {
-        name,
         reference,
+        name,
         ..ImportedCustomer::default()
     })
 }

@@ -75,6 +75,29 @@ impl Proposal {
     }
 }
 
+/// What is to be done, so much in each part as one step takes.
+#[derive(Clone, Debug, Default)]
+pub struct Decided {
+    /// New customers.
+    pub new: Vec<Rc<Vec<NewCustomer>>>,
+    /// What becomes different about customers of the list.
+    pub changes: Vec<Rc<Vec<CustomerChange>>>,
+}
+
+impl Decided {
+    /// How many customers are new.
+    #[must_use]
+    pub fn new_count(&self) -> usize {
+        self.new.iter().map(|part| part.len()).sum()
+    }
+
+    /// How many customers of the list become different.
+    #[must_use]
+    pub fn update_count(&self) -> usize {
+        self.changes.iter().map(|part| part.len()).sum()
+    }
+}
+
 /// One customer, or several that cannot be told apart; the first of them.
 #[derive(Clone, Copy, Debug)]
 struct Found {
@@ -281,17 +304,16 @@ impl<'a> Matching<'a> {
             return;
         }
         let key = format!("{}\n{name}", one.reference.as_deref().unwrap_or_default());
-        let at = match self.new_by_name.get(&key) {
-            Some(&at) => at,
-            None => {
-                let Some(row) = candidate(one, &self.frame, &mut self.texts) else {
-                    self.told.unfit += 1;
-                    return;
-                };
-                self.new.push(into_new(row));
-                self.new_by_name.insert(key, self.new.len() - 1);
-                self.new.len() - 1
-            }
+        let at = if let Some(&at) = self.new_by_name.get(&key) {
+            at
+        } else {
+            let Some(row) = candidate(one, &self.frame, &mut self.texts) else {
+                self.told.unfit += 1;
+                return;
+            };
+            self.new.push(into_new(row));
+            self.new_by_name.insert(key, self.new.len() - 1);
+            self.new.len() - 1
         };
         let mut more = self.new[at].details.as_deref().cloned().unwrap_or_default();
         if let Some(person) = person {
@@ -334,36 +356,32 @@ pub(super) fn in_steps<T>(mut all: Vec<T>) -> Vec<Rc<Vec<T>>> {
 impl Proposal {
     /// The customers and changes with what was decided of those that may be one: `is_same` is told which.
     #[must_use]
-    pub fn decided(
-        &self,
-        is_same: impl Fn(usize) -> bool,
-    ) -> (Vec<Rc<Vec<NewCustomer>>>, Vec<Rc<Vec<CustomerChange>>>) {
-        let (mut new, mut more) = (self.new.clone(), Vec::new());
-        let mut changes: Vec<CustomerChange> = Vec::new();
-        let taken: HashMap<CustomerId, ()> =
-            self.changes.iter().flat_map(|part| part.iter()).map(|change| (change.customer, ())).collect();
-        let mut seen: HashMap<CustomerId, usize> = HashMap::new();
-        for (index, likely) in self.likely.iter().enumerate() {
-            if !is_same(index) {
-                more.push(likely.new.clone());
-                continue;
-            }
-            if likely.change.is_empty() || taken.contains_key(&likely.known) {
-                continue;
-            }
-            match seen.get(&likely.known) {
-                // Two rows of one customer: the later one is the later word.
-                Some(&at) => changes[at] = joined(&changes[at], &likely.change),
-                None => {
-                    seen.insert(likely.known, changes.len());
-                    changes.push(likely.change.clone());
-                }
+    pub fn decided(&self, is_same: impl Fn(usize) -> bool) -> Decided {
+        let mut changes = self.changes.clone();
+        let mut place_of: HashMap<CustomerId, (usize, usize)> = HashMap::new();
+        if !self.likely.is_empty() {
+            for (part, of_part) in changes.iter().enumerate() {
+                place_of.extend(of_part.iter().enumerate().map(|(at, change)| (change.customer, (part, at))));
             }
         }
-        new.extend(in_steps(more));
-        let mut all = self.changes.clone();
-        all.extend(in_steps(changes));
-        (new, all)
+        let (mut others, mut more) = (Vec::new(), Vec::new());
+        let first_more = changes.len();
+        for (index, likely) in self.likely.iter().enumerate() {
+            if !is_same(index) {
+                others.push(likely.new.clone());
+            } else if let Some(&(part, at)) = place_of.get(&likely.known) {
+                // Two rows of one customer: the later one is the later word.
+                let of_part = if part < first_more { Rc::make_mut(&mut changes[part]) } else { &mut more };
+                of_part[at] = joined(&of_part[at], &likely.change);
+            } else if !likely.change.is_empty() {
+                place_of.insert(likely.known, (first_more, more.len()));
+                more.push(likely.change.clone());
+            }
+        }
+        let mut new = self.new.clone();
+        new.extend(in_steps(others));
+        changes.extend(in_steps(more));
+        Decided { new, changes }
     }
 }
 

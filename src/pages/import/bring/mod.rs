@@ -5,7 +5,7 @@ mod leaving;
 mod matching;
 
 pub use leaving::{Leaving, leaving};
-pub use matching::{Asking, Known, Likely, Matching, Proposal};
+pub use matching::{Asking, Decided, Known, Likely, Matching, Proposal};
 
 use crate::domain::accounts::{
     CUSTOMER_NAME_CHARACTERS_MAX, Column, Customer, CustomerId, Field, Person, PersonId, Record, RecordId, Standing,

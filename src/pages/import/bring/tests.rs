@@ -143,12 +143,14 @@ fn proposed(plan: &Plan, rows: Vec<ImportedCustomer>, subject: Subject, asking: 
     let mut known = Known::default();
     plan.customers.list().iter().for_each(|customer| known.add(customer, subject, asking.key));
     let mut matching = Matching::new(&known, frame(plan), asking, &mapping);
-    rows.into_iter().for_each(|row| matching.add(row));
+    for row in rows {
+        matching.add(row);
+    }
     matching.finish()
 }
 
 fn after(plan: &Plan, proposal: &Proposal, is_same: impl Fn(usize) -> bool) -> Plan {
-    let (new, changes) = proposal.decided(is_same);
+    let Decided { new, changes } = proposal.decided(is_same);
     let new = new.into_iter().map(|customers| Action::ImportCustomers { source: "a.csv".into(), customers });
     let on = Some(day(6));
     let changes = changes.into_iter().map(|changes| Action::UpdateCustomers { source: "a.csv".into(), on, changes });
@@ -370,7 +372,7 @@ fn those_on_the_list_and_those_that_do_not_fit_are_counted() {
 #[test]
 fn a_large_list_comes_in_parts() {
     let empty = plan();
-    let rows = (0..CUSTOMERS_A_STEP * 2 + 1).map(|number| row(&format!("Customer {number}"))).collect();
+    let rows = (0..=CUSTOMERS_A_STEP * 2).map(|number| row(&format!("Customer {number}"))).collect();
     let proposal = proposed(&empty, rows, Subject::Customers, Asking::default());
     assert_eq!(proposal.new.iter().map(|part| part.len()).collect::<Vec<_>>(), [CUSTOMERS_A_STEP, CUSTOMERS_A_STEP, 1]);
     assert_eq!(after(&empty, &proposal, |_| true).customers.list().len(), CUSTOMERS_A_STEP * 2 + 1);
