@@ -55,7 +55,7 @@ fn cells_places_people_and_records_change_together() {
     assert_eq!(two.exception(), None);
     // Read again, it is the same plan.
     let read = read_document(&write_plan(&done).expect("written")).expect("read");
-    assert_eq!(read.plans[0].0.customers, done.customers);
+    assert_eq!(read.plans[0].customers, done.customers);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn customers_that_were_told_apart_stay_so_as_long_as_both_are_there() {
     assert_eq!(update(&plan, &apart(&[(1, 9)])).expect_err("nobody"), ActionError::CustomerUnknown);
     assert_eq!(update(&plan, &apart(&[(1, 1)])).expect_err("one"), ActionError::CustomerUnknown);
     let read = read_document(&write_plan(&plan).expect("written")).expect("read");
-    assert_eq!(read.plans[0].0.accounts.apart, plan.accounts.apart);
+    assert_eq!(read.plans[0].accounts.apart, plan.accounts.apart);
     // Whoever is merged hands on what was said of him.
     let merge = Action::MergeCustomers { kept: TWO, gone: ONE, taken: Vec::new() };
     assert_eq!(after(&plan, merge).accounts.apart, [(TWO, CustomerId(3))]);
