@@ -12,6 +12,7 @@ use crate::platform::{clock, location, preferences, spawn};
 use crate::state::route::Route;
 use crate::state::session::Said;
 use crate::state::{Session, Theme};
+use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -118,7 +119,7 @@ pub fn App(props: &AppProps) -> Html {
             </ContextProvider<Session>>
         },
         _ => {
-            html! { <main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main> }
+            html! { <main id="main" tabindex="-1" class="narrow">{ loading(locale) }</main> }
         }
     };
     use_rooms_ahead(props.fetch, database.is_some());

@@ -147,7 +147,7 @@ fn Story(props: &StoryProps) -> Html {
                 .is_some_and(|popover| popover.matches(":popover-open").unwrap_or(false));
             if !open {
                 on_close.emit(());
-                let _ = anchor.focus();
+                crate::platform::element::take_lost_focus(&anchor);
             }
         })
     };

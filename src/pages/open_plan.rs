@@ -12,6 +12,7 @@ use crate::state::keeper::Change;
 use crate::state::route::{Route, Section, View, Work};
 use crate::state::session::{Said, SaidButton};
 use crate::state::{PlanStore, use_locale, use_selected, use_session, words};
+use crate::ui::loading;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -93,7 +94,7 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
     }
     match &*store {
         None => {
-            html! { <main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main> }
+            html! { <main id="main" tabindex="-1" class="narrow">{ loading(locale) }</main> }
         }
         Some(Err(error)) => html! {
             <main id="main" tabindex="-1" class="narrow">

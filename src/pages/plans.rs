@@ -14,6 +14,7 @@ use crate::state::route::{Route, Section};
 use crate::state::{use_locale, use_session};
 use crate::ui::fold::Fold;
 use crate::ui::icon::{Glyph, icon};
+use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -144,7 +145,7 @@ pub fn Plans(props: &PlansProps) -> Html {
     });
     let file_id = crate::ui::use_element_id("plan-file");
     let Some(list) = (*rows).clone() else {
-        return html! { <><PlainBar /><main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main></> };
+        return html! { <><PlainBar /><main id="main" tabindex="-1" class="narrow">{ loading(locale) }</main></> };
     };
     html! {
         <>

@@ -9,6 +9,7 @@ use crate::platform::files::File;
 use crate::platform::{clock, spawn, version};
 use crate::state::route::Route;
 use crate::state::use_locale;
+use crate::ui::loading;
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
@@ -257,7 +258,7 @@ pub fn Later(props: &LaterProps) -> Html {
         Some((at, Missing::Outdated)) if at == room => {
             ("error.room_outdated", "button.reload", Callback::from(|_: MouseEvent| version::reload()))
         }
-        _ => return html! { <p role="status" class="note">{ locale.t("app.loading") }</p> },
+        _ => return loading(locale),
     };
     html! {
         <p class="notice" role="alert">

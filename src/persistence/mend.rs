@@ -1,15 +1,16 @@
 //! A plan of which a value is no value: the value goes, the plan stays. For files and links from outside only; what
 //! is stored has its sum, and a sound copy beside it.
 
+use super::checksum::checksum;
 use crate::domain::accounts::{Content, Customer, CustomerId, Details, Field, FieldId, Move, Person, Record, TaskMark};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
-use crate::domain::calendar::Period;
+use crate::domain::calendar::{Month, Period};
 use crate::domain::ladder::{FactId, Grade, Ladder, NAME_CHARACTERS_MAX, PromotionRate};
 use crate::domain::listing::View;
 use crate::domain::progress::Snapshot;
 use crate::domain::solve::Setting;
 use crate::domain::work::{MonthPlan, OwnTask};
-use crate::plan::{Accounts, Chapter, Differences, ExchangeRate, Plan, Planning, Repairs, Scenario, Units};
+use crate::plan::{Accounts, Chapter, Differences, ExchangeRate, Plan, PlanId, Planning, Repairs, Scenario, Units};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -22,11 +23,11 @@ pub(super) fn mended(json: &str) -> Result<(Plan, Repairs), serde_json::Error> {
         Err(error) => {
             let mut value: Value = serde_json::from_str(&finite(json))?;
             let mut repairs = Repairs::default();
-            target(&mut value, repairs.at(Chapter::Target));
+            target(&mut value, json, repairs.at(Chapter::Target));
             ladder(&mut value, repairs.at(Chapter::Grades));
             customers(&mut value, repairs.at(Chapter::Customers));
             planning(&mut value, &mut repairs);
-            // Without these, there is no plan: the first error says what is wrong.
+            // Without a ladder there is no plan: the first error says what is wrong.
             serde_json::from_value(value).map(|plan| (plan, repairs)).map_err(|_| error)
         }
     }
@@ -60,8 +61,14 @@ fn finite(json: &str) -> Cow<'_, str> {
 }
 
 /// Amounts as near as they can be; of what says nothing, no target, and one order for all of it. A currency that is none
-/// becomes that of ISO 4217 for none.
-fn target(plan: &mut Value, count: &mut usize) {
+/// becomes that of ISO 4217 for none. A plan of no identity gets one that its text always gives.
+fn target(plan: &mut Value, json: &str, count: &mut usize) {
+    let is_known = |id: &Value| id.as_str().and_then(PlanId::parse).is_some();
+    if plan.is_object() && plan.get("id").is_none_or(|id| !is_known(id)) {
+        let bits = u64::from(checksum(&[json])) << 32 | u64::from(checksum(&["plan", json]));
+        plan["id"] = json!(PlanId::from_bits(bits).as_str());
+        *count += 1;
+    }
     if plan.get("name").is_some_and(|name| !name.is_string()) {
         plan["name"] = json!("");
         *count += 1;
@@ -70,12 +77,31 @@ fn target(plan: &mut Value, count: &mut usize) {
         plan["currency"] = json!("XXX");
         *count += 1;
     }
-    let Some(fields) = plan.get_mut("target").and_then(Value::as_object_mut) else { return };
+    let Some(fields) = plan.as_object_mut().and_then(|plan| part(plan, "target", count)) else { return };
     let revenue = whole(fields, "revenue_minor", 0, AMOUNT_MAX_MINOR, 0, count);
     whole(fields, "average_order_minor", 1, AMOUNT_MAX_MINOR, revenue.max(1), count);
-    if let Some(period) = fields.get_mut("period").and_then(Value::as_object_mut) {
-        whole(period, "months", 1, i64::from(Period::MONTHS_MAX), 12, count);
+    let Some(period) = part(fields, "period", count) else { return };
+    whole(period, "months", 1, i64::from(Period::MONTHS_MAX), 12, count);
+    if period.get("start").is_none_or(|start| Month::deserialize(start).is_err()) {
+        period.insert("start".to_owned(), json!(month_named(json)));
+        *count += 1;
     }
+}
+
+/// A part that has fields; an empty one where there is none.
+fn part<'of>(of: &'of mut Map<String, Value>, name: &str, count: &mut usize) -> Option<&'of mut Map<String, Value>> {
+    let part = of.entry(name).or_insert(Value::Null);
+    if !part.is_object() {
+        *part = json!({});
+        *count += 1;
+    }
+    part.as_object_mut()
+}
+
+/// The month of the first day that a plan names; where it names none, the first month in which there were plans.
+fn month_named(json: &str) -> &str {
+    let mut months = json.match_indices("\"20").filter_map(|(at, _)| json.get(at + 1..at + 8));
+    months.find(|text| Month::parse(text).is_ok()).unwrap_or("2026-11")
 }
 
 /// Puts a whole number within its limits where it is none, and gives it back.

@@ -7,7 +7,6 @@ use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
-use std::thread::LocalKey;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -83,20 +82,16 @@ pub fn after_ms(delay_ms: u32, call: impl FnOnce() + 'static) -> Timer {
     Timer { _timeout: Timeout::new(delay_ms, call) }
 }
 
-/// Calls in the frame after the next one, before it is drawn: what the page shows now has been drawn by then. All
-/// that wait for the same frame are called together. A page that draws no frames, since it is hidden, calls within
-/// [`FRAME_MS_MAX`].
+/// Calls right after the next frame: what the page shows now has been drawn by then. All that wait for the same frame
+/// are called together. A page that draws no frames, since it is hidden, calls within [`FRAME_MS_MAX`].
 pub fn after_paint(call: impl FnOnce() + 'static) {
     type Call = Box<dyn FnOnce()>;
     thread_local! {
         static WAITING: RefCell<Vec<Call>> = const { RefCell::new(Vec::new()) };
         static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
-        static NEXT: Closure<dyn FnMut()> = Closure::new(|| on_frame(&AFTER_NEXT));
-        static AFTER_NEXT: Closure<dyn FnMut()> = Closure::new(call_all);
-    }
-    fn on_frame(call: &'static LocalKey<Closure<dyn FnMut()>>) {
-        // Refused, the guard calls.
-        call.with(|call| window().request_animation_frame(call.as_ref().unchecked_ref()).ok());
+        // A task, since the browser draws before it goes on with tasks; another frame's call would hold all other
+        // tasks up until that frame is drawn too.
+        static DRAWN: Closure<dyn FnMut()> = Closure::new(|| drop(Timeout::new(0, call_all).forget()));
     }
     fn call_all() {
         WAITING.take().into_iter().for_each(|call| call());
@@ -106,7 +101,8 @@ pub fn after_paint(call: impl FnOnce() + 'static) {
         waiting.len() == 1
     });
     if is_first {
-        on_frame(&NEXT);
+        // Refused, the guard calls.
+        DRAWN.with(|drawn| window().request_animation_frame(drawn.as_ref().unchecked_ref()).ok());
         if !IS_GUARDED.replace(true) {
             Timeout::new(FRAME_MS_MAX, || {
                 IS_GUARDED.set(false);

@@ -262,6 +262,16 @@ fn let_rest(host: &Element) {
     }
 }
 
+/// Gives an element the focus where nothing else has it: a person who went on already stays there.
+pub fn take_lost_focus(element: &web_sys::HtmlElement) {
+    let document = super::window().document();
+    let at = document.as_ref().and_then(web_sys::Document::active_element);
+    if at.is_none_or(|at| at.tag_name() == "BODY") {
+        // A hidden element takes none.
+        let _ = element.focus();
+    }
+}
+
 /// Whether the focus that leaves an element goes to one within `around`.
 #[must_use]
 pub fn keeps_focus(around: &Element, leaving: &FocusEvent) -> bool {

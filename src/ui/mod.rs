@@ -10,6 +10,11 @@ pub mod ripple;
 pub mod segmented;
 pub mod text_field;
 
+/// Stands where something is on its way.
+pub fn loading(locale: crate::i18n::Locale) -> yew::Html {
+    yew::html! { <p class="note loading" role="status">{ locale.t("app.loading") }</p> }
+}
+
 /// An identity for elements that refer to each other, unique on the page.
 #[yew::hook]
 pub fn use_element_id(prefix: &'static str) -> yew::AttrValue {

@@ -1,8 +1,8 @@
 //! Two copies of a plan that went separate ways, and files that carry them.
 
 use crate::journal_laws::lived;
-use crate::support::plan;
 use crate::support::random::{action, config, history};
+use crate::support::{plan, rounds};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use rungs::persistence::{read_document, write_plans};
@@ -10,7 +10,7 @@ use rungs::plan::{Changed, Chapter, differences, put_together, update};
 use std::rc::Rc;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, ..config() })]
+    #![proptest_config(ProptestConfig { cases: rounds(150, 1000), ..config() })]
 
     #[test]
     fn what_is_in_memory_tells_what_changed_since_a_file_was_written(

@@ -107,6 +107,10 @@ fn a_rate_or_an_amount_that_is_none_costs_no_plan() {
         ("/plan/target/average_order_minor", "null", Chapter::Target),
         ("/plan/target/period/months", "0", Chapter::Target),
         ("/plan/currency", "\"yuan\"", Chapter::Target),
+        ("/plan/id", "\"no identity\"", Chapter::Target),
+        ("/plan/target", "null", Chapter::Target),
+        ("/plan/target/period", "12", Chapter::Target),
+        ("/plan/target/period/start", "\"soon\"", Chapter::Target),
         ("/plan/ladder/1/id", "1", Chapter::Grades),
         ("/plan/ladder/1/name", "\" e \"", Chapter::Grades),
         ("/plan/ladder/1/name", "-1e999", Chapter::Grades),
@@ -120,6 +124,11 @@ fn a_rate_or_an_amount_that_is_none_costs_no_plan() {
         assert_eq!(first.map(|(chapter, _)| chapter), Some(chapter), "{pointer} {wrong}");
         assert_eq!(document.plans[0].ladder.grades().len(), 5, "{pointer} {wrong}");
     }
+    // Read again it is the same plan, and its period begins where its first day is.
+    let unnamed = || with_text("/plan/id", "7");
+    assert_eq!(unnamed().plans[0].id, unnamed().plans[0].id);
+    let start = with_text("/plan/target/period/start", "7").plans[0].target.period.start();
+    assert_eq!(start.to_string(), "2027-01");
     // What stands in a text is no number.
     let document = with_text("/plan/customers/0/name", r#""\"1e999 \\", "value_minor": 1e999"#);
     assert_eq!(&*document.plans[0].customers.list()[0].name, r#""1e999 \"#);

@@ -1,33 +1,36 @@
 //! Every form of plans and entries that ever landed opens: fixtures as the builds of their day wrote them.
 
-use rungs::persistence::{read_document, read_entry, take_document, write_plan};
+use crate::journal_laws::lived;
+use crate::support::random::history;
+use crate::support::{draw, plan, seeded};
+use rungs::persistence::{read_document, read_entry, take_document, write_entry, write_plan};
 use rungs::plan::{Act, Journal, Plan};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fs;
 use std::rc::Rc;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Fixture {
     commit: String,
     plans: Vec<Kept>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Kept {
     /// The plan as that build saw it in the end.
     plan: String,
     database: Rows,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Rows {
     version: u32,
     snapshots: Vec<Row>,
     journal: Vec<Row>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Row {
     sequence: u64,
     json: String,
@@ -84,5 +87,31 @@ fn every_schema_that_ever_landed_opens_as_it_was() {
             let again = write_plan(&document.plans[0]).expect("written");
             assert_eq!(read_document(&again).expect("read").plans[0], document.plans[0], "{what}");
         }
+    }
+}
+
+/// A form of plans and entries that is about to be left is kept: `RUNGS_WRITE_FIXTURE=2026-11-22-customers` writes what this
+/// build stores after three long histories.
+#[test]
+fn what_this_build_stores_can_be_kept_as_a_fixture() {
+    let plans = (0..3).map(|round| {
+        let mut runner = seeded(round);
+        let steps = std::iter::repeat_with(|| draw(&mut runner, &history())).flatten().take(400).collect();
+        let journal = lived(steps);
+        let row = |(entry, sequence)| Row { sequence, json: write_entry(entry).expect("written") };
+        let first = Row { sequence: 0, json: write_plan(&plan()).expect("written") };
+        let journal_rows: Vec<Row> = journal.entries_after(0).iter().zip(1..).map(row).collect();
+        Kept {
+            plan: write_plan(journal.plan()).expect("written"),
+            database: Rows { version: 2, snapshots: vec![first], journal: journal_rows },
+        }
+    });
+    let commit = "as it is".to_owned();
+    let written = serde_json::to_string_pretty(&Fixture { commit, plans: plans.collect() }).expect("written");
+    let read: Fixture = serde_json::from_str(&written).expect("read");
+    assert!(read.plans.iter().all(|kept| kept.database.journal.len() > 100));
+    if let Ok(name) = std::env::var("RUNGS_WRITE_FIXTURE") {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/schema");
+        fs::write(format!("{folder}/{name}.json"), written).expect("written");
     }
 }

@@ -4,7 +4,7 @@ use crate::journal_laws::lived;
 use crate::support::random::{config, history};
 use crate::support::{customer, plan};
 use proptest::prelude::*;
-use rungs::domain::accounts::{Customer, Customers};
+use rungs::domain::accounts::{Customer, Customers, Details, Person, PersonId};
 use rungs::domain::amounts::Currency;
 use rungs::domain::calendar::Day;
 use rungs::domain::ladder::templates::{Localised, templates};
@@ -71,6 +71,24 @@ fn a_plan_of_any_template_is_short_enough_for_a_code_on_the_wall() {
 fn a_hundred_customers_fit_into_a_link() {
     let link = link_of(&with_customers(100));
     assert!(link.len() < LINK_CHARACTERS_MAX, "{}", link.len());
+}
+
+#[test]
+fn a_hundred_people_who_decide_fit_into_three_thousand_three_hundred_characters() {
+    let names = ["陈", "王", "李伟", "Zhou Min", "Anna Weber", "张", "J. Ortega", "刘", "Priya N.", "赵"];
+    let titles = ["CFO", "采购经理", "Head of IT", "车间主任", "总经理", "Buyer", "财务总监", "Plant manager"];
+    let people = (1..=100_u32).map(|id| {
+        let name =
+            format!("{}{}", names[id as usize % 10], ["芳", " 强", "明", " Li", "静", "磊", "洋"][id as usize % 7]);
+        let title = Some(titles[id as usize * 5 % 8].into());
+        Rc::new(Person { id: PersonId(id), name: name.into(), title, phone: None, email: None, note: None })
+    });
+    let details = Details { people: people.collect(), ..Details::default() };
+    let account = Rc::new(Customer { details: Some(Rc::new(details)), ..Customer::clone(&customer(1, 3)) });
+    let plan = Plan { customers: Customers::new(vec![account]), ..plan() };
+    let link = link_of(&plan);
+    assert_eq!(*plan_of(&link).expect("a plan"), plan);
+    assert!(link.len() <= 3_300, "{}", link.len());
 }
 
 #[test]

@@ -109,24 +109,41 @@ export async function downloaded(page, click) {
   return { name: download.suggestedFilename(), path: await download.path() };
 }
 
+/** A new plan with the five customers of the Chinese fixture. */
+export async function with_five_customers(page, t) {
+  await new_plan(page, t, { filled: false });
+  await button(page, t('button.import')).click();
+  const dialog = page.getByRole('dialog', { name: t('import.title') });
+  await choose_file(dialog, t('import.choose_file'), fixture('utf8.csv'));
+  await button(dialog, t('import.bring', { count: 5 })).click();
+  await expect(dialog).toHaveCount(0);
+}
+
 /** Opens the example with its 8 800 opportunities. */
 export async function open_example(page, t) {
   await button(page, t('plans.example')).click();
   await expect(funnel_table(page, t)).toBeVisible({ timeout: 20_000 });
 }
 
+/** Goes where a link of a navigation leads, and waits until what is there has come. */
+async function follow(page, t, navigation, key) {
+  const link = page.getByRole('navigation', { name: t(navigation) }).getByRole('link', { name: starts_with(t(key)) });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+  await expect(page.locator('.loading')).toHaveCount(0);
+}
+
 /** The list of customers of the open plan. */
-export async function open_customers(page, t) {
-  await page.getByRole('navigation', { name: t('nav.label') }).getByRole('link', { name: t('nav.customers') }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+export const open_customers = (page, t) => follow(page, t, 'nav.label', 'nav.customers');
+
+/** Looks at the customers in another way: 'board.title', from any page of the plan. */
+export async function open_work(page, t, key) {
+  await open_customers(page, t);
+  await follow(page, t, 'board.views', key);
 }
 
 /** Looks at the funnel in another way: 'view.scenarios'. */
-export async function open_view(page, t, key) {
-  const link = page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: t(key), exact: true });
-  await link.click();
-  await expect(link).toHaveAttribute('aria-current', 'page');
-}
+export const open_view = (page, t, key) => follow(page, t, 'view.label', key);
 
 /** A second tab of the same browser on the same address. */
 export async function second_tab(page) {

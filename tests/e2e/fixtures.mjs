@@ -84,7 +84,12 @@ export async function started(page) {
 export async function expect_accessible(page) {
   // In a window as high as the page, the bars that stay in place lie over nothing.
   const window_size = page.viewportSize();
-  await page.setViewportSize({ width: window_size.width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+  await expect(page.locator('.loading')).toHaveCount(0);
+  await expect.poll(async () => {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: window_size.width, height });
+    return page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  }).toBe(0);
   await page.evaluate(axe.source);
   const found = await page.evaluate(async (runOnly) => {
     const { violations } = await globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] });

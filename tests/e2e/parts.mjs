@@ -1,11 +1,8 @@
 // The view "Split" in a person's words.
-import { button, enter, expect, number_field } from './app.mjs';
+import { button, enter, expect, number_field, open_view } from './app.mjs';
 
 /** From any page of the plan's funnel to its split. */
-export async function open_parts(page, t) {
-  await page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: t('view.parts'), exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-}
+export const open_parts = (page, t) => open_view(page, t, 'view.parts');
 
 /** Splits the whole into so many parts with names to be typed over. */
 export async function split_by_hand(page, t, count) {

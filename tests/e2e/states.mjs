@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   button, choose_file, downloaded, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
-  open_view, rate_field, say, templates,
+  open_view, open_work, rate_field, say, templates,
 } from './app.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
 
@@ -158,22 +158,19 @@ export const states = [
   }),
   state('board', async (page, t) => {
     await open_example(page, t);
-    await open_customers(page, t);
-    await page.getByRole('link', { name: t('board.title'), exact: true }).click();
+    await open_work(page, t, 'board.title');
     await expect(page.getByRole('article').first()).toBeVisible();
   }),
   state('board-move', async (page, t) => {
     await open_example(page, t);
-    await open_customers(page, t);
-    await page.getByRole('link', { name: t('board.title'), exact: true }).click();
+    await open_work(page, t, 'board.title');
     await page.getByRole('article').first().focus();
     await page.keyboard.press('Alt+ArrowRight');
     await expect(page.getByRole('dialog')).toBeVisible();
   }),
   state('week', async (page, t) => {
     await open_example(page, t);
-    await open_customers(page, t);
-    await page.getByRole('link', { name: t('week.title'), exact: true }).click();
+    await open_work(page, t, 'week.title');
     await expect(page.locator('[data-task]').first()).toBeVisible();
     await page.getByRole('region', { name: t('week.audit'), exact: true }).locator('summary').click();
     await expect(page.locator('.week-audit')).toBeVisible();
@@ -301,14 +298,14 @@ export const states = [
   }),
   state('progress-empty', async (page, t) => {
     await new_plan(page, t);
-    await page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: t('view.progress') }).click();
+    await open_view(page, t, 'view.progress');
     await expect(page.getByRole('region', { name: t('progress.picture'), exact: true })).toBeVisible();
   }),
   state('progress', async (page, t) => {
     await new_plan(page, t);
     const day_of = (days) => new Date(Date.now() - days * 86_400_000).toISOString();
     await page.getByLabel(t('term.period_start'), { exact: true }).fill(day_of(90).slice(0, 7));
-    await page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: t('view.progress') }).click();
+    await open_view(page, t, 'view.progress');
     const record = page.getByRole('region', { name: t('progress.record'), exact: true });
     for (const [days, wins, have] of [[28, '2', '560'], [14, '5', '590'], [7, '9', '610']]) {
       await record.getByLabel(t('progress.week_of'), { exact: true }).fill(day_of(days).slice(0, 10));

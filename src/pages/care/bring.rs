@@ -16,6 +16,7 @@ use crate::state::keeper::new_plan_id;
 use crate::state::route::{Route, Section};
 use crate::state::{PlanStore, outside, unstored, use_locale, use_session, use_store, words};
 use crate::ui::dialog::Dialog;
+use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -129,7 +130,7 @@ pub fn Bring(props: &BringProps) -> Html {
     let close = props.on_close.reform(|_: MouseEvent| ());
     let Some(coming) = (*coming).clone() else {
         return match (*problem).clone() {
-            None => html! { <p role="status">{ locale.t("app.loading") }</p> },
+            None => loading(locale),
             Some(message) => html! {
                 <p class="notice field-error" role="alert">
                     { message }

@@ -15,6 +15,7 @@ use crate::platform::{folder, preferences, quota, spawn};
 use crate::state::outside::{self, Kept, OtherVersion, OutsideError};
 use crate::state::{Session, Theme, use_locale, use_say, use_session, words};
 use crate::ui::icon::{Glyph, icon};
+use crate::ui::loading;
 use crate::ui::segmented::Segmented;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -120,7 +121,7 @@ pub fn Settings(_props: &RoomProps) -> Html {
     match (*facts).clone() {
         Some(facts) => html! { <SettingsView {facts} on_change={load} /> },
         None => html! {
-            <main id="main" tabindex="-1" class="narrow"><p role="status">{ locale.t("app.loading") }</p></main>
+            <main id="main" tabindex="-1" class="narrow">{ loading(locale) }</main>
         },
     }
 }

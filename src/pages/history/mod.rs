@@ -16,6 +16,7 @@ use crate::state::route::{Route, Section};
 use crate::state::store::Same;
 use crate::state::{use_baseline, use_locale};
 use crate::ui::fold::Fold;
+use crate::ui::loading;
 pub use load::Told;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -28,7 +29,7 @@ pub fn History(props: &RoomProps) -> Html {
     let now = use_baseline();
     match told.zip(now) {
         Some((told, now)) => html! { <Walk {told} {now} today={props.today} /> },
-        None => html! { <p role="status">{ locale.t("app.loading") }</p> },
+        None => loading(locale),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::state::route::Route;
 use crate::state::{use_baseline, use_locale, use_session};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Glyph, icon};
+use crate::ui::loading;
 use crate::ui::segmented::Segmented;
 use crate::ui::text_field::TextField;
 use link::LinkBox;
@@ -186,7 +187,7 @@ pub fn ShareSheet(props: &ShareSheetProps) -> Html {
             } else if let Some(link) = (*link).clone() {
                 <LinkBox {link} />
             } else {
-                <p class="note" role="status">{ locale.t("app.loading") }</p>
+                { loading(locale) }
             }
             <div class="actions">
                 <button type="button" class={classes!("button", is_too_long.then_some("primary"))} disabled={!password.is_empty()} onclick={download}>

@@ -1,34 +1,20 @@
 // The prospect board: cards go up with their facts, back with a polite no, off with a reason; each a step that Undo takes back.
-import { button, choose_file, diagonal, expect, expect_saved, fixture, holds, new_plan, open_customers, started, test } from '../app.mjs';
+import { button, diagonal, expect, expect_saved, holds, new_plan, open_work, started, test, with_five_customers } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const column = (page, name) => page.getByRole('region', { name, exact: true });
 const cards = (page, name) => column(page, name).getByRole('article');
 const card = (page, name) => page.getByRole('article', { name, exact: true });
 
-/** Looks at the customers in another way: 'board.title'. */
-async function open_work(page, t, key) {
-  const link = page.getByRole('navigation', { name: t('board.views') }).getByRole('link', { name: t(key), exact: true });
-  await link.click();
-  await expect(link).toHaveAttribute('aria-current', 'page');
-}
-
 /** The five customers of the Chinese fixture on the board. */
 async function five(page, t) {
-  await new_plan(page, t, { filled: false });
-  await button(page, t('button.import')).click();
-  const dialog = page.getByRole('dialog', { name: t('import.title') });
-  await choose_file(dialog, t('import.choose_file'), fixture('utf8.csv'));
-  await button(dialog, t('import.bring', { count: 5 })).click();
-  await expect(dialog).toHaveCount(0);
-  await open_customers(page, t);
+  await with_five_customers(page, t);
   await open_work(page, t, 'board.title');
   await expect(page.getByRole('article').first()).toBeVisible();
 }
 
 test('an empty board teaches; by keyboard a card goes up with its facts, back with a polite no, and Undo brings it back', diagonal, async ({ app: page, t }) => {
   await new_plan(page, t, { filled: false });
-  await open_customers(page, t);
   await open_work(page, t, 'board.title');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('board.invitation'));
   await page.getByRole('link', { name: t('command.plans') }).click();

@@ -1,7 +1,7 @@
 // The list of customers: a grid that is sorted, searched, filtered, grouped and edited as a spreadsheet; the funnel follows.
 import {
-  button, choose_file, column, diagonal, enter, expect, expect_column, expect_saved, expect_sane, fixture, holds, new_plan,
-  open_customers, open_example, started, test,
+  button, column, diagonal, enter, expect, expect_column, expect_saved, expect_sane, fixture, holds, new_plan,
+  open_customers, open_example, started, test, with_five_customers,
 } from '../app.mjs';
 import { expect_no_sideways_scroll } from '../fixtures.mjs';
 
@@ -26,12 +26,7 @@ async function type_into(page, t, name, key, text) {
 
 /** Five customers of the Chinese fixture, on their page. */
 async function five(page, t) {
-  await new_plan(page, t, { filled: false });
-  await button(page, t('button.import')).click();
-  const dialog = page.getByRole('dialog', { name: t('import.title') });
-  await choose_file(dialog, t('import.choose_file'), fixture('utf8.csv'));
-  await button(dialog, t('import.bring', { count: 5 })).click();
-  await expect(dialog).toHaveCount(0);
+  await with_five_customers(page, t);
   await open_customers(page, t);
   await expect(rows(page, t)).toHaveCount(5);
 }
@@ -129,7 +124,7 @@ test('blocks are chosen, filled down, cleared, copied and pasted by keyboard alo
   }
 });
 
-test('several are changed or removed at once, and one step brings them back', diagonal, async ({ app: page, t }) => {
+test('several are changed or removed at once, and one step brings them back', async ({ app: page, t }) => {
   await five(page, t);
   await (await cell(page, t, '武汉长河物流', 'column.owner')).click();
   await page.keyboard.press('Control+a');
@@ -198,7 +193,7 @@ test('own fields, filters, groups and saved views', async ({ app: page, t }) => 
   await expect(rows(page, t)).toHaveCount(1);
 });
 
-test('a grade leads to its customers', diagonal, async ({ app: page, t }) => {
+test('a grade leads to its customers', async ({ app: page, t }) => {
   await five(page, t);
   const narrowed = page.getByRole('combobox', { name: t('customers.show_grade') });
   const chosen = () => narrowed.evaluate((select) => select.selectedOptions[0].label);

@@ -32,7 +32,7 @@ test('the strongest input is said, drawn first, and explained', diagonal, async 
   await expect_no_sideways_scroll(page);
 });
 
-test('the table behind holds every number, and is walked by keyboard', diagonal, async ({ funnel: page, t }) => {
+test('the table behind holds every number, and is walked by keyboard', async ({ funnel: page, t }) => {
   await open_panel(page, t);
   await unfold(panel(page), t('drivers.table'));
   const table = panel(page).getByRole('grid').first();
@@ -51,7 +51,7 @@ test('the panel about the shape leads there', async ({ funnel: page, t }) => {
   await expect(panel(page).locator('summary').first()).toBeFocused();
 });
 
-test('the cheapest way closes the gap in one step that can be taken back', diagonal, async ({ funnel: page, t }) => {
+test('the cheapest way closes the gap in one step that can be taken back', async ({ funnel: page, t }) => {
   await open_panel(page, t);
   await button(panel(page), t('drivers.find')).click();
   await expect(panel(page)).toContainText(t('drivers.no_prices'));

@@ -73,7 +73,7 @@ test('each figure of the page has a story with its own result', async ({ funnel:
   }
 });
 
-test('what higher grades cover and what winning uses up are worked out step by step', diagonal, async ({ funnel: page, t }) => {
+test('what higher grades cover and what winning uses up are worked out step by step', async ({ funnel: page, t }) => {
   const story = page.getByRole('dialog');
   await button(page.getByRole('region', { name: t('replenish.title') }), '71.43').click();
   await expect(story).toContainText(t('explain.used_up'));

@@ -62,7 +62,7 @@ test('the history tells every change, plays back by the keyboard, restores in pl
   await expect(target(page, t)).toHaveValue('8,000,000');
 });
 
-test('any point goes on as a plan of its own, and two points are compared', diagonal, async ({ funnel: page, t, locale }) => {
+test('any point goes on as a plan of its own, and two points are compared', async ({ funnel: page, t, locale }) => {
   await enter(rate_field(page, t, 'C→B'), '25');
   await enter(target(page, t), '20,000,000');
   await page.keyboard.press('Control+k');
@@ -111,7 +111,7 @@ test('the history plays on its own, stops at the end, and follows another tab', 
   await expect(line(page, t, '→ ').filter({ hasText: '3,000,000' })).toContainText(t('history.taken_back'));
 });
 
-test('a backup is taken when the plan is left, and what backups take is shown', diagonal, async ({ funnel: page, t }) => {
+test('a backup is taken when the plan is left, and what backups take is shown', async ({ funnel: page, t }) => {
   await enter(target(page, t), '8,000,000');
   await expect_saved(page, t);
   await page.getByRole('link', { name: t('command.plans') }).click();
@@ -191,7 +191,7 @@ test('a deleted plan lies in the bin, comes back whole, or goes for good after a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('plans.invitation'));
 });
 
-test('a damaged copy is told calmly, and its bytes can be taken out', diagonal, async ({ funnel: page, t }) => {
+test('a damaged copy is told calmly, and its bytes can be taken out', async ({ funnel: page, t }) => {
   await enter(target(page, t), '8,000,000');
   await expect_saved(page, t);
   const address = page.url();

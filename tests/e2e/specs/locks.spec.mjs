@@ -66,7 +66,7 @@ test('a lock is found beside its field, by keyboard too, and typing into it move
   await expect(list(page, t)).toContainText(t('locks.none'));
 });
 
-test('what cannot be names the nearest value and each way out, and a way out does it', diagonal, async ({ funnel: page, t }) => {
+test('what cannot be names the nearest value and each way out, and a way out does it', async ({ funnel: page, t }) => {
   for (const cell of [
     t('term.revenue_target'), t('term.average_order'),
     ...['E→D', 'D→C', 'C→B', 'B→A'].map((promotion) => t('term.promotion_rate_of', { promotion })),
@@ -97,7 +97,7 @@ test('what cannot be names the nearest value and each way out, and a way out doe
   await expect_no_sideways_scroll(page);
 });
 
-test('any number can be asked for, and bad ones are refused at the field', diagonal, async ({ funnel: page, t }) => {
+test('any number can be asked for, and bad ones are refused at the field', async ({ funnel: page, t }) => {
   await open_panel(page, t);
   const ask = ask_input(page, t);
   await ask.getByRole('combobox').selectOption({ label: t('term.promotion_rate_of', { promotion: 'C→B' }) });
@@ -114,7 +114,7 @@ test('any number can be asked for, and bad ones are refused at the field', diago
   await expect(ask_count(page, t).getByRole('spinbutton')).toHaveAccessibleDescription(new RegExp(t('error.count_whole')));
 });
 
-test('what gives way first is put in order by buttons and by dragging', diagonal, async ({ funnel: page, t }) => {
+test('what gives way first is put in order by buttons and by dragging', async ({ funnel: page, t }) => {
   await open_panel(page, t);
   const items = order(page, t).getByRole('listitem');
   const time = [t('locks.kind.days'), t('locks.period_end')];
@@ -144,7 +144,7 @@ test('what gives way first is put in order by buttons and by dragging', diagonal
   await expect(ask_count(page, t)).toContainText(t('term.promotion_rate_of', { promotion: 'E→D' }));
 });
 
-test('a lock that grades in another order break is shown on the page, and holds again', diagonal, async ({ funnel: page, t }) => {
+test('a lock that grades in another order break is shown on the page, and holds again', async ({ funnel: page, t }) => {
   await lock(page, t, t('lock.count_of', { grade: 'E' })).click();
   await button(page, t('grades.add')).click();
   await page.keyboard.press('Enter');
@@ -215,7 +215,7 @@ test('a latest day is locked by keyboard, and edits of days and period are solve
   await expect(lock(page, t, cell)).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a day that must still count is asked for: one the plan keeps, one that speeds it up, one that cannot be', diagonal, async ({ funnel: page, t, locale }) => {
+test('a day that must still count is asked for: one the plan keeps, one that speeds it up, one that cannot be', async ({ funnel: page, t, locale }) => {
   const [june, august, september] = ['2027-06-30', '2027-08-22', '2027-09-10'].map((day) => written(locale, day));
   await page.getByLabel(t('term.period_start'), { exact: true }).fill('2027-01');
   await open_panel(page, t);

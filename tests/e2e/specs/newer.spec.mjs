@@ -1,6 +1,6 @@
 // A build from the future writes, with today's open beside it: today's shows what it can, says why nothing can be changed, and writes nothing.
 import { readFile } from 'node:fs/promises';
-import { button, diagonal, downloaded, enter, expect, expect_saved, figures, funnel_table, new_plan, number_field, open_view, rate_field, save_state, started, test } from '../app.mjs';
+import { button, downloaded, enter, expect, expect_saved, figures, funnel_table, new_plan, number_field, open_view, rate_field, save_state, started, test } from '../app.mjs';
 
 const target = (page, t) => number_field(page, t('term.revenue_target'));
 
@@ -67,7 +67,7 @@ async function expect_read_only(page, t) {
   await expect(button(page, t('button.undo'))).toBeDisabled();
 }
 
-test('the stores get another form under an open plan: it stays to be read and downloaded, and nothing is written', diagonal, async ({ funnel: page, site, t }) => {
+test('the stores get another form under an open plan: it stays to be read and downloaded, and nothing is written', async ({ funnel: page, site, t }) => {
   await enter(target(page, t), '12,345,678');
   await expect_saved(page, t);
   const other = await beside(page, site);

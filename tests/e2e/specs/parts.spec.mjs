@@ -43,7 +43,7 @@ test('a target that cannot be is refused at its field, and the last good one kep
   await expect_sane(page);
 });
 
-test('parts are added, renamed, split again, put together and removed, each to be undone', diagonal, async ({ funnel: page, t }) => {
+test('parts are added, renamed, split again, put together and removed, each to be undone', async ({ funnel: page, t }) => {
   await open_parts(page, t);
   await split_by_hand(page, t, 2);
   const add = page.getByRole('textbox', { name: t('parts.add'), exact: true });
@@ -88,7 +88,7 @@ test('a rate of its own moves a part and the whole; inherited ones say from wher
   await expect(number_field(inspector, 'E→D')).toHaveAccessibleDescription(holds(t('error.rate_high')));
 });
 
-test('by person, with the list: shares by what was won, and whose ladder is stuck', diagonal, async ({ app: page, t }) => {
+test('by person, with the list: shares by what was won, and whose ladder is stuck', async ({ app: page, t }) => {
   await open_example(page, t);
   await open_parts(page, t);
   await page.getByRole('button', { name: new RegExp(`^${t('parts.by_person', { count: '\\d+' }).replace(/[()]/g, '\\$&')}$`) }).click();

@@ -1,5 +1,5 @@
 // Plan and actuals by week: recorded, corrected, compared with the line, told in a sentence first.
-import { button, diagonal, enter, expect, expect_sane, holds, new_plan, number_field, save_state, test, unfold } from '../app.mjs';
+import { button, diagonal, enter, expect, expect_sane, holds, new_plan, number_field, open_view, save_state, test, unfold } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const iso = (day) => `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
@@ -12,7 +12,7 @@ async function open_progress(page, t) {
   start.setDate(1);
   start.setMonth(start.getMonth() - 3);
   await page.getByLabel(t('term.period_start'), { exact: true }).fill(iso(start).slice(0, 7));
-  await page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: holds(t('view.progress')) }).click();
+  await open_view(page, t, 'view.progress');
   await expect(page.getByRole('region', { name: t('progress.picture'), exact: true })).toBeVisible();
 }
 
@@ -93,7 +93,7 @@ test('a week to come, a week outside the period and a wrong number are refused w
   await expect(weeks(page, t).getByRole('row').nth(1).getByRole('gridcell').first()).toHaveText('7');
 });
 
-test('the picture follows money, and the table behind it is walked by keyboard', diagonal, async ({ funnel: page, t }) => {
+test('the picture follows money, and the table behind it is walked by keyboard', async ({ funnel: page, t }) => {
   await open_progress(page, t);
   await button(page, t('progress.record_now', { wins: 6 })).click();
   await button(page, t('progress.show_revenue')).click();
@@ -112,11 +112,11 @@ test('the picture follows money, and the table behind it is walked by keyboard',
 test('no target, and a period that has not begun, are said', async ({ app: page, t }) => {
   await new_plan(page, t);
   await page.getByLabel(t('term.period_start'), { exact: true }).fill('2090-01');
-  await page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: holds(t('view.progress')) }).click();
+  await open_view(page, t, 'view.progress');
   await expect(answer(page)).toContainText('2090');
-  await page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: t('view.overview') }).click();
+  await open_view(page, t, 'view.overview');
   await enter(number_field(page, t('term.revenue_target')), '0');
-  await page.getByRole('navigation', { name: t('view.label') }).getByRole('link', { name: holds(t('view.progress')) }).click();
+  await open_view(page, t, 'view.progress');
   await expect(answer(page)).toContainText(t('answer.no_target'));
   await expect_sane(page);
 });

@@ -90,7 +90,7 @@ test('all else that is done in a scenario is done to the plan', async ({ funnel:
   await expect(target(page, t)).toHaveValue('10,000,000');
 });
 
-test('a copy is renamed, compared, made the plan in one step, and that step is taken back', diagonal, async ({ funnel: page, t }) => {
+test('a copy is renamed, compared, made the plan in one step, and that step is taken back', async ({ funnel: page, t }) => {
   await try_example(page, t);
   const name = example_name(t);
   await button(page, t('scenarios.copy_named', { name })).click();
@@ -186,7 +186,7 @@ test('a file made in a scenario holds the plan, not what is looked at', async ({
   expect(planning.scenarios.map(({ differences }) => differences)).toEqual([{ revenue_minor: 800_000_000 }]);
 });
 
-test('each number tells its story of its own scenario, by keyboard', diagonal, async ({ funnel: page, t }) => {
+test('each number tells its story of its own scenario, by keyboard', async ({ funnel: page, t }) => {
   await try_example(page, t);
   await grid(page, t).focus();
   const gap = cells(page, t, of_grade(t, 'term.gap', 'E')).nth(1);
@@ -203,7 +203,7 @@ test('each number tells its story of its own scenario, by keyboard', diagonal, a
   await expect(gap).toBeFocused();
 });
 
-test('twelve scenarios scroll beside the baseline, and a thirteenth is refused', diagonal, async ({ funnel: page, t }) => {
+test('twelve scenarios scroll beside the baseline, and a thirteenth is refused', async ({ funnel: page, t }) => {
   await try_example(page, t);
   const copy = button(page, t('scenarios.copy_named', { name: t('scenarios.baseline') }));
   for (let count = 2; count <= 12; count += 1) {

@@ -60,7 +60,7 @@ test('a password is asked for, a wrong one is refused, the right one opens', dia
   await expect(funnel_table(page, t)).toBeVisible();
 });
 
-test('without names and amounts nothing of them leaves, by link or by file, and the plan still works', diagonal, async ({ app: page, t }) => {
+test('without names and amounts nothing of them leaves, by link or by file, and the plan still works', async ({ app: page, t }) => {
   await open_example(page, t);
   const needed = await funnel_table(page, t).getByRole('row').nth(1).innerText();
   let dialog = await open_share(page, t);
@@ -80,7 +80,7 @@ test('without names and amounts nothing of them leaves, by link or by file, and 
   await expect.poll(() => funnel_table(page, t).getByRole('row').nth(1).innerText()).toBe(needed);
 });
 
-test('the code is large on demand, by keyboard too', diagonal, async ({ app: page, t }) => {
+test('the code is large on demand, by keyboard too', async ({ app: page, t }) => {
   await new_plan(page, t);
   const dialog = await open_share(page, t);
   await button(dialog, t('share.enlarge')).focus();

@@ -78,7 +78,7 @@ test('a workbook is in the currency that is shown', async ({ funnel: page, t }) 
   expect(parts.get('xl/styles.xml')).toContain('[$USD]');
 });
 
-test('the picture comes as SVG that stands alone, light whatever the theme, and as PNG', diagonal, async ({ funnel: page, t }) => {
+test('the picture comes as SVG that stands alone, light whatever the theme, and as PNG', async ({ funnel: page, t }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await open_export(page, t);
   const file = await downloaded(page, () => button(page, t('sheets.svg')).click());

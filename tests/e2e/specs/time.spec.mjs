@@ -36,7 +36,7 @@ test('the answer says how many a month, until when, what is overdue, and how wro
   await expect_no_sideways_scroll(page);
 });
 
-test('in October the answer says that it is too late, and which grade still counts', diagonal, async ({ app: page, t }) => {
+test('in October the answer says that it is too late, and which grade still counts', async ({ app: page, t }) => {
   await open_time(page, t, '2027-10-09T12:00:00');
   const lost = t('time.answer.out_of_reach', { grade: 'E', lost: '|', money: '|' }).split('|')[0];
   await expect(answer(page)).toContainText(lost);
@@ -45,7 +45,7 @@ test('in October the answer says that it is too late, and which grade still coun
   await expect(row(latest, 'C')).not.toContainText(t('time.passed'));
 });
 
-test('the calendar is a table whose numbers tell their stories, by keyboard', diagonal, async ({ app: page, t }) => {
+test('the calendar is a table whose numbers tell their stories, by keyboard', async ({ app: page, t }) => {
   await open_time(page, t);
   const story = page.getByRole('dialog');
   await expect(calendar(page, t).locator('[aria-current=date]')).toContainText(t('time.now'));
@@ -81,7 +81,7 @@ test('longer promotions bring the latest day forward at once, and bad figures na
   await expect(latest).toHaveText(before);
 });
 
-test('losses are one switch away, and shares above the whole are refused at the field', diagonal, async ({ app: page, t }) => {
+test('losses are one switch away, and shares above the whole are refused at the field', async ({ app: page, t }) => {
   await open_time(page, t);
   const chain = page.getByRole('grid', { name: t('time.chain_caption') });
   await expect(chain).toHaveCount(0);
@@ -147,7 +147,7 @@ test('the example\'s wins give a season', async ({ app: page, t }) => {
   await expect_sane(page);
 });
 
-test('quarters, fiscal years and periods of a month to ten years', diagonal, async ({ app: page, t }) => {
+test('quarters, fiscal years and periods of a month to ten years', async ({ app: page, t }) => {
   await open_time(page, t);
   const months = number_field(page, t('term.period_months'));
   await button(page, t('time.next_quarter')).click();

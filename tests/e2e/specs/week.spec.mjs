@@ -1,20 +1,14 @@
 // The week: a list made from the cards in its fixed order, done and put off by one key, records in a line, the month behind it.
 import { readFile } from 'node:fs/promises';
-import { button, choose_file, diagonal, downloaded, enter, expect, expect_saved, expect_sane, fixture, new_plan, number_field, open_customers, started, test } from '../app.mjs';
+import { button, diagonal, downloaded, enter, expect, expect_saved, expect_sane, number_field, open_work, started, test, with_five_customers } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const tasks = (page) => page.locator('[data-task]');
 const task = (page, name) => tasks(page).filter({ hasText: name });
 
 async function open_week(page, t) {
-  await new_plan(page, t, { filled: false });
-  await button(page, t('button.import')).click();
-  const dialog = page.getByRole('dialog', { name: t('import.title') });
-  await choose_file(dialog, t('import.choose_file'), fixture('utf8.csv'));
-  await button(dialog, t('import.bring', { count: 5 })).click();
-  await expect(dialog).toHaveCount(0);
-  await open_customers(page, t);
-  await page.getByRole('navigation', { name: t('board.views') }).getByRole('link', { name: t('week.title'), exact: true }).click();
+  await with_five_customers(page, t);
+  await open_work(page, t, 'week.title');
   await expect(tasks(page).first()).toBeVisible();
 }
 

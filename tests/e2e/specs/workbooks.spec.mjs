@@ -93,7 +93,7 @@ test('a large file shows how far it is, can be stopped, and another one comes in
   await expect_column(page, t, 'have', ['1', '0', '1', '1', '1']);
 });
 
-test('workbooks that cannot be read are refused in words', diagonal, async ({ app: page, t }, info) => {
+test('workbooks that cannot be read are refused in words', async ({ app: page, t }, info) => {
   await new_plan(page, t, { filled: false });
   const dialog = sheet(page, t);
   const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');
