@@ -11,6 +11,8 @@ mod bad_files;
 mod bad_input;
 #[path = "domain/board.rs"]
 mod board;
+#[path = "domain/bringing.rs"]
+mod bringing;
 #[path = "domain/calendar_file.rs"]
 mod calendar_file;
 #[path = "domain/care_laws.rs"]

@@ -3,14 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::table::{
-    self, Detected, Hints, Import, ImportedCustomer, Labels, Mapping, Opening, Options, Preview, Settings, StageChoice,
-    StageGuess, Summary, Table, TableError,
+    self, Detected, ExportSheet, Field, Hints, Import, ImportedCustomer, Mapping, Memories, Opening, Options, Preview,
+    Said, Settings, StageChoice, StageGuess, Summary, Table, TableError,
 };
 use super::workbook::{Workbook, write_workbook};
+use crate::domain::accounts::Column;
 use crate::domain::amounts::Currency;
 
 /// Customers, or rows that were left out, in one answer: so few that the page takes them in far less than a frame.
 pub const ROWS_A_PART: usize = 1_000;
+
+/// The most tables of an export.
+const SHEETS_MAX: usize = 8;
 
 /// A piece of work.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,6 +30,8 @@ pub enum Request {
         mapping: Option<Mapping>,
         /// As corrected by the person; the stages not listed are guessed.
         stages: Vec<StageChoice>,
+        /// What columns of other tables meant; looked at where the person has corrected nothing.
+        memories: Memories,
         /// What the plan brings to it.
         options: Options,
         /// Rows to show, counted from the first below the header.
@@ -53,19 +59,21 @@ pub enum Request {
     },
     /// Forget the file and all that came of it.
     Close,
-    /// Customers that are to be exported, before the last of them come with [`Request::Export`].
+    /// Rows that are to be exported by [`Request::Export`].
     Collect {
+        /// For which of the tables, from 0.
+        sheet: usize,
         /// In the order of the rows to be.
         customers: Vec<ImportedCustomer>,
     },
-    /// Write customers as a file.
+    /// Write what was collected as a file.
     Export {
-        /// The last of the customers.
-        customers: Vec<ImportedCustomer>,
-        /// Grade names and digits of the currency.
+        /// The tables; in a text, the first alone.
+        sheets: Vec<ExportSheet>,
+        /// Grade names, the plan's own fields and digits of the currency.
         options: Options,
-        /// The header's words.
-        labels: Labels,
+        /// The words for what is no text.
+        said: Said,
         /// What file.
         form: ExportForm,
     },
@@ -81,15 +89,13 @@ pub enum ExportForm {
     Csv,
     /// A workbook.
     Workbook {
-        /// The name of its sheet.
-        sheet: String,
-        /// The currency of the values.
+        /// The currency of the amounts.
         currency: Currency,
     },
 }
 
 /// The answer to a [`Request`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Response {
     /// To [`Request::Inspect`].
@@ -105,7 +111,7 @@ pub enum Response {
 }
 
 /// An answer with the file that was asked for; empty where none was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The answer.
     pub response: Response,
@@ -114,12 +120,16 @@ pub struct Answer {
 }
 
 /// What a look at a file finds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Inspection {
     /// How the file is written.
     pub detected: Detected,
     /// What its columns mean: as corrected, else as guessed.
     pub mapping: Mapping,
+    /// Whether the columns mean what they meant the last time.
+    pub is_remembered: bool,
+    /// By what rows were matched with customers of the list then.
+    pub key: Option<Column>,
     /// One for each value of the stage column; empty without one.
     pub stages: Vec<StageGuess>,
     /// Whether the mapped stage column has more values than stages could have.
@@ -155,7 +165,8 @@ impl Outside for &[u8] {
 pub struct Session {
     opened: Option<(u32, Opening, Table)>,
     read: Option<(u32, Import)>,
-    collected: Vec<ImportedCustomer>,
+    /// By table.
+    collected: Vec<Vec<ImportedCustomer>>,
 }
 
 impl Session {
@@ -163,9 +174,12 @@ impl Session {
     pub fn run(&mut self, request: Request, outside: &mut dyn Outside) -> Answer {
         let mut file = Vec::new();
         let response = match request {
-            Request::Inspect { source, hints, mapping, stages, options, preview_rows } => self
+            Request::Inspect { source, hints, mapping, stages, memories, options, preview_rows } => self
                 .open(source, hints.opening(), outside)
-                .map(|table| inspect(table, &hints, mapping, &stages, &options, preview_rows, outside))
+                .map(|table| {
+                    let asked = Asked { hints, mapping, stages, memories };
+                    inspect(table, asked, &options, preview_rows, outside)
+                })
                 .map(|found| Response::Inspected(Box::new(found))),
             Request::Read { source, reading, settings, mapping, stages, options } => {
                 let read = self.open(source, settings.opening(), outside).and_then(|table| {
@@ -182,20 +196,25 @@ impl Session {
                 *self = Self::default();
                 Ok(Response::Done)
             }
-            Request::Collect { customers } => {
-                self.collected.extend(customers);
+            Request::Collect { sheet, customers } => {
+                if self.collected.len() <= sheet && sheet < SHEETS_MAX {
+                    self.collected.resize_with(sheet + 1, Vec::new);
+                }
+                if let Some(rows) = self.collected.get_mut(sheet) {
+                    rows.extend(customers);
+                }
                 Ok(Response::Done)
             }
-            Request::Export { customers, options, labels, form } => {
+            Request::Export { sheets, options, said, form } => {
                 let mut all = std::mem::take(&mut self.collected);
-                all.extend(customers);
+                all.resize_with(sheets.len(), Vec::new);
+                let mut tables = sheets.into_iter().zip(all);
                 file = match form {
-                    ExportForm::Csv => {
-                        let digits = options.money_minor_digits;
-                        table::write_customers_csv(&all, &options.grade_names, digits, &labels).into_bytes()
-                    }
-                    ExportForm::Workbook { sheet, currency } => {
-                        write_workbook(&table::customers_workbook(&all, &options, &labels, sheet, currency))
+                    ExportForm::Csv => tables.next().map_or_else(Vec::new, |(sheet, rows)| {
+                        table::write_csv(&rows, &sheet, &options, &said).into_bytes()
+                    }),
+                    ExportForm::Workbook { currency } => {
+                        write_workbook(&table::workbook(tables.collect(), &options, &said, currency))
                     }
                 };
                 Ok(Response::Exported)
@@ -253,18 +272,38 @@ pub fn run(request: Request, bytes: &[u8]) -> Response {
     response
 }
 
+/// What a person asks of a look at a file.
+struct Asked {
+    hints: Hints,
+    mapping: Option<Mapping>,
+    stages: Vec<StageChoice>,
+    memories: Memories,
+}
+
 fn inspect(
     table: &Table,
-    hints: &Hints,
-    mapping: Option<Mapping>,
-    chosen: &[StageChoice],
+    asked: Asked,
     options: &Options,
     preview_rows: usize,
     outside: &mut dyn Outside,
 ) -> Inspection {
-    let detected = table.detect(hints);
-    let mapping = mapping.unwrap_or_else(|| table::guess_mapping(&detected));
-    let column = mapping.stage.and_then(|column| detected.columns.get(column));
+    let Asked { hints, mapping, stages: mut chosen, memories } = asked;
+    let detected = table.detect(&hints);
+    let is_open = mapping.is_none() && hints.subject.is_none();
+    let recalled = is_open.then(|| memories.recall(&detected, options)).flatten();
+    let (is_remembered, key) = (recalled.is_some(), recalled.as_ref().and_then(|recalled| recalled.key));
+    let mapping = match (mapping, recalled) {
+        (Some(mapping), _) => mapping,
+        (None, Some(recalled)) => {
+            chosen.extend(recalled.stages);
+            recalled.mapping
+        }
+        (None, None) => {
+            let subject = hints.subject.unwrap_or_else(|| table::guess_subject(&detected));
+            table::guess_mapping(&detected, subject, &options.fields)
+        }
+    };
+    let column = mapping.column(Field::Stage).and_then(|column| detected.columns.get(column));
     let values = column.and_then(|column| column.distinct.as_deref());
     let mut stages = table::guess_stages(values.unwrap_or_default(), &options.grade_names);
     for stage in &mut stages {
@@ -280,7 +319,7 @@ fn inspect(
         Err(error) => (Preview::default(), Summary::default(), Some(error)),
     };
     let has_too_many_stages = column.is_some() && values.is_none();
-    Inspection { detected, mapping, stages, has_too_many_stages, preview, summary, obstacle }
+    Inspection { detected, mapping, is_remembered, key, stages, has_too_many_stages, preview, summary, obstacle }
 }
 
 #[cfg(test)]
@@ -293,7 +332,15 @@ mod tests {
 
     fn look(source: u32) -> Request {
         let (hints, stages) = (Hints::default(), Vec::new());
-        Request::Inspect { source, hints, mapping: None, stages, options: options(), preview_rows: 5 }
+        Request::Inspect {
+            source,
+            hints,
+            mapping: None,
+            stages,
+            memories: Memories::default(),
+            options: options(),
+            preview_rows: 5,
+        }
     }
 
     fn read(source: u32, found: &Inspection) -> Request {
@@ -301,7 +348,7 @@ mod tests {
             source,
             reading: 0,
             settings: found.detected.settings(),
-            mapping: found.mapping,
+            mapping: found.mapping.clone(),
             stages: found.stages.iter().map(StageGuess::choice).collect(),
             options: options(),
         }

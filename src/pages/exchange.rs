@@ -4,6 +4,7 @@ use super::import::{CustomersForm, customers_file};
 use super::share::{NamesSwitch, role_words};
 use super::sheets;
 use crate::domain::calendar::Day;
+use crate::exchange::table::Subject;
 use crate::i18n::{Arg, Locale};
 use crate::persistence::{PersistenceError, file_stem, write_plans};
 use crate::plan::selectors::funnel_view;
@@ -146,10 +147,15 @@ const WORKBOOK_TYPE: &str = "application/vnd.openxmlformats-officedocument.sprea
 async fn download_customers(locale: Locale, plan: &Plan, form: CustomersForm) -> Result<(), String> {
     let file = customers_file(locale, plan, form).await?;
     let (ending, media_type) = match form {
-        CustomersForm::Csv => ("csv", "text/csv"),
+        CustomersForm::Csv(_) => ("csv", "text/csv"),
         CustomersForm::Workbook => ("xlsx", WORKBOOK_TYPE),
     };
-    files::download_buffer(&file_name(&plan.name, ending), media_type, &file).map_err(|error| error.to_string())
+    let name = match form {
+        CustomersForm::Csv(Subject::People) => format!("{} {}", plan.name, locale.t("import.subject.people")),
+        CustomersForm::Csv(Subject::Records) => format!("{} {}", plan.name, locale.t("import.subject.records")),
+        _ => plan.name.clone(),
+    };
+    files::download_buffer(&file_name(&name, ending), media_type, &file).map_err(|error| error.to_string())
 }
 
 /// A form in which the funnel leaves the page.
@@ -239,6 +245,9 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
         })
     };
     let listed = plan.customers.list().len() as u64;
+    let about = plan.customers.list().iter().filter_map(|customer| customer.details.as_deref());
+    let (people, records) =
+        about.fold((0, 0), |(people, records), more| (people + more.people.len(), records + more.records.len()));
     let customers = {
         let (plan, done) = (Rc::clone(&plan), done.clone());
         Callback::from(move |form: CustomersForm| {
@@ -270,7 +279,13 @@ pub fn ExportSheet(props: &ExportSheetProps) -> Html {
                 <button type="button" class="button primary" onclick={whole}>{ icon(Glyph::Export) }{ locale.t("exchange.whole_plan") }</button>
                 <p class="note">{ locale.t("exchange.whole_plan_note") }</p>
                 { customers_button(CustomersForm::Workbook, "exchange.customers_xlsx") }
-                { customers_button(CustomersForm::Csv, "exchange.customers_csv") }
+                { customers_button(CustomersForm::Csv(Subject::Customers), "exchange.customers_csv") }
+                if people > 0 {
+                    { customers_button(CustomersForm::Csv(Subject::People), "exchange.people_csv") }
+                }
+                if records > 0 {
+                    { customers_button(CustomersForm::Csv(Subject::Records), "exchange.records_csv") }
+                }
                 <p class="note">{ locale.tr("exchange.customers_csv_note", &[("count", Arg::count(listed, locale.count(listed)))]) }</p>
                 { form_button(Form::Workbook, "sheets.workbook") }
                 <p class="note">{ locale.t("sheets.workbook_note") }</p>

@@ -145,11 +145,8 @@ fn History(props: &PlanBarProps) -> Html {
     let is_read_only = use_selected(PlanStore::is_read_only).unwrap_or(false);
     let named = use_selected(move |store| {
         store.keeper().with_journal(|journal| {
-            let name = |gesture: Option<GestureId>| {
-                gesture
-                    .and_then(|gesture| journal.action_of(gesture))
-                    .map(|action| words::action_name(locale, journal.plan(), action))
-            };
+            let name =
+                |gesture: Option<GestureId>| words::gesture_name(locale, journal.plan(), &journal.actions_of(gesture?));
             (name(journal.undoable()), name(journal.redoable()))
         })
     });

@@ -2,7 +2,7 @@
 //! is stored has its sum, and a sound copy beside it.
 
 use super::checksum::checksum;
-use crate::domain::accounts::{Content, Customer, Details, Field, FieldId, Move, Person, Record, TaskMark};
+use crate::domain::accounts::{Content, Customer, CustomerId, Details, Field, FieldId, Move, Person, Record, TaskMark};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::calendar::{Month, Period};
 use crate::domain::ladder::{FactId, Grade, Ladder, NAME_CHARACTERS_MAX, PromotionRate};
@@ -179,6 +179,7 @@ fn customers(plan: &mut Value, count: &mut usize) {
     if let Some(accounts) = plan.get_mut("accounts") {
         keep::<Field>(accounts, "fields", count);
         keep::<View>(accounts, "views", count);
+        keep::<(CustomerId, CustomerId)>(accounts, "apart", count);
         keep::<MonthPlan>(accounts, "months", count);
         keep::<OwnTask>(accounts, "tasks", count);
         sift_or_empty::<Accounts>(accounts, count);

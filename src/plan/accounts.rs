@@ -1,6 +1,6 @@
 //! What a plan holds for its customers beside the customers themselves.
 
-use crate::domain::accounts::{Field, FieldId};
+use crate::domain::accounts::{CustomerId, Field, FieldId};
 use crate::domain::calendar::Month;
 use crate::domain::leads::Route;
 use crate::domain::listing::{View, ViewId};
@@ -26,13 +26,38 @@ pub struct Accounts {
     /// Tasks that belong to no customer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<OwnTask>,
+    /// Pairs of customers that look like one and are two, the lower identity first, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<(CustomerId, CustomerId)>,
 }
+
+/// The most pairs that are kept apart.
+pub const APART_MAX: usize = 20_000;
 
 impl Accounts {
     /// Whether nothing was set, so that it need not be written down.
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether two customers were said to be two.
+    #[must_use]
+    pub fn are_apart(&self, one: CustomerId, other: CustomerId) -> bool {
+        self.apart.binary_search(&(one.min(other), one.max(other))).is_ok()
+    }
+
+    /// Pairs that are kept apart, each once, in order; how many were none or too many.
+    pub(in crate::plan) fn settle_apart(&mut self) -> usize {
+        for pair in &mut self.apart {
+            *pair = (pair.0.min(pair.1), pair.0.max(pair.1));
+        }
+        let before = self.apart.len();
+        self.apart.retain(|(one, other)| one != other);
+        self.apart.sort_unstable();
+        self.apart.dedup();
+        self.apart.truncate(APART_MAX);
+        before - self.apart.len()
     }
 
     /// The field with that identity.

@@ -1,6 +1,7 @@
 //! Everything that a person can do to a plan.
 
 use super::accounts::LeadDesk;
+use super::bringing::CustomerChange;
 use super::chapters::Changed;
 use super::document::Plan;
 use super::planning::Units;
@@ -333,6 +334,20 @@ pub enum Action {
         gone: CustomerId,
         /// The columns that are taken from the one that goes although the other says something.
         taken: Vec<Column>,
+    },
+    /// Says what a file tells of customers that are on the list already.
+    UpdateCustomers {
+        /// Name of the file: why customers that it moves moved.
+        source: String,
+        /// The day of the moves.
+        on: Option<Day>,
+        /// What becomes different, each customer once.
+        changes: Rc<Vec<CustomerChange>>,
+    },
+    /// Says of pairs of customers that look like one that they are two.
+    TellApart {
+        /// The pairs.
+        pairs: Vec<(CustomerId, CustomerId)>,
     },
     /// Adds a field to customers, or changes one. Values that the changed field does not take go.
     SetField {

@@ -81,6 +81,8 @@ impl Chapter {
             | Action::RemoveRecord { .. }
             | Action::MarkTasks { .. }
             | Action::MergeCustomers { .. }
+            | Action::UpdateCustomers { .. }
+            | Action::TellApart { .. }
             | Action::SetField { .. }
             | Action::RemoveField { .. }
             | Action::SetView { .. }

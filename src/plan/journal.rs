@@ -215,6 +215,17 @@ impl Journal {
         })
     }
 
+    /// All actions of a gesture, in the order in which they were done.
+    #[must_use]
+    pub fn actions_of(&self, gesture: GestureId) -> Vec<&Action> {
+        let done = self.entries.iter().filter(|entry| entry.gesture == gesture);
+        let actions = done.filter_map(|entry| match &entry.act {
+            Act::Do(action) => Some(action),
+            Act::Undo(_) | Act::Redo(_) => None,
+        });
+        actions.collect()
+    }
+
     /// The gesture itself, or the one that it goes on as: the same for each of its further actions.
     fn standing(&self, mut gesture: GestureId) -> GestureId {
         while self.undone.contains(&gesture) {

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod action;
+mod bringing;
 mod chapters;
 mod document;
 mod excerpt;
@@ -19,8 +20,9 @@ mod tabs;
 mod timeline;
 mod update;
 
-pub use accounts::{Accounts, LeadDesk};
+pub use accounts::{APART_MAX, Accounts, LeadDesk};
 pub use action::{Action, Cell, NewCustomer, TextField};
+pub use bringing::CustomerChange;
 pub use chapters::{Changed, Chapter, Difference, differences, put_together};
 pub use document::{PLAN_NAME_CHARACTERS_MAX, Plan, PlanId, PlanIdError, Target};
 pub use excerpt::{Scope, excerpt};

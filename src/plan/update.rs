@@ -1,6 +1,7 @@
 //! `update`: the one place where a plan changes.
 
 mod accounts;
+mod bringing;
 mod planning;
 
 pub(super) use planning::inputs;
@@ -288,6 +289,7 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
             }
             let removed: HashSet<CustomerId> = customers.iter().copied().collect();
             next.customers = plan.customers.with(|list| list.retain(|one| !removed.contains(&one.id)));
+            bringing::forget_apart(&mut next, None);
         }
         Action::Restore { plan: restored, .. } => next = Plan { id: next.id, ..Plan::clone(restored) },
         other => {

@@ -133,6 +133,35 @@ pub async fn next_task() {
     .await;
 }
 
+/// Long work that lets the browser paint and hear the person every few milliseconds.
+#[derive(Default)]
+pub struct Pace {
+    since_ms: i64,
+    steps: u32,
+}
+
+impl Pace {
+    /// The longest that work goes on at a time.
+    const SLICE_MS: i64 = 12;
+    /// Steps between two looks at the clock.
+    const STEPS: u32 = 64;
+
+    /// Goes on in the next task, once the work has gone on for long enough.
+    pub async fn rest(&mut self) {
+        self.steps = self.steps.wrapping_add(1);
+        if self.steps % Self::STEPS != 1 {
+            return;
+        }
+        let now_ms = now_ms();
+        if self.since_ms == 0 {
+            self.since_ms = now_ms;
+        } else if now_ms - self.since_ms >= Self::SLICE_MS {
+            next_task().await;
+            self.since_ms = self::now_ms();
+        }
+    }
+}
+
 /// Calls when the browser has nothing else to do, within two seconds at most.
 pub fn when_idle(call: impl FnOnce() + 'static) {
     let window = window();

@@ -87,6 +87,8 @@ pub struct Keeper {
     is_busy: Cell<bool>,
     /// Another tab may have written.
     is_stale: Cell<bool>,
+    /// A gesture of many steps is under way: nothing is written or taken in between them.
+    is_stepping: Cell<bool>,
     failure: RefCell<Option<DatabaseError>>,
     /// The gesture that was written last, and when.
     written: Cell<Option<(GestureId, i64)>>,
@@ -173,6 +175,7 @@ impl Keeper {
             snapshot: Cell::new(SnapshotStep::Rests),
             is_busy: Cell::new(false),
             is_stale: Cell::new(false),
+            is_stepping: Cell::new(false),
             failure: RefCell::default(),
             written: Cell::new(None),
             pause: RefCell::default(),
@@ -202,6 +205,43 @@ impl Keeper {
             self.changed();
         }
         Ok(changed)
+    }
+
+    /// Does the steps of one gesture, each in a task of its own, and shows and saves them together; false when `goes_on`,
+    /// which is told how many are done, stopped it. Then nothing of it stays, nor when a step does not fit.
+    ///
+    /// # Errors
+    /// [`ActionError`] as for [`act`](Self::act).
+    pub async fn act_in_steps(
+        self: &Rc<Self>,
+        steps: Vec<Action>,
+        gesture: GestureId,
+        goes_on: impl Fn(usize) -> bool,
+    ) -> Result<bool, ActionError> {
+        if self.is_read_only() || self.is_stepping.replace(true) {
+            return Err(ActionError::ReadOnly);
+        }
+        let before = self.journal.borrow().sequence();
+        let mut outcome = Ok(true);
+        for (done, step) in steps.into_iter().enumerate() {
+            clock::next_task().await;
+            if !goes_on(done) {
+                outcome = Ok(false);
+                break;
+            }
+            if let Err(error) = self.take_action(step, gesture) {
+                outcome = Err(error);
+                break;
+            }
+        }
+        self.is_stepping.set(false);
+        if outcome != Ok(true) {
+            let mut journal = self.journal.borrow_mut();
+            let others = journal.withdraw_after(before).into_iter().filter(|entry| entry.gesture != gesture);
+            others.for_each(|entry| journal.take(entry));
+        }
+        self.changed();
+        outcome
     }
 
     /// Takes the last gesture back; false when there is none.

@@ -2,6 +2,7 @@
 
 use super::keeper::{Change, Keeper, SaveState};
 use super::{unstored, use_locale, words};
+use crate::i18n::Locale;
 use crate::plan::{Action, ActionError, GestureId, Plan, PlanId, ScenarioId};
 use crate::platform::database::{Database, DatabaseError};
 use std::cell::{Cell, RefCell};
@@ -164,6 +165,21 @@ impl PlanStore {
         let Some(scenario) = self.scenario.get() else { return self.keeper.act(action, gesture) };
         self.begun_in.set(Some((gesture, scenario)));
         self.keeper.act(Action::InScenario { scenario, change: Box::new(action) }, gesture)
+    }
+
+    /// Does the steps of one gesture, none of which is an assumption, as [`Keeper::act_in_steps`] does.
+    ///
+    /// # Errors
+    /// In the person's words.
+    pub async fn act_in_steps(
+        &self,
+        locale: Locale,
+        steps: Vec<Action>,
+        gesture: GestureId,
+        goes_on: impl Fn(usize) -> bool,
+    ) -> Result<bool, String> {
+        let outcome = self.keeper.act_in_steps(steps, gesture, goes_on).await;
+        outcome.map_err(|error| words::action_error(locale, &self.plan(), &error))
     }
 
     /// The keeper: journal, undo, saving.

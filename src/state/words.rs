@@ -111,10 +111,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::SetUnlistedCount { grade, .. } => {
             locale.tr("action.unlisted_count", &[("grade", grade_name(*grade).into())])
         }
-        Action::ImportCustomers { customers, .. } => {
-            let count = customers.len() as u64;
-            locale.tr("action.import", &[("count", crate::i18n::Arg::count(count, locale.count(count)))])
-        }
+        Action::ImportCustomers { customers, .. } => counted(locale, "action.import", customers.len()),
         Action::AddCustomer { .. } => locale.t("action.add_customer"),
         Action::RenameCustomer { .. } => locale.t("action.rename_customer"),
         Action::SetCustomerGrade { .. } => locale.t("action.customer_grade"),
@@ -127,6 +124,29 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
             None => planning::action_name(locale, plan, other),
         },
     }
+}
+
+/// What a gesture did, for Undo and Redo: an import that came in parts is one.
+#[must_use]
+pub fn gesture_name(locale: Locale, plan: &Plan, actions: &[&Action]) -> Option<String> {
+    let sum = |count: fn(&Action) -> usize| actions.iter().map(|action| count(action)).sum::<usize>();
+    let brought = sum(|action| match action {
+        Action::ImportCustomers { customers, .. } => customers.len(),
+        _ => 0,
+    });
+    let changed = sum(|action| match action {
+        Action::UpdateCustomers { changes, .. } => changes.len(),
+        _ => 0,
+    });
+    match (brought, changed) {
+        (0, 0) => actions.first().map(|action| action_name(locale, plan, action)),
+        (0, changed) => Some(counted(locale, "action.update_customers", changed)),
+        (brought, _) => Some(counted(locale, "action.import", brought)),
+    }
+}
+
+fn counted(locale: Locale, key: &str, count: usize) -> String {
+    locale.tr(key, &[("count", crate::i18n::Arg::count(count as u64, locale.count(count as u64)))])
 }
 
 /// "Target", "Grades": a chapter of a plan.

@@ -18,8 +18,8 @@ use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
 use rungs::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use rungs::i18n::{Language, Locale};
 use rungs::plan::{
-    Action, AmountScale, Cell as ListCell, Chapter, ExchangeRate, GestureId, Journal, LeadDesk, Plan, ScenarioId,
-    TextField, Timeline, Units, update,
+    Action, AmountScale, Cell as ListCell, Chapter, CustomerChange, ExchangeRate, GestureId, Journal, LeadDesk, Plan,
+    ScenarioId, TextField, Timeline, Units, update,
 };
 use rungs::state::words::history::{line, told};
 use std::rc::Rc;
@@ -206,6 +206,17 @@ fn story() -> Vec<(Action, &'static str)> {
             "Entry facts and rhythm of D",
         ),
         (
+            Action::UpdateCustomers {
+                source: "list.csv".to_owned(),
+                on: None,
+                changes: Rc::new(vec![CustomerChange {
+                    cells: vec![(Column::Region, Some(Content::Text("North".into())))],
+                    ..CustomerChange::of(CustomerId(90))
+                }]),
+            },
+            "1 customer updated from “list.csv”",
+        ),
+        (
             Action::TickFact { customers: vec![CustomerId(90)], fact: FactId(8), ticked: true },
             "Nova: “A next step is dated” ticked",
         ),
@@ -248,6 +259,10 @@ fn story() -> Vec<(Action, &'static str)> {
         (Action::RemovePerson { customer: CustomerId(90), person: PersonId(1) }, "Person at Nova removed: “Lin”"),
         (Action::RemoveField { field: FieldId(1) }, "Field “Beds” removed"),
         (Action::AddCustomer { id: CustomerId(91), customer: new_customer("Nova Ltd", 1) }, "Customer added: Nova Ltd"),
+        (
+            Action::TellApart { pairs: vec![(CustomerId(91), CustomerId(90))] },
+            "Nova Ltd and “Nova” are different customers",
+        ),
         (
             Action::MergeCustomers { kept: CustomerId(90), gone: CustomerId(91), taken: Vec::new() },
             "“Nova Ltd” merged into Nova",

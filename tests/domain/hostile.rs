@@ -10,7 +10,7 @@ use proptest::test_runner::TestRunner;
 use rungs::domain::ladder::wins_needed;
 use rungs::exchange::job::{Request, Response, run};
 use rungs::exchange::share::{Packed, pack, unpack};
-use rungs::exchange::table::{Hints, Options};
+use rungs::exchange::table::{Hints, Memories, Options};
 use rungs::persistence::{read_document, read_entry, take_document, write_plan, write_plans};
 use rungs::plan::{Changed, Plan, repaired};
 use serde_json::Value;
@@ -202,6 +202,7 @@ fn changed_tables_give_customers_or_reasons() {
             hints: Hints::default(),
             mapping: None,
             stages: Vec::new(),
+            memories: Memories::default(),
             options: options.clone(),
             preview_rows: 20,
         };
@@ -211,7 +212,7 @@ fn changed_tables_give_customers_or_reasons() {
             source: 0,
             reading: 0,
             settings: found.detected.settings(),
-            mapping: found.mapping,
+            mapping: found.mapping.clone(),
             stages,
             options,
         };
@@ -238,8 +239,15 @@ fn changed_workbooks_give_customers_or_reasons() {
         let options = Options { money_minor_digits: 2, grade_names: grade_names.clone(), ..Options::default() };
         let what = format!("round {round}");
         let (hints, stages) = (Hints::default(), Vec::new());
-        let look =
-            Request::Inspect { source: 0, hints, mapping: None, stages, options: options.clone(), preview_rows: 9 };
+        let look = Request::Inspect {
+            source: 0,
+            hints,
+            mapping: None,
+            stages,
+            memories: Memories::default(),
+            options: options.clone(),
+            preview_rows: 9,
+        };
         let Response::Inspected(found) = soon(&what, || run(look, &bytes)) else { continue };
         let stages = found.stages.iter().map(rungs::exchange::table::StageGuess::choice).collect();
         let (settings, mapping) = (found.detected.settings(), found.mapping);

@@ -5,9 +5,10 @@ use crate::support::random::config;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use rungs::domain::accounts::{Column, Content};
 use rungs::domain::amounts::Currency;
 use rungs::exchange::picture::{Colours, Picture, PictureRung, write_picture};
-use rungs::exchange::table::{ImportedCustomer, Labels, write_customers_csv};
+use rungs::exchange::table::{ExportSheet, Field, ImportedCustomer, Options, Said, write_csv};
 use rungs::exchange::workbook::{Cell, Sheet, Workbook, write_workbook};
 
 fn hostile() -> impl Strategy<Value = String> {
@@ -89,10 +90,9 @@ fn customer(name: String, value_minor: Option<i64>) -> ImportedCustomer {
         owner: text.clone(),
         product: text.clone(),
         region: text.clone(),
-        phone: text,
         value_minor,
-        opened: None,
-        closed: None,
+        more: text.into_iter().map(|text| (Column::Phone, Content::Text(text.into()))).collect(),
+        ..ImportedCustomer::default()
     }
 }
 
@@ -123,8 +123,10 @@ proptest! {
     #[test]
     fn no_cell_of_a_csv_is_a_formula(names in vec(hostile(), 1..6), grade in hostile(), word in hostile(), minor in any::<i32>()) {
         let customers: Vec<_> = names.iter().map(|name| customer(name.clone(), Some(i64::from(minor)))).collect();
-        let labels = Labels { name: word.clone(), phone: word, ..Labels::default() };
-        let csv = write_customers_csv(&customers, &[grade], 2, &labels);
+        let fields = [Field::Name, Field::Reference, Field::Stage, Field::Owner, Field::Value, Field::More(Column::Phone)];
+        let columns = fields.map(|field| (field, word.clone())).to_vec();
+        let options = Options { money_minor_digits: 2, grade_names: vec![grade], ..Options::default() };
+        let csv = write_csv(&customers, &ExportSheet { name: word, columns }, &options, &Said::default());
         let cells = cells(&csv);
         for cell in &cells {
             let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);

@@ -4,14 +4,16 @@ use proptest::prelude::*;
 use rungs::domain::amounts::Currency;
 use rungs::domain::calendar::Day;
 use rungs::exchange::job::{ExportForm, Request, Response, Session, run};
-use rungs::exchange::table::{Hints, ImportedCustomer, Labels, Options, StageGuess};
+use rungs::exchange::table::{
+    ExportSheet, Field, Hints, ImportedCustomer, Memories, Options, Said, StageGuess, Subject,
+};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 fn options() -> Options {
     let grade_names = ["E", "D", "C", "B", "A"].map(str::to_owned).to_vec();
-    Options { money_minor_digits: 2, grade_names, currency: "CNY".into() }
+    Options { money_minor_digits: 2, grade_names, currency: "CNY".into(), ..Options::default() }
 }
 
 fn customers() -> Vec<ImportedCustomer> {
@@ -32,9 +34,30 @@ fn customers() -> Vec<ImportedCustomer> {
     (0..).zip(names).map(customer).collect()
 }
 
+/// A workbook of customers.
+fn written(customers: Vec<ImportedCustomer>, currency: Currency) -> Vec<u8> {
+    let names =
+        ["Customer name", "Reference", "Grade", "Lost from", "Owner", "Product", "Value", "Opened", "Closed", "Region"];
+    let fields = Subject::Customers.fields().iter().copied();
+    let columns: Vec<(Field, String)> = fields.zip(names.map(str::to_owned)).collect();
+    let sheets = vec![ExportSheet { name: "Customers".into(), columns }];
+    let form = ExportForm::Workbook { currency };
+    let (mut session, mut outside) = (Session::default(), b"".as_slice());
+    session.run(Request::Collect { sheet: 0, customers }, &mut outside);
+    session.run(Request::Export { sheets, options: options(), said: Said::default(), form }, &mut outside).file
+}
+
 fn read(bytes: &[u8]) -> Vec<ImportedCustomer> {
     let (hints, stages) = (Hints::default(), Vec::new());
-    let look = Request::Inspect { source: 0, hints, mapping: None, stages, options: options(), preview_rows: 1 };
+    let look = Request::Inspect {
+        source: 0,
+        hints,
+        mapping: None,
+        stages,
+        memories: Memories::default(),
+        options: options(),
+        preview_rows: 1,
+    };
     let Response::Inspected(found) = run(look, bytes) else { panic!("an inspection") };
     let stages = found.stages.iter().map(StageGuess::choice).collect();
     let (settings, mapping) = (found.detected.settings(), found.mapping);
@@ -51,9 +74,7 @@ fn libreoffice_reads_what_is_written_here_and_what_it_writes_reads_right() {
         eprintln!("Skipped: LibreOffice is not installed (./dev soak installs it).");
         return;
     };
-    let form = ExportForm::Workbook { sheet: "Customers".into(), currency: Currency::new("CNY").expect("a code") };
-    let request = Request::Export { customers: customers(), options: options(), labels: Labels::default(), form };
-    let file = Session::default().run(request, &mut b"".as_slice()).file;
+    let file = written(customers(), Currency::new("CNY").expect("a code"));
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("libreoffice");
     fs::create_dir_all(folder.join("out")).expect("a folder");
     let path = folder.join("customers.xlsx");
@@ -76,9 +97,6 @@ proptest! {
     #[test]
     fn amounts_come_through_exactly(value_minor in 0..rungs::domain::amounts::AMOUNT_MAX_MINOR) {
         let customer = ImportedCustomer { name: "Acme".into(), value_minor: Some(value_minor), ..ImportedCustomer::default() };
-        let form = ExportForm::Workbook { sheet: "Customers".into(), currency: Currency::default() };
-        let request =
-            Request::Export { customers: vec![customer.clone()], options: options(), labels: Labels::default(), form };
-        prop_assert_eq!(read(&Session::default().run(request, &mut b"".as_slice()).file), vec![customer]);
+        prop_assert_eq!(read(&written(vec![customer.clone()], Currency::default())), vec![customer]);
     }
 }

@@ -37,6 +37,17 @@ const bring_in = async (page, t, file) => {
   await expect(page.getByRole('table', { name: t('import.preview') })).toBeVisible();
 };
 
+/** A file of these lines. */
+const table = (...lines) => ({ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(`${lines.join('\n')}\n`) });
+
+/** A plan with customers, some of whom look like one. */
+const open_known = async (page, t) => {
+  await new_plan(page, t, { filled: false });
+  await bring_in(page, t, table('Name,Grade,Owner,Region', 'Acme,C,Wang,North', '恆力國際有限公司,C,Wang,North', '恒力国际股份有限公司,B,Li,South', 'ＡＣＭＥ Inc.,D,Li,', 'Orion,D,Li,', 'Vega,E,Wang,South'));
+  await button(page, t('import.bring', { count: '6' })).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+};
+
 export const states = [
   state('plans-empty', async () => {}),
   state('plans', async (page, t) => {
@@ -221,8 +232,52 @@ export const states = [
   state('import-bad-rows', async (page, t) => {
     await new_plan(page, t, { filled: false });
     await bring_in(page, t, fixture('bad-rows.csv'));
-    await page.getByRole('dialog').locator('summary').click();
-    await page.getByRole('dialog').locator('summary').scrollIntoViewIfNeeded();
+    await page.getByRole('dialog').locator('details.import-part > summary').click();
+    await page.getByRole('dialog').locator('details.import-part > summary').scrollIntoViewIfNeeded();
+  }),
+  state('import-sheets', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await bring_in(page, t, fixture('exceljs.xlsx'));
+  }),
+  state('import-progress', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    // The second thread never comes to an end.
+    await page.evaluate(() => {
+      globalThis.Worker = class extends globalThis.Worker {
+        addEventListener(type, heard, ...more) {
+          const held = ({ data }) => new MessageEvent('message', { data: { id: data.id, progress: 0.4 } });
+          super.addEventListener(type, (event) => heard(event.data?.response ? held(event) : event), ...more);
+        }
+      };
+    });
+    await button(page, t('button.import')).click();
+    await choose_file(page.getByRole('dialog', { name: t('import.title') }), t('import.choose_file'), fixture('utf8.csv'));
+    await expect(page.getByRole('progressbar', { name: t('import.reading') })).toBeVisible();
+  }),
+  state('import-update', async (page, t) => {
+    await open_known(page, t);
+    await bring_in(page, t, table('Name,Grade,Owner,Region,Budget', 'ORION Ltd,B,Li,North,5', 'Vega,E,Chen,North,7', 'Nova,D,Li,North,9'));
+    const rows_are = page.getByRole('combobox', { name: t('import.rows_are'), exact: true });
+    await rows_are.selectOption({ label: t('import.rows_update_by', { column: t('column.name') }) });
+    await expect(page.getByRole('table', { name: t('import.changes', { count: '2' }) })).toBeVisible();
+    await rows_are.scrollIntoViewIfNeeded();
+  }),
+  state('import-likely', async (page, t) => {
+    await open_known(page, t);
+    await bring_in(page, t, table('Name,Grade,Owner', 'ACME,C,Wang', '恒力国际,C,Wang', 'Nova,D,Li'));
+    const likely = page.getByRole('table', { name: t('import.likely.title', { count: '2' }) });
+    await expect(likely).toBeVisible();
+    await likely.scrollIntoViewIfNeeded();
+  }),
+  state('import-people', async (page, t) => {
+    await open_known(page, t);
+    await bring_in(page, t, table('Company,Contact name,Job title,Phone,Email', 'Acme,Lin,Buyer,021 5555 0101,lin@acme.example', 'Gamma,Moe,,,moe@gamma.example'));
+  }),
+  state('duplicates', async (page, t) => {
+    await open_known(page, t);
+    await open_customers(page, t);
+    await button(page, t('alike.button', { count: '2' })).click();
+    await expect(page.getByRole('dialog', { name: t('alike.title') })).toContainText(t('alike.left', { count: '2' }));
   }),
   state('export', async (page, t) => {
     await new_plan(page, t);

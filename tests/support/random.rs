@@ -20,7 +20,9 @@ use rungs::domain::schedule::Seasonality;
 use rungs::domain::solve::{GiveWay, Preference, Setting};
 use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
 use rungs::domain::work::{Activity, Band, DayActivity, MonthPlan, OwnTask, OwnTaskId};
-use rungs::plan::{Action, AmountScale, Cell, ExchangeRate, LeadDesk, NewCustomer, Plan, ScenarioId, TextField, Units};
+use rungs::plan::{
+    Action, AmountScale, Cell, CustomerChange, ExchangeRate, LeadDesk, NewCustomer, Plan, ScenarioId, TextField, Units,
+};
 use std::rc::Rc;
 
 /// Few enough cases that the whole suite takes seconds; nothing is written to disk.
@@ -490,6 +492,14 @@ pub fn accounts_action() -> impl Strategy<Value = Action> {
         done,
     });
     let fact = prop_oneof![1..45_u32, Just(1000)].prop_map(FactId);
+    let to = (grade_id(), standing()).prop_map(|(grade, standing)| Place { grade, standing });
+    let told = (column(), proptest::option::of(content()));
+    let change = (customer_id(), proptest::option::of(to), vec(told, 0..2), vec(person(), 0..2), vec(record(), 0..2));
+    let change = change.prop_map(|(customer, to, cells, people, records)| {
+        let records = records.into_iter().map(Rc::new).collect();
+        CustomerChange { customer, to, cells, people, records }
+    });
+    let changes = vec(change, 0..3);
     prop_oneof![
         3 => (several(), place, note())
             .prop_map(|(customers, to, note)| Action::MoveCustomers { customers, to, note: Box::new(note) }),
@@ -507,6 +517,9 @@ pub fn accounts_action() -> impl Strategy<Value = Action> {
             .prop_map(|(customers, kind, week, state)| Action::MarkTasks { customers, kind, week, state }),
         2 => (customer_id(), customer_id(), vec(column(), 0..4))
             .prop_map(|(kept, gone, taken)| Action::MergeCustomers { kept, gone, taken }),
+        2 => (name(), day(), changes)
+            .prop_map(|(source, on, changes)| Action::UpdateCustomers { source, on, changes: Rc::new(changes) }),
+        1 => vec((customer_id(), customer_id()), 0..3).prop_map(|pairs| Action::TellApart { pairs }),
         2 => field().prop_map(|field| Action::SetField { field: Box::new(field) }),
         1 => (1..=3_u32).prop_map(|id| Action::RemoveField { field: FieldId(id) }),
         1 => view.prop_map(|view| Action::SetView { view: Box::new(view) }),

@@ -110,7 +110,9 @@ pub fn plain_phone(phone: &str) -> Option<String> {
     (digits.len() >= 7).then(|| digits[start..].to_owned())
 }
 
-fn plain_tax_id(id: &str) -> Option<String> {
+/// A tax number without signs and width; none with fewer than six letters and digits.
+#[must_use]
+pub fn plain_tax_id(id: &str) -> Option<String> {
     let plain: String = folded(id).chars().filter(char::is_ascii_alphanumeric).collect();
     (plain.len() >= 6).then_some(plain)
 }
@@ -128,56 +130,107 @@ fn marks(customer: &Customer) -> Vec<(Likeness, String)> {
     name.into_iter().chain(phones).chain(tax).collect()
 }
 
-/// Customers that may be one: each with the first that shares a mark with it, in the order of the list.
-#[must_use]
-pub fn duplicates(customers: &[Rc<Customer>]) -> Vec<Duplicate> {
-    let mut first_of: HashMap<(Likeness, String), usize> = HashMap::with_capacity(customers.len());
-    let mut pairs: BTreeMap<(usize, usize), Vec<Likeness>> = BTreeMap::new();
-    for (at, customer) in customers.iter().enumerate() {
+/// The first customers that have a mark, by what they are told apart by.
+#[derive(Clone, Copy, Debug)]
+struct Firsts<T> {
+    /// Of all.
+    any: T,
+    /// Of those that no other system keeps under a number.
+    unnumbered: Option<T>,
+}
+
+/// Who may be whom, customer by customer. Two that another system keeps under two numbers are two.
+#[derive(Debug, Default)]
+pub struct DuplicateSearch {
+    first_of: HashMap<(Likeness, String), Firsts<usize>>,
+    pairs: BTreeMap<(usize, usize), Vec<Likeness>>,
+    seen: Vec<CustomerId>,
+}
+
+impl DuplicateSearch {
+    /// Takes the next customer of a list.
+    pub fn add(&mut self, customer: &Customer) {
+        let at = self.seen.len();
+        self.seen.push(customer.id);
+        let is_numbered = customer.reference.is_some();
         for mark in marks(customer) {
             let likeness = mark.0;
-            match first_of.get(&mark) {
-                Some(&first) if first != at => {
-                    let why = pairs.entry((first, at)).or_default();
-                    if !why.contains(&likeness) {
-                        why.push(likeness);
-                        why.sort_unstable();
-                    }
+            let Some(firsts) = self.first_of.get_mut(&mark) else {
+                self.first_of.insert(mark, Firsts { any: at, unnumbered: (!is_numbered).then_some(at) });
+                continue;
+            };
+            let first = if is_numbered { firsts.unnumbered } else { Some(firsts.any) };
+            if !is_numbered {
+                firsts.unnumbered = firsts.unnumbered.or(Some(at));
+            }
+            if let Some(first) = first.filter(|first| *first != at) {
+                let why = self.pairs.entry((first, at)).or_default();
+                if !why.contains(&likeness) {
+                    why.push(likeness);
+                    why.sort_unstable();
                 }
-                Some(_) => {}
-                None => drop(first_of.insert(mark, at)),
             }
         }
     }
-    let named = pairs.into_iter().map(|((first, second), why)| Duplicate {
-        first: customers[first].id,
-        second: customers[second].id,
-        why,
-    });
-    named.collect()
+
+    /// The pairs, in the order of the list.
+    #[must_use]
+    pub fn found(self) -> Vec<Duplicate> {
+        let Self { pairs, seen, .. } = self;
+        let named =
+            pairs.into_iter().map(|((first, second), why)| Duplicate { first: seen[first], second: seen[second], why });
+        named.collect()
+    }
+}
+
+/// Customers that may be one: each with the first that shares a mark with it, in the order of the list.
+#[must_use]
+pub fn duplicates(customers: &[Rc<Customer>]) -> Vec<Duplicate> {
+    let mut search = DuplicateSearch::default();
+    for customer in customers {
+        search.add(customer);
+    }
+    search.found()
 }
 
 /// The customer of a list that a new one may be, and why: for an import.
 #[derive(Debug, Default)]
-pub struct KnownMarks(HashMap<(Likeness, String), CustomerId>);
+pub struct KnownMarks(HashMap<(Likeness, String), Firsts<CustomerId>>);
 
 impl KnownMarks {
     /// From all customers of a plan.
     #[must_use]
     pub fn new(customers: &[Rc<Customer>]) -> Self {
-        let mut known = HashMap::with_capacity(customers.len());
+        let mut known = Self::with_room(customers.len());
         for customer in customers {
-            for mark in marks(customer) {
-                known.entry(mark).or_insert(customer.id);
-            }
+            known.add(customer);
         }
-        Self(known)
+        known
+    }
+
+    /// With room for the marks of so many customers.
+    #[must_use]
+    pub fn with_room(customers: usize) -> Self {
+        Self(HashMap::with_capacity(customers.saturating_mul(2)))
+    }
+
+    /// Takes the next customer of a list.
+    pub fn add(&mut self, customer: &Customer) {
+        let unnumbered = customer.reference.is_none().then_some(customer.id);
+        for mark in marks(customer) {
+            let firsts = self.0.entry(mark).or_insert(Firsts { any: customer.id, unnumbered });
+            firsts.unnumbered = firsts.unnumbered.or(unnumbered);
+        }
     }
 
     /// The customer that another may be; the tax number speaks louder than the telephone, and that than the name.
     #[must_use]
     pub fn find(&self, other: &Customer) -> Option<(CustomerId, Likeness)> {
-        let found = marks(other).into_iter().filter_map(|mark| Some((*self.0.get(&mark)?, mark.0)));
+        let found = marks(other).into_iter().filter_map(|mark| {
+            let firsts = self.0.get(&mark)?;
+            let first = if other.reference.is_some() { firsts.unnumbered } else { Some(firsts.any) };
+            Some((first?, mark.0))
+        });
         found.max_by_key(|(_, likeness)| match likeness {
             Likeness::Name => 0,
             Likeness::Phone => 1,

@@ -7,7 +7,9 @@ mod rows;
 mod view;
 
 pub use address::{filters_of_address, filters_to_address};
-pub use duplicates::{Duplicate, KnownMarks, Likeness, duplicates, plain_name, plain_phone};
+pub use duplicates::{
+    Duplicate, DuplicateSearch, KnownMarks, Likeness, duplicates, plain_name, plain_phone, plain_tax_id,
+};
 pub use index::SearchIndex;
 pub use rows::{Group, filtered, grouped, rows, sorted};
 pub use view::{

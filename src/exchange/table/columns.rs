@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::date::{self, DateForm};
 use super::number::{self, DecimalMark};
-use super::{Delimiter, DetectedColumn, DistinctValue, Kind, MAX_DISTINCT, fields, text};
+use super::{Delimiter, DetectedColumn, DistinctValue, Kind, MAX_DISTINCT, headers, text};
 use crate::exchange::workbook::Form;
 
 /// Cells of a column after which only what still seems possible is tried.
@@ -148,7 +148,7 @@ impl<'a> Scan<'a> {
         if self.filled == 0 {
             return (Kind::Empty, false);
         }
-        let says_date = fields::is_date_header(header);
+        let says_date = headers::is_date_header(header);
         let serial = says_date && self.nearly_all(self.serials) && self.dates < self.serials;
         if serial {
             return (Kind::Date { form: DateForm::ExcelSerial }, false);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::columns::{Scan, settle_by_neighbours};
 use super::date::{self, DateForm};
 use super::number::{self, DecimalMark};
-use super::{Delimiter, Encoding, MAX_COLUMNS, Opening, Table, TableError, fields};
+use super::{Delimiter, Encoding, MAX_COLUMNS, Opening, Subject, Table, TableError, headers};
 use crate::exchange::workbook::{Form, SheetEntry};
 
 /// What a column holds.
@@ -50,6 +50,8 @@ pub struct Hints {
     pub kinds: Vec<Option<Kind>>,
     /// Of a workbook, the sheet, from 0; the first in sight that has anything in it when missing.
     pub sheet: Option<usize>,
+    /// What the rows are; guessed when missing.
+    pub subject: Option<Subject>,
 }
 
 impl Hints {
@@ -270,13 +272,13 @@ impl Table {
         let row = self.records.row(first);
         let cells: Vec<&str> = (0..row.len()).map(|column| row.cell(column)).collect();
         if (0..row.len()).any(|column| matches!(row.form(column), Form::Number | Form::Day)) {
-            return cells.iter().filter(|cell| fields::is_known_header(cell)).count() >= 2;
+            return cells.iter().filter(|cell| headers::is_known_header(cell)).count() >= 2;
         }
         let typed = |cell: &str| number::fits(cell) != (false, false) || date::fits(cell) != [false; 3];
         if cells.iter().any(|cell| typed(cell)) {
-            return cells.iter().filter(|cell| fields::is_known_header(cell)).count() >= 2;
+            return cells.iter().filter(|cell| headers::is_known_header(cell)).count() >= 2;
         }
-        if cells.iter().any(|cell| fields::is_known_header(cell)) {
+        if cells.iter().any(|cell| headers::is_known_header(cell)) {
             return true;
         }
         let named: BTreeSet<&str> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();

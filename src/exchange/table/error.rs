@@ -52,6 +52,12 @@ pub enum TableError {
     /// Neither the name nor the reference of a customer is mapped to a column.
     #[error("no column holds the customer's name or reference")]
     NameUnmapped,
+    /// No column holds the names of people.
+    #[error("no column holds the person's name")]
+    PersonUnmapped,
+    /// No column says when things were done.
+    #[error("no column holds the day")]
+    DayUnmapped,
     /// The mapping names a column that the file does not have (zero-based).
     #[error("the file has {columns} columns, the mapping names column {column}")]
     ColumnMissing {
@@ -100,6 +106,33 @@ pub enum Reason {
     /// Neither a name nor a reference.
     #[error("the customer has no name")]
     NameMissing,
+    /// The person has no name.
+    #[error("the person has no name")]
+    PersonMissing,
+    /// Nothing says when it was done.
+    #[error("the day is missing")]
+    DayMissing,
+    /// A text has more characters than a plan keeps of it.
+    #[error("the text has more than {limit} characters")]
+    TextTooLong {
+        /// The most characters that it may have.
+        limit: usize,
+    },
+    /// The cell is no number in the column's form.
+    #[error("not a number")]
+    NotANumber,
+    /// The number is outside of what the field holds.
+    #[error("the number is out of range")]
+    NumberOutOfRange,
+    /// The cell is neither a yes nor a no.
+    #[error("neither yes nor no")]
+    NotYesOrNo,
+    /// The cell is none of the field's options.
+    #[error("none of the options")]
+    NotAnOption,
+    /// The cell names no currency.
+    #[error("not a currency")]
+    NotACurrency,
     /// The value is no amount of money in the column's form.
     #[error("not an amount of money")]
     NotAnAmount,

@@ -1,5 +1,6 @@
 //! Rows to customers.
 
+use crate::domain::accounts::{Column, Content, Field as OwnField, RecordKind};
 use crate::domain::calendar::Day;
 use serde::{Deserialize, Serialize};
 
@@ -16,10 +17,14 @@ pub struct Options {
     pub grade_names: Vec<String>,
     /// The code of the plan's currency; empty when nothing is known of it.
     pub currency: String,
+    /// The plan's own fields, and those that the import adds.
+    pub fields: Vec<OwnField>,
+    /// Today: when leads came in of which the file says no day.
+    pub today: Option<Day>,
 }
 
 /// A customer as the file tells of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportedCustomer {
     /// Its number or code in the other system.
     pub reference: Option<String>,
@@ -35,14 +40,58 @@ pub struct ImportedCustomer {
     pub product: Option<String>,
     /// Where it is.
     pub region: Option<String>,
-    /// Its telephone number.
-    pub phone: Option<String>,
-    /// Its value in minor units of the plan's currency, 0 or more.
+    /// Its value, 0 or more, in minor units of the plan's currency, or of the one that [`Column::Currency`] names.
     pub value_minor: Option<i64>,
     /// The day when work on it began.
     pub opened: Option<Day>,
     /// The day when it was won or lost.
     pub closed: Option<Day>,
+    /// What other columns of the list say, in their order.
+    pub more: Vec<(Column, Content)>,
+    /// Somebody there.
+    pub person: Option<ImportedPerson>,
+    /// Something that was done with it.
+    pub record: Option<ImportedRecord>,
+}
+
+/// A person at a customer as the file tells of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportedPerson {
+    /// Its name.
+    pub name: String,
+    /// What it is there.
+    pub title: Option<String>,
+    /// Its telephone number.
+    pub phone: Option<String>,
+    /// Its address for electronic mail.
+    pub email: Option<String>,
+    /// Free text.
+    pub note: Option<String>,
+}
+
+/// Something that was done with a customer, as the file tells of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportedRecord {
+    /// The day.
+    pub on: Day,
+    /// What was done; a call where the file does not say.
+    pub kind: RecordKind,
+    /// What came of it.
+    pub note: Option<String>,
+    /// Who did it.
+    pub by: Option<String>,
+    /// How long it took, in minutes.
+    pub minutes: Option<u16>,
+    /// Amount of an order or of money that came, in minor units, 0 or more.
+    pub amount_minor: Option<i64>,
+}
+
+impl ImportedCustomer {
+    /// What another column of the list says.
+    #[must_use]
+    pub fn content(&self, column: Column) -> Option<&Content> {
+        self.more.iter().find(|(known, _)| *known == column).map(|(_, content)| content)
+    }
 }
 
 /// A row that is left out, and why.
@@ -61,11 +110,11 @@ pub struct RejectedRow {
 }
 
 /// What a row became.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// A customer.
-    Imported(ImportedCustomer),
+    Imported(Box<ImportedCustomer>),
     /// Left out for a fault.
     Rejected(RejectedRow),
     /// Its stage is mapped to [`super::StageTarget::Skip`].
@@ -73,7 +122,7 @@ pub enum Outcome {
 }
 
 /// What a file became.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Import {
     /// The customers, in the file's order.
     pub customers: Vec<ImportedCustomer>,
@@ -103,7 +152,7 @@ pub struct CurrencyCount {
 }
 
 /// A row as written and what it would become.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PreviewRow {
     /// The physical line of the file on which the row starts, from 1.
     pub line: u64,
@@ -114,7 +163,7 @@ pub struct PreviewRow {
 }
 
 /// The first rows of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
     /// The rows that are not blank, in the file's order.
     pub rows: Vec<PreviewRow>,
@@ -279,7 +328,7 @@ impl Table {
             line: row.line(),
             cells: (0..row.len()).map(|column| shorten(row.cell(column))).collect(),
             outcome: match reader.customer(row) {
-                Ok(Some(customer)) => Outcome::Imported(customer),
+                Ok(Some(customer)) => Outcome::Imported(Box::new(customer)),
                 Ok(None) => Outcome::Skipped,
                 Err(rejected) => Outcome::Rejected(rejected),
             },

@@ -8,6 +8,8 @@
 //!
 //! Columns and grades are counted from zero, lines from one. Money is in minor units.
 
+mod cells;
+mod choices;
 mod columns;
 mod currency;
 mod date;
@@ -19,8 +21,10 @@ mod export;
 mod fields;
 mod grid;
 mod guess;
+mod headers;
 mod html;
 mod import;
+mod memory;
 mod number;
 mod records;
 mod rows;
@@ -32,12 +36,14 @@ pub use delimiter::Delimiter;
 pub use detect::{Detected, DetectedColumn, DetectedWorkbook, DistinctValue, Hints, Kind, Settings, SheetName, detect};
 pub use encoding::Encoding;
 pub use error::{Reason, TableError};
-pub use export::{Labels, customers_workbook, write_customers_csv};
-pub use fields::{Field, Mapping};
-pub use guess::guess_mapping;
+pub use export::{ExportSheet, Said, workbook, write_csv};
+pub use fields::{Field, Mapping, PersonField, RecordField, Subject};
+pub use guess::{guess_kind, guess_mapping, guess_subject, options_of};
 pub use import::{
-    CurrencyCount, Import, ImportedCustomer, Options, Outcome, Preview, PreviewRow, RejectedRow, Summary, preview, read,
+    CurrencyCount, Import, ImportedCustomer, ImportedPerson, ImportedRecord, Options, Outcome, Preview, PreviewRow,
+    RejectedRow, Summary, preview, read,
 };
+pub use memory::{Memories, Recalled};
 pub use number::DecimalMark;
 pub use stages::{StageChoice, StageGuess, StageTarget, guess_stages};
 pub(super) use text::{clean, write_guarded};

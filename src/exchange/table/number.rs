@@ -124,6 +124,11 @@ impl Number {
         i64::try_from(rounded).ok()
     }
 
+    /// The binary number that lies nearest.
+    pub(super) fn nearest(self) -> f64 {
+        format!("{}e{}", self.mantissa, -self.scale).parse().unwrap_or(f64::NAN)
+    }
+
     /// The whole part, towards zero.
     pub(super) fn whole(self) -> Option<i64> {
         if self.scale <= 0 {

@@ -6,6 +6,7 @@ mod workbooks;
 
 use super::StageTarget::{Grade, Lost, Skip};
 use super::*;
+use crate::domain::accounts::Column;
 use crate::exchange::job::{Inspection, Request, Response, run};
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -22,8 +23,15 @@ fn options() -> Options {
 }
 
 fn inspect(bytes: &[u8], hints: Hints) -> Inspection {
-    let request =
-        Request::Inspect { source: 0, hints, mapping: None, stages: Vec::new(), options: options(), preview_rows: 5 };
+    let request = Request::Inspect {
+        source: 0,
+        hints,
+        mapping: None,
+        stages: Vec::new(),
+        memories: Memories::default(),
+        options: options(),
+        preview_rows: 5,
+    };
     match run(request, bytes) {
         Response::Inspected(found) => *found,
         other => panic!("{other:?}"),
@@ -36,7 +44,7 @@ fn import(bytes: &[u8], found: &Inspection) -> Import {
         source: 0,
         reading: 0,
         settings: found.detected.settings(),
-        mapping: found.mapping,
+        mapping: found.mapping.clone(),
         stages: found.stages.iter().map(StageGuess::choice).collect(),
         options: options(),
     };
@@ -68,17 +76,16 @@ fn the_real_pipeline_comes_in_whole() {
     assert_eq!((detected.columns[5].kind, detected.columns[5].is_ambiguous), (month_first, false));
     assert_eq!((detected.columns[6].kind, detected.columns[6].is_ambiguous), (month_first, false));
     assert_eq!(detected.columns[7].kind, Kind::Number { decimal_mark: DecimalMark::Point, power_of_ten: 0 });
-    let expected = Mapping {
-        reference: Some(0),
-        owner: Some(1),
-        product: Some(2),
-        name: Some(3),
-        stage: Some(4),
-        opened: Some(5),
-        closed: Some(6),
-        value: Some(7),
-        ..Mapping::default()
-    };
+    let expected = Mapping::from([
+        (Field::Reference, 0),
+        (Field::Owner, 1),
+        (Field::Product, 2),
+        (Field::Name, 3),
+        (Field::Stage, 4),
+        (Field::Opened, 5),
+        (Field::Closed, 6),
+        (Field::Value, 7),
+    ]);
     assert_eq!(found.mapping, expected);
     let stages: Vec<_> =
         found.stages.iter().map(|stage| (stage.value.as_str(), stage.count, stage.target, stage.is_sure)).collect();
@@ -224,6 +231,7 @@ fn what_cannot_be_read_says_why() {
             hints: Hints::default(),
             mapping: None,
             stages: Vec::new(),
+            memories: Memories::default(),
             options: options(),
             preview_rows: 1,
         },
@@ -242,7 +250,7 @@ fn what_cannot_be_read_says_why() {
     let bytes = b"Account,Stage\nA,Won\n";
     let found = inspect(bytes, Hints::default());
     let settings = found.detected.settings();
-    let far = Mapping { name: Some(7), ..Mapping::default() };
+    let far = Mapping::from([(Field::Name, 7)]);
     assert_eq!(read(bytes, &settings, &far, &[], &options()), Err(TableError::ColumnMissing { column: 7, columns: 2 }));
     assert_eq!(read(bytes, &settings, &Mapping::default(), &[], &options()), Err(TableError::NameUnmapped));
     let high = [StageChoice { value: "Won".into(), target: Grade(9) }];

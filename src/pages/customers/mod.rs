@@ -1,6 +1,7 @@
 //! The list of customers: searched, filtered, sorted, put together, edited as in a spreadsheet.
 
 mod add;
+mod alike;
 mod cells;
 mod chosen;
 mod columns;
@@ -122,6 +123,7 @@ pub fn CustomerList(props: &CustomerListProps) -> Html {
             <div class="panel customers">
                 <table::CustomerTable plan={Rc::clone(plan)} look={(*look).clone()} today={props.today} {on_look}>
                     { add_button }
+                    <alike::Alike plan={Rc::clone(plan)} />
                     { add_form.unwrap_or_default() }
                 </table::CustomerTable>
             </div>

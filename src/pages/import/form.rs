@@ -3,9 +3,10 @@
 use super::choice::Choice;
 use super::words::{self, DATE_FORMS, DECIMAL_MARKS};
 use super::work::Corrections;
+use crate::domain::accounts::{Field as OwnField, FieldKind};
 use crate::domain::amounts::Currency;
 use crate::exchange::job::Inspection;
-use crate::exchange::table::{Delimiter, Encoding, Field, Hints, Kind};
+use crate::exchange::table::{Delimiter, Encoding, Field, Hints, Kind, RecordField, Subject};
 use crate::state::use_locale;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -20,7 +21,7 @@ const UNITS: [(u8, &str); 5] = [
 ];
 
 /// Properties for the parts of the review that correct something.
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct CorrectionProps {
     /// What the person corrected so far.
     pub corrections: Corrections,
@@ -30,6 +31,8 @@ pub struct CorrectionProps {
     pub grades: Rc<[AttrValue]>,
     /// The plan's currency.
     pub currency: Currency,
+    /// The plan's own fields, and those that are added.
+    pub fields: Rc<[OwnField]>,
     /// Told all corrections when there is one more.
     pub on_correct: Callback<Corrections>,
 }
@@ -39,7 +42,7 @@ pub struct CorrectionProps {
 pub fn FileForm(props: &CorrectionProps) -> Html {
     let locale = use_locale();
     let detected = &props.found.detected;
-    let mapping = props.found.mapping;
+    let mapping = &props.found.mapping;
     let choice = |key: &str, options: Vec<String>, chosen: Option<usize>, on_choose: Callback<usize>| {
         html! { <Choice label={locale.t(key)} options={options.into_iter().map(AttrValue::from).collect::<Rc<[_]>>()} {chosen} {on_choose} /> }
     };
@@ -78,29 +81,39 @@ pub fn FileForm(props: &CorrectionProps) -> Html {
     };
     let on_header =
         props.on_correct.reform(move |at: usize| rewrite(Hints { has_header: Some(at == 0), ..base.clone() }));
-    let kind_of =
-        |field: Field| mapping.column(field).and_then(|column| detected.columns.get(column)).map(|column| column.kind);
-    let on_kind = |fields: &'static [Field], kind: Callback<usize, Option<Kind>>| {
+    // Columns that hold a sort of thing, the plainest first.
+    let columns_of = |kinds: &[FieldKind]| -> Vec<usize> {
+        let holds = |field: Field| match field {
+            Field::Record(RecordField::On) => Some(FieldKind::Date),
+            Field::Record(RecordField::Amount) => Some(FieldKind::Money),
+            field => field.column().and_then(|column| column.kind(&props.fields)),
+        };
+        let is_one = |field: Field| holds(field).is_some_and(|kind| kinds.contains(&kind));
+        mapping.iter().filter(|(field, _)| is_one(*field)).map(|(_, column)| column).collect()
+    };
+    let kind_at = |column: usize| detected.columns.get(column).map(|column| column.kind);
+    let on_kind = |wanted: Vec<usize>, kind: Callback<usize, Option<Kind>>| {
         let (corrections, columns) = (props.corrections.clone(), detected.columns.len());
+        let mapping = mapping.clone();
         props.on_correct.reform(move |at: usize| {
             let kind = kind.emit(at);
             let mut next = corrections.clone();
-            next.mapping = Some(mapping);
+            next.mapping = Some(mapping.clone());
             next.hints.kinds.resize(columns, None);
-            for column in fields.iter().filter_map(|field| mapping.column(*field)) {
-                if let Some(hint) = next.hints.kinds.get_mut(column) {
+            for column in &wanted {
+                if let Some(hint) = next.hints.kinds.get_mut(*column) {
                     *hint = kind;
                 }
             }
             next
         })
     };
-    let (mark, power) = match kind_of(Field::Value) {
+    let amounts = columns_of(&[FieldKind::Money]);
+    let (mark, power) = match amounts.first().and_then(|column| kind_at(*column)) {
         Some(Kind::Number { decimal_mark, power_of_ten }) => (Some(decimal_mark), power_of_ten),
         _ => (None, 0),
     };
-    let has_value = mapping.value.is_some();
-    let number = has_value.then(|| {
+    let number = (!amounts.is_empty()).then(|| {
         let chosen = DECIMAL_MARKS.iter().position(|one| mark == Some(*one));
         let kind = Callback::from(move |at: usize| {
             DECIMAL_MARKS.get(at).map(|mark| Kind::Number { decimal_mark: *mark, power_of_ten: power })
@@ -109,7 +122,7 @@ pub fn FileForm(props: &CorrectionProps) -> Html {
             "import.numbers",
             DECIMAL_MARKS.map(|mark| words::decimal_mark(locale, mark)).to_vec(),
             chosen,
-            on_kind(&[Field::Value], kind),
+            on_kind(amounts.clone(), kind),
         )
     });
     let unit = mark.map(|decimal_mark| {
@@ -117,24 +130,35 @@ pub fn FileForm(props: &CorrectionProps) -> Html {
         let kind = Callback::from(move |at: usize| {
             UNITS.get(at).map(|(power_of_ten, _)| Kind::Number { decimal_mark, power_of_ten: *power_of_ten })
         });
-        choice("import.unit", UNITS.map(|(_, key)| locale.t(key)).to_vec(), chosen, on_kind(&[Field::Value], kind))
+        choice("import.unit", UNITS.map(|(_, key)| locale.t(key)).to_vec(), chosen, on_kind(amounts.clone(), kind))
     });
-    let date = kind_of(Field::Opened).or_else(|| kind_of(Field::Closed)).map(|kind| {
+    let days = columns_of(&[FieldKind::Date]);
+    let date = days.iter().find_map(|column| kind_at(*column)).map(|kind| {
         let chosen = DATE_FORMS.iter().position(|form| kind == Kind::Date { form: *form });
         let on_choose = on_kind(
-            &[Field::Opened, Field::Closed],
+            days.clone(),
             Callback::from(|at: usize| DATE_FORMS.get(at).map(|form| Kind::Date { form: *form })),
         );
         choice("import.dates", DATE_FORMS.map(|form| words::date_form(locale, form)).to_vec(), chosen, on_choose)
     });
-    let is_ambiguous = [Field::Value, Field::Opened, Field::Closed]
-        .into_iter()
-        .filter_map(|field| mapping.column(field).and_then(|column| detected.columns.get(column)))
+    let is_ambiguous = amounts
+        .iter()
+        .chain(&days)
+        .chain(&columns_of(&[FieldKind::Number]))
+        .filter_map(|column| detected.columns.get(*column))
         .any(|column| column.is_ambiguous);
+    let on_subject = {
+        let hints = Hints { kinds: Vec::new(), ..props.corrections.hints.clone() };
+        props
+            .on_correct
+            .reform(move |at: usize| rewrite(Hints { subject: Subject::ALL.get(at).copied(), ..hints.clone() }))
+    };
+    let subject = Subject::ALL.iter().position(|subject| *subject == mapping.subject);
     html! {
         <section class="import-part" aria-label={locale.t("import.written")}>
             <h3>{ locale.t("import.written") }</h3>
             <div class="choice-grid">
+                { choice("import.subject", Subject::ALL.map(|subject| words::subject(locale, subject)).to_vec(), subject, on_subject) }
                 if let Some(workbook) = workbook {
                     { choice("import.sheet", workbook.sheets.iter().map(|sheet| words::sheet(locale, sheet)).collect(), Some(workbook.sheet), on_sheet) }
                 } else {

@@ -1,6 +1,7 @@
 //! The import of customers: a file is looked at, shown, corrected, and brought in as one step.
 
 mod bring;
+mod changes;
 pub mod choice;
 mod columns;
 mod flow;
@@ -12,19 +13,21 @@ mod review;
 mod words;
 mod work;
 
+pub use words::likeness;
 pub use work::{CustomersForm, customers_file, read_customers, workbook_file};
 
-use crate::exchange::table::{Import, StageTarget};
-use crate::i18n::Arg;
+use crate::exchange::table::{Import, Memories, StageTarget};
 use crate::pages::care::{Bring, Source};
 use crate::pages::take_back::said_of;
+use crate::platform::database::Database;
 use crate::platform::files::{self, FileError};
 use crate::platform::{clock, incoming, spawn};
 use crate::state::session::Said;
-use crate::state::{use_dispatch, use_locale, use_plan, use_session, use_store};
+use crate::state::{use_baseline, use_locale, use_session, use_store};
 use crate::ui::dialog::Dialog;
 use flow::{Origin, Review};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::rc::Rc;
 use work::{Corrections, Progress, WorkError};
 use yew::prelude::*;
@@ -68,9 +71,9 @@ pub struct ImportSheetProps {
 pub fn ImportSheet(props: &ImportSheetProps) -> Html {
     let locale = use_locale();
     let session = use_session();
-    let dispatch = use_dispatch();
     let store = use_store();
-    let plan = use_plan();
+    let plan = use_baseline();
+    let memories = use_memo((), |()| Memory::default());
     let step = use_state(|| Step::Choose);
     let adopted = use_state_eq(|| None::<Rc<str>>);
     let problem = use_state_eq(|| None::<Problem>);
@@ -119,10 +122,19 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
         }
     };
     let take = {
-        let (show, plan) = (show.clone(), plan.clone());
+        let (show, plan, memories, session) = (show.clone(), plan.clone(), Rc::clone(&memories), session.clone());
         Callback::from(move |origin: Origin| {
             let Some(plan) = plan.clone() else { return };
-            show(Box::new(|told| Box::pin(async move { flow::open(origin, &plan, &told).await.map(Some) })));
+            let (memories, session) = (Rc::clone(&memories), session.clone());
+            show(Box::new(|told| {
+                Box::pin(async move {
+                    if let Some(session) = &session {
+                        memories.learn(&session.database).await;
+                    }
+                    let known = memories.known.borrow().clone();
+                    flow::open(origin, &plan, &known, &told).await.map(Some)
+                })
+            }));
         })
     };
     {
@@ -140,13 +152,26 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
         });
     }
     let correct = {
-        let (show, step, plan) = (show.clone(), step.clone(), plan.clone());
+        let (show, step, plan, memories) = (show.clone(), step.clone(), plan.clone(), Rc::clone(&memories));
         Callback::from(move |corrections: Corrections| {
             let (Step::Review(review), Some(plan)) = (&*step, plan.clone()) else { return };
-            let source = Rc::clone(&review.source);
+            let (source, known) = (Rc::clone(&review.source), memories.known.borrow().clone());
             show(Box::new(|told| {
                 Box::pin(async move {
-                    let review = flow::look(source, corrections, &plan, &told).await?;
+                    let review = flow::look(source, corrections, &plan, &known, &told).await?;
+                    Ok(Some(Step::Review(Box::new(review))))
+                })
+            }));
+        })
+    };
+    let ask = {
+        let (show, step) = (show.clone(), step.clone());
+        Callback::from(move |asking: bring::Asking| {
+            let Step::Review(review) = &*step else { return };
+            let review = review.clone();
+            show(Box::new(move |told| {
+                Box::pin(async move {
+                    let review = flow::ask_again(&review, asking, &told).await?;
                     Ok(Some(Step::Review(Box::new(review))))
                 })
             }));
@@ -162,41 +187,36 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
         }
     };
     let bring = {
-        let (show, step, plan, dispatch, finish) =
-            (show.clone(), step.clone(), plan.clone(), dispatch.clone(), finish.clone());
-        Callback::from(move |skip_known: bool| {
-            let (Step::Review(review), Some(plan)) = (&*step, plan.clone()) else { return };
-            let (review, dispatch, finish, store) = (review.clone(), dispatch.clone(), finish.clone(), store.clone());
+        let (show, step, finish, turn) = (show.clone(), step.clone(), finish.clone(), Rc::clone(&turn));
+        let (memories, session) = (Rc::clone(&memories), session.clone());
+        Callback::from(move |others: Rc<HashSet<usize>>| {
+            let (Step::Review(review), Some(store)) = (&*step, store.clone()) else { return };
+            let (review, finish, turn) = (review.clone(), finish.clone(), Rc::clone(&turn));
+            let (memories, session) = (Rc::clone(&memories), session.clone());
             show(Box::new(move |told| {
+                let mine = turn.current();
                 Box::pin(async move {
                     let measurement = clock::measure("rungs:import");
-                    let brought = flow::bring(&review, &plan, skip_known, &told).await?;
-                    let number = |number: usize| Arg::count(number as u64, locale.count(number as u64));
-                    let counts = [
-                        ("count", number(brought.customers.len())),
-                        ("known", number(brought.known)),
-                        ("unfit", number(brought.unfit)),
-                    ];
-                    let mut said = locale.tr("import.done", &counts);
-                    if brought.known > 0 {
-                        said = format!("{said} {}", locale.tr("import.done_known", &counts));
-                    }
-                    if brought.unfit > 0 {
-                        said = format!("{said} {}", locale.tr("import.done_unfit", &counts));
-                    }
-                    if brought.customers.is_empty() {
+                    let brought = flow::bring(&review, &|at| !others.contains(&at), &told).await?;
+                    if brought.steps.is_empty() {
                         return Err(Problem::Said(locale.t("import.nothing_new")));
                     }
-                    crate::platform::clock::next_task().await;
-                    let action = crate::plan::Action::ImportCustomers {
-                        source: review.source.name.clone(),
-                        customers: Rc::new(brought.customers),
+                    let (gesture, count) = (crate::state::gesture(), brought.steps.len());
+                    let said = words::done(locale, review.found.mapping.subject, &brought);
+                    let goes_on = |done: usize| {
+                        told(done as f64 / count as f64);
+                        turn.is(mine)
                     };
-                    let gesture = crate::state::gesture();
-                    dispatch.emit((action, gesture)).map_err(Problem::Said)?;
+                    let is_done = store.act_in_steps(locale, brought.steps, gesture, goes_on).await;
                     drop(measurement);
-                    crate::platform::clock::next_task().await;
-                    finish(said_of(said, store, gesture));
+                    if !is_done.map_err(Problem::Said)? {
+                        return Ok(None);
+                    }
+                    if let Some(session) = &session {
+                        memories.keep(&review, &session.database);
+                    }
+                    clock::next_task().await;
+                    finish(said_of(said, Some(store), gesture));
                     Ok(None)
                 })
             }));
@@ -275,7 +295,7 @@ pub fn ImportSheet(props: &ImportSheetProps) -> Html {
                 if let Step::Review(review) = &*step {
                     <review::ReviewForm
                         review={(**review).clone()} {grades} currency={plan.as_ref().map(|plan| plan.currency).unwrap_or_default()}
-                        is_busy={*is_busy} on_correct={correct} on_bring={bring} on_save_rejected={save_rejected}
+                        is_busy={*is_busy} on_correct={correct} on_ask={ask} on_bring={bring} on_save_rejected={save_rejected}
                         on_again={again} on_cancel={props.on_close.clone()}
                     />
                 }
@@ -302,6 +322,40 @@ fn position_of(target: StageTarget, grades: usize) -> usize {
     }
 }
 
+/// The setting under which is kept what columns meant.
+const MEMORIES: &str = "import_columns";
+
+/// What columns meant the last time, as far as it was looked up.
+#[derive(Default)]
+struct Memory {
+    known: RefCell<Memories>,
+    is_read: Cell<bool>,
+}
+
+impl PartialEq for Memory {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Memory {
+    async fn learn(&self, database: &Database) {
+        if !self.is_read.replace(true)
+            && let Ok(Some(json)) = database.setting(MEMORIES).await
+        {
+            *self.known.borrow_mut() = Memories::read(&json);
+        }
+    }
+
+    /// Not kept, the columns are guessed the next time.
+    fn keep(&self, review: &Review, database: &Rc<Database>) {
+        let mut known = self.known.borrow_mut();
+        review.remember(&mut known);
+        let (json, database) = (known.write(), Rc::clone(database));
+        spawn(async move { drop(database.put_setting(MEMORIES, &json).await) });
+    }
+}
+
 /// Which piece of work counts: the one that was begun last, until the dialog closes.
 #[derive(Default, PartialEq)]
 struct Turn {
@@ -313,6 +367,10 @@ impl Turn {
     fn begin(&self) -> u32 {
         self.number.set(self.number.get().wrapping_add(1));
         self.is_busy.set(true);
+        self.number.get()
+    }
+
+    fn current(&self) -> u32 {
         self.number.get()
     }
 

@@ -1,12 +1,14 @@
 //! The first rows: what came in, and how it is read.
 
 use super::columns::column_name;
-use super::words::{self, FIELDS};
+use super::words;
+use crate::domain::accounts::{Column, Content, Field as OwnField};
 use crate::domain::amounts::Currency;
 use crate::exchange::job::Inspection;
-use crate::exchange::table::{Field, ImportedCustomer, Outcome, PreviewRow};
+use crate::exchange::table::{Field, ImportedCustomer, Outcome, PreviewRow, RecordField, Subject};
 use crate::i18n::Locale;
 use crate::state::use_locale;
+use crate::state::words::accounts::record_kind;
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -20,6 +22,8 @@ pub struct PreviewTableProps {
     pub grades: Rc<[AttrValue]>,
     /// The plan's currency.
     pub currency: Currency,
+    /// The plan's own fields, and those that are added.
+    pub fields: Rc<[OwnField]>,
 }
 
 /// The table.
@@ -28,15 +32,13 @@ pub fn PreviewTable(props: &PreviewTableProps) -> Html {
     let locale = use_locale();
     let found = &props.found;
     let detected = &found.detected.columns;
-    let field_at: Vec<Option<Field>> = (0..detected.len())
-        .map(|index| FIELDS.into_iter().find(|field| found.mapping.column(*field) == Some(index)))
-        .collect();
+    let field_at: Vec<Option<Field>> = (0..detected.len()).map(|index| found.mapping.field_at(index)).collect();
     let head = detected.iter().enumerate().map(|(index, column)| {
         let field = field_at[index];
         html! {
             <th scope="col" class={if field.is_some() { "used" } else { "unused" }}>
                 { column_name(locale, index, column) }
-                <small>{ field.map_or_else(|| locale.t("import.unused"), |field| words::field(locale, field)) }</small>
+                <small>{ field.map_or_else(|| locale.t("import.unused"), |field| words::field(locale, &props.fields, field)) }</small>
             </th>
         }
     });
@@ -94,7 +96,13 @@ pub fn PreviewTable(props: &PreviewTableProps) -> Html {
     }
 }
 
+/// What a row becomes: a customer at its grade, a person, something that was done.
 fn standing(locale: Locale, customer: &ImportedCustomer, props: &PreviewTableProps) -> String {
+    match (props.found.mapping.subject, &customer.person, &customer.record) {
+        (Subject::People, Some(person), _) => return person.name.clone(),
+        (Subject::Records, _, Some(record)) => return record_kind(locale, record.kind),
+        _ => {}
+    }
     let grade = props.grades.get(customer.grade).map_or_else(String::new, ToString::to_string);
     if customer.lost { locale.tr("import.lost_from_grade", &[("grade", grade.into())]) } else { grade }
 }
@@ -102,7 +110,22 @@ fn standing(locale: Locale, customer: &ImportedCustomer, props: &PreviewTablePro
 /// How a cell is read, where that says more than the cell itself.
 fn read_as(locale: Locale, field: Field, customer: &ImportedCustomer, props: &PreviewTableProps) -> Option<String> {
     match field {
-        Field::Value => customer.value_minor.map(|value_minor| locale.money(value_minor, props.currency)),
+        Field::Value => {
+            let other = customer.content(Column::Currency).and_then(|content| match content {
+                Content::Text(code) => Currency::new(code).ok(),
+                _ => None,
+            });
+            customer.value_minor.map(|value_minor| locale.money(value_minor, other.unwrap_or(props.currency)))
+        }
+        Field::More(column) => match customer.content(column)? {
+            Content::Money(minor) => Some(locale.money(*minor, props.currency)),
+            Content::Number(number) => Some(locale.quantity(*number)),
+            Content::Date(day) => Some(locale.day(*day)),
+            Content::YesNo(answer) => Some(locale.t(if *answer { "column.yes" } else { "column.no" })),
+            Content::Text(_) | Content::Choice(_) => None,
+        },
+        Field::Record(RecordField::On) => customer.record.as_ref().map(|record| locale.day(record.on)),
+        Field::Record(RecordField::Kind) => customer.record.as_ref().map(|record| record_kind(locale, record.kind)),
         Field::Opened => customer.opened.map(|day| locale.day(day)),
         Field::Closed => customer.closed.map(|day| locale.day(day)),
         _ => None,

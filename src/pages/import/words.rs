@@ -1,28 +1,18 @@
 //! Files, columns and faults in the person's words.
 
 use super::Problem;
+use super::flow::Bringing;
 use super::work::WorkError;
+use crate::domain::accounts::{Column, Field as OwnField, FieldKind, KeyAccount, OpportunityKind, RecordKind};
 use crate::domain::amounts::Currency;
+use crate::domain::listing::Likeness;
 use crate::exchange::table::{
-    CurrencyCount, DateForm, DecimalMark, Delimiter, DetectedWorkbook, Encoding, Field, Reason, RejectedRow, SheetName,
-    TableError,
+    CurrencyCount, DateForm, DecimalMark, Delimiter, DetectedWorkbook, Encoding, Field, PersonField, Reason,
+    RecordField, RejectedRow, Said, SheetName, Subject, TableError,
 };
 use crate::i18n::{Arg, Locale};
 use crate::platform::worker::WorkerError;
-
-/// The fields that a customer has in a plan, in the order in which a person is asked.
-pub const FIELDS: [Field; 10] = [
-    Field::Name,
-    Field::Reference,
-    Field::Stage,
-    Field::LostFrom,
-    Field::Owner,
-    Field::Product,
-    Field::Value,
-    Field::Opened,
-    Field::Closed,
-    Field::Region,
-];
+use crate::state::words::accounts;
 
 /// The forms that a date can be in, in the order in which they are offered.
 pub const DATE_FORMS: [DateForm; 4] =
@@ -31,8 +21,8 @@ pub const DATE_FORMS: [DateForm; 4] =
 /// The marks that a number can have, in the order in which they are offered.
 pub const DECIMAL_MARKS: [DecimalMark; 2] = [DecimalMark::Point, DecimalMark::Comma];
 
-/// A field's name.
-pub fn field(locale: Locale, field: Field) -> String {
+/// A field's name; `own` are those that the plan adds.
+pub fn field(locale: Locale, own: &[OwnField], field: Field) -> String {
     locale.t(match field {
         Field::Name => "import.field.name",
         Field::Reference => "import.field.reference",
@@ -44,8 +34,68 @@ pub fn field(locale: Locale, field: Field) -> String {
         Field::Opened => "import.field.opened",
         Field::Closed => "import.field.closed",
         Field::Region => "import.field.region",
-        Field::Phone => "import.field.phone",
+        Field::More(Column::Phone) => "import.field.phone",
+        Field::More(Column::Field(id)) => {
+            let named = own.iter().find(|known| known.id == id);
+            return named.map_or_else(|| locale.t("column.gone"), |known| known.name.to_string());
+        }
+        Field::More(column) => return accounts::built_in_name(locale, column),
+        Field::Person(PersonField::Name) => "import.field.person",
+        Field::Person(PersonField::Title) => "import.field.title",
+        Field::Person(PersonField::Phone) => "import.field.person_phone",
+        Field::Person(PersonField::Email) => "import.field.email",
+        Field::Person(PersonField::Note) => "import.field.person_note",
+        Field::Record(RecordField::On) => "import.field.done_on",
+        Field::Record(RecordField::Kind) => "import.field.done",
+        Field::Record(RecordField::Note) => "import.field.outcome",
+        Field::Record(RecordField::By) => "import.field.done_by",
+        Field::Record(RecordField::Minutes) => "import.field.minutes",
+        Field::Record(RecordField::Amount) => "import.field.amount",
     })
+}
+
+/// What the rows of a table are.
+pub fn subject(locale: Locale, subject: Subject) -> String {
+    locale.t(match subject {
+        Subject::Customers => "nav.customers",
+        Subject::Leads => "import.subject.leads",
+        Subject::People => "import.subject.people",
+        Subject::Records => "import.subject.records",
+    })
+}
+
+/// What a field of the plan's own holds.
+pub fn field_kind(locale: Locale, kind: &FieldKind) -> String {
+    locale.t(match kind {
+        FieldKind::Text => "import.kind.text",
+        FieldKind::Number => "import.kind.number",
+        FieldKind::Money => "import.kind.money",
+        FieldKind::Date => "import.kind.date",
+        FieldKind::Choice(_) => "import.kind.choice",
+        FieldKind::YesNo => "import.kind.yes_no",
+    })
+}
+
+/// Why a row may be a customer of the list, or two customers one.
+#[must_use]
+pub fn likeness(locale: Locale, why: Likeness) -> String {
+    locale.t(match why {
+        Likeness::Name => "alike.name",
+        Likeness::Phone => "alike.phone",
+        Likeness::TaxId => "alike.tax_id",
+    })
+}
+
+/// The words of an export for what is no text.
+pub fn said(locale: Locale) -> Said {
+    Said {
+        lost: locale.t("import.target.lost"),
+        yes: locale.t("column.yes"),
+        no: locale.t("column.no"),
+        key_accounts: KeyAccount::ALL.map(|mark| accounts::key_account(locale, mark)).to_vec(),
+        kinds: OpportunityKind::ALL.map(|kind| accounts::opportunity(locale, kind)).to_vec(),
+        records: RecordKind::ALL.map(|kind| accounts::record_kind(locale, kind)).to_vec(),
+    }
 }
 
 /// An encoding's name.
@@ -98,6 +148,14 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::QuoteNeverClosed => locale.t("import.reason.quote"),
         Reason::CellTooLong { limit } => locale.tr("import.reason.cell_long", &[("max", number(*limit))]),
         Reason::NameMissing => locale.t("import.reason.name_missing"),
+        Reason::PersonMissing => locale.t("import.reason.person_missing"),
+        Reason::DayMissing => locale.t("import.reason.day_missing"),
+        Reason::TextTooLong { limit } => locale.tr("import.reason.text_long", &[("max", number(*limit))]),
+        Reason::NotANumber => locale.t("import.reason.not_a_number"),
+        Reason::NumberOutOfRange => locale.t("import.reason.number_range"),
+        Reason::NotYesOrNo => locale.t("import.reason.yes_no"),
+        Reason::NotAnOption => locale.t("import.reason.option"),
+        Reason::NotACurrency => locale.t("import.reason.currency"),
         Reason::NotAnAmount => locale.t("import.reason.not_an_amount"),
         Reason::NegativeAmount => locale.t("import.reason.negative"),
         Reason::AmountTooLarge => locale.t("import.reason.amount_large"),
@@ -132,6 +190,8 @@ pub fn table_error(locale: Locale, error: &TableError) -> String {
         }
         TableError::TooManyRows { limit } => locale.tr("import.error.rows", &[("max", number(*limit))]),
         TableError::NameUnmapped => locale.t("import.error.name_unmapped"),
+        TableError::PersonUnmapped => locale.t("import.error.person_unmapped"),
+        TableError::DayUnmapped => locale.t("import.error.day_unmapped"),
         TableError::ColumnMissing { column, .. } => {
             locale.tr("import.error.column_missing", &[("column", number(column + 1))])
         }
@@ -154,6 +214,24 @@ pub fn work_error(locale: Locale, error: &WorkError) -> String {
         WorkError::Worker(WorkerError::Cancelled) => locale.t("import.error.cancelled"),
         WorkError::Answer(reason) => with("import.error.worker_answer", reason),
     }
+}
+
+/// What was brought in, and what was left out.
+pub fn done(locale: Locale, subject: Subject, brought: &Bringing) -> String {
+    let number = |number: usize| Arg::count(number as u64, locale.count(number as u64));
+    let counted = |key: &str, count: usize| (count > 0).then(|| locale.tr(key, &[("count", number(count))]));
+    let told = &brought.proposal;
+    let args = [("known", number(told.known)), ("unfit", number(told.unfit))];
+    let mut said = match subject {
+        Subject::People => vec![counted("import.done_people", told.people)],
+        Subject::Records => vec![counted("import.done_records", told.records)],
+        _ => vec![counted("import.done", brought.new), counted("import.done_changed", brought.updated)],
+    };
+    said.extend([
+        (told.known > 0).then(|| locale.tr("import.done_known", &args)),
+        (told.unfit > 0).then(|| locale.tr("import.done_unfit", &args)),
+    ]);
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A sheet's name, and whether its tab is hidden.
@@ -237,6 +315,50 @@ pub fn rejected_csv(locale: Locale, sheet: Option<&str>, rejected: &[RejectedRow
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::table::{Hints, Opening, Table, guess_mapping, guess_subject};
+    use crate::i18n::Language;
+
+    /// A file that was written in one language is read in any.
+    #[test]
+    fn every_header_and_word_of_an_export_is_understood() {
+        for language in [Language::English, Language::Simplified, Language::Traditional] {
+            let locale = Locale::new(language);
+            for subject in [Subject::Customers, Subject::People, Subject::Records] {
+                let is_exported = |field: &&Field| !subject.is_customers() || !matches!(field, Field::Person(_));
+                let fields: Vec<Field> = subject.fields().iter().filter(is_exported).copied().collect();
+                let headers: Vec<String> = fields.iter().map(|one| field(locale, &[], *one)).collect();
+                let text = format!("{}\n{}\n", headers.join(","), vec!["x"; headers.len()].join(","));
+                let detected =
+                    Table::open(text.as_bytes(), Opening::default()).expect("a table").detect(&Hints::default());
+                assert_eq!(guess_subject(&detected), subject, "{headers:?}");
+                let mapping = guess_mapping(&detected, subject, &[]);
+                for (at, one) in fields.iter().enumerate() {
+                    assert_eq!(mapping.column(*one), Some(at), "{} in {headers:?}", headers[at]);
+                }
+            }
+            let said = said(locale);
+            let cells = [
+                (vec![said.yes, said.no], Field::More(Column::Need)),
+                (said.key_accounts, Field::More(Column::KeyAccount)),
+                (said.kinds, Field::More(Column::Kind)),
+                (said.records, Field::Record(RecordField::Kind)),
+            ];
+            for (words, one) in cells {
+                let subject = if matches!(one, Field::Record(_)) { Subject::Records } else { Subject::Customers };
+                let mut mapping = crate::exchange::table::Mapping::from([(Field::Name, 0), (one, 1)]).of(subject);
+                if subject == Subject::Records {
+                    mapping.set(Field::Record(RecordField::On), Some(2));
+                }
+                let rows: Vec<String> = words.iter().map(|word| format!("Acme,{word},2027-01-02\n")).collect();
+                let text = format!("Name,What,On\n{}", rows.concat());
+                let table = Table::open(text.as_bytes(), Opening::default()).expect("a table");
+                let settings = table.detect(&Hints { has_header: Some(true), ..Hints::default() }).settings();
+                let options = crate::exchange::table::Options { grade_names: vec!["E".into()], ..Default::default() };
+                let import = table.read(&settings, &mapping, &[], &options).expect("rows");
+                assert_eq!((import.rejected.as_slice(), import.customers.len()), (&[][..], words.len()), "{words:?}");
+            }
+        }
+    }
 
     #[test]
     fn the_list_of_left_out_rows_runs_no_formula_and_keeps_its_cells() {

@@ -1,20 +1,22 @@
 //! What the second thread is asked: to look at a file, to read it, to write one.
 
+use super::bring::{Asking, Frame, Leaving, leaving, new_customers};
 use super::words;
+use crate::domain::accounts::Field as OwnField;
 use crate::domain::amounts::Currency;
 use crate::domain::ladder::GradeId;
 use crate::exchange::job::{ExportForm, Inspection, ROWS_A_PART, Request, Response};
 use crate::exchange::table::{
-    Hints, Import, ImportedCustomer, Labels, Mapping, Options, StageChoice, StageGuess, TableError,
+    ExportSheet, Hints, Import, ImportedCustomer, Mapping, Memories, Options, StageChoice, StageGuess, Subject,
+    TableError,
 };
 use crate::exchange::workbook::Workbook;
 use crate::i18n::Locale;
 use crate::plan::{NewCustomer, Plan};
-use crate::platform::clock::next_task;
+use crate::platform::clock::{self, next_task};
 use crate::platform::files::{self, Buffer, Handle};
 use crate::platform::worker::{Worker, WorkerError};
 use std::cell::Cell;
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// Rows shown of a file before it is brought in.
@@ -43,6 +45,10 @@ pub struct Corrections {
     pub mapping: Option<Mapping>,
     /// Where stages go; the others are guessed.
     pub stages: Vec<StageChoice>,
+    /// Fields that columns become, beside those that the plan has.
+    pub added: Vec<OwnField>,
+    /// What becomes of the rows beside the customers of the list; as the last time where nobody says.
+    pub asking: Option<Asking>,
 }
 
 thread_local! {
@@ -83,13 +89,15 @@ pub fn cancel() {
     WORKER.with(Rc::clone).cancel();
 }
 
-/// What a plan brings to an import.
+/// What a plan, with the fields that are added to it, brings to an import.
 #[must_use]
 pub fn options_of(plan: &Plan) -> Options {
     Options {
         money_minor_digits: plan.currency.minor_digits(),
         grade_names: plan.ladder.grades().iter().map(|grade| grade.name.clone()).collect(),
         currency: plan.currency.code().to_owned(),
+        fields: plan.accounts.fields.clone(),
+        today: clock::today(),
     }
 }
 
@@ -125,14 +133,16 @@ pub struct Readable {
 pub async fn inspect(
     file: &Readable,
     corrections: &Corrections,
+    memories: &Memories,
     options: &Options,
     progress: &Progress,
 ) -> Result<Inspection, WorkError> {
     let request = Request::Inspect {
         source: file.number,
         hints: corrections.hints.clone(),
-        mapping: corrections.mapping,
+        mapping: corrections.mapping.clone(),
         stages: corrections.stages.clone(),
+        memories: memories.clone(),
         options: options.clone(),
         preview_rows: PREVIEW_ROWS,
     };
@@ -152,12 +162,28 @@ pub async fn read(
     options: &Options,
     progress: &Progress,
 ) -> Result<Import, WorkError> {
+    let mut all = Import::default();
+    read_parts(file, found, options, progress, |part| all.append(part)).await?;
+    Ok(all)
+}
+
+/// The same; each part is handed on as it comes, so that they need not be held all at once.
+///
+/// # Errors
+/// [`WorkError`] when it cannot be read.
+pub async fn read_parts(
+    file: &Readable,
+    found: &Inspection,
+    options: &Options,
+    progress: &Progress,
+    mut take: impl FnMut(Import),
+) -> Result<(), WorkError> {
     let reading = next_number();
     let request = Request::Read {
         source: file.number,
         reading,
         settings: found.detected.settings(),
-        mapping: found.mapping,
+        mapping: found.mapping.clone(),
         stages: found.stages.iter().map(StageGuess::choice).collect(),
         options: options.clone(),
     };
@@ -169,9 +195,10 @@ pub async fn read(
         let (Response::Read(more), _) = ask(&Request::More { reading }, None, &unwatched()).await? else {
             return Err(WorkerError::Cancelled.into());
         };
-        import.append(more);
+        take(std::mem::replace(&mut import, more));
     }
-    Ok(import)
+    take(import);
+    Ok(())
 }
 
 /// Customers of a file as it is guessed to be meant, for a ladder with these grades, lowest first.
@@ -188,17 +215,18 @@ pub async fn read_customers(
         money_minor_digits: currency.minor_digits(),
         grade_names: grades.iter().map(|(_, name)| name.clone()).collect(),
         currency: currency.code().to_owned(),
+        ..Options::default()
     };
-    let ids: Vec<GradeId> = grades.iter().map(|(id, _)| *id).collect();
+    let frame = Frame { grades: grades.iter().map(|(id, _)| *id).collect(), currency, fields: Rc::new([]) };
     let imported = read_as_guessed(bytes, &options).await.map_err(|error| words::work_error(locale, &error))?;
     next_task().await;
-    Ok(super::bring::new_customers(imported, &ids, &HashSet::new()).customers)
+    Ok(new_customers(imported, &frame))
 }
 
 async fn read_as_guessed(bytes: &[u8], options: &Options) -> Result<Vec<ImportedCustomer>, WorkError> {
     let handle = files::handle(bytes).map_err(|error| TableError::Unreadable(error.to_string()))?;
     let file = Readable { number: next_number(), handle };
-    let found = inspect(&file, &Corrections::default(), options, &unwatched()).await?;
+    let found = inspect(&file, &Corrections::default(), &Memories::default(), options, &unwatched()).await?;
     match found.obstacle {
         Some(obstacle) => Err(obstacle.into()),
         None => Ok(read(&file, &found, options, &unwatched()).await?.customers),
@@ -208,52 +236,47 @@ async fn read_as_guessed(bytes: &[u8], options: &Options) -> Result<Vec<Imported
 /// Forms in which customers leave the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CustomersForm {
-    /// As text.
-    Csv,
-    /// As a workbook.
+    /// One table as text.
+    Csv(Subject),
+    /// All tables in a workbook.
     Workbook,
 }
 
-/// A plan's customers as a file, which the import reads back.
+/// A plan's customers, people or records as a file, which the import reads back.
 ///
 /// # Errors
 /// In the person's words.
 pub async fn customers_file(locale: Locale, plan: &Plan, form: CustomersForm) -> Result<Buffer, String> {
-    let labels = Labels {
-        name: locale.t("import.field.name"),
-        reference: locale.t("import.field.reference"),
-        stage: locale.t("import.field.stage"),
-        lost: locale.t("import.target.lost"),
-        lost_from: locale.t("import.field.lost_from"),
-        owner: locale.t("import.field.owner"),
-        product: locale.t("import.field.product"),
-        value: locale.t("import.field.value"),
-        opened: locale.t("import.field.opened"),
-        closed: locale.t("import.field.closed"),
-        region: locale.t("import.field.region"),
-        phone: locale.t("import.field.phone"),
-    };
-    let form = match form {
-        CustomersForm::Csv => ExportForm::Csv,
-        CustomersForm::Workbook => ExportForm::Workbook { sheet: locale.t("nav.customers"), currency: plan.currency },
-    };
-    collect(plan, labels, form).await.map_err(|error| words::work_error(locale, &error))
+    let mut tables = leaving(plan);
+    if let CustomersForm::Csv(subject) = form {
+        tables.retain(|table| table.subject == subject);
+    }
+    collect(locale, plan, &tables, form).await.map_err(|error| words::work_error(locale, &error))
 }
 
-async fn collect(plan: &Plan, labels: Labels, form: ExportForm) -> Result<Buffer, WorkError> {
+async fn collect(locale: Locale, plan: &Plan, tables: &[Leaving], form: CustomersForm) -> Result<Buffer, WorkError> {
     // What an export that was called off left behind.
     ask(&Request::Close, None, &unwatched()).await?;
-    let mut parts = plan.customers.list().chunks(ROWS_A_PART).peekable();
-    let mut last = Vec::new();
-    while let Some(part) = parts.next() {
-        let customers = super::bring::written(plan, part);
-        if parts.peek().is_none() {
-            last = customers;
-        } else {
-            ask(&Request::Collect { customers }, None, &unwatched()).await?;
+    for (sheet, table) in tables.iter().enumerate() {
+        for part in plan.customers.list().chunks(ROWS_A_PART) {
+            let customers = table.written(plan, part);
+            ask(&Request::Collect { sheet, customers }, None, &unwatched()).await?;
         }
     }
-    let request = Request::Export { customers: last, options: options_of(plan), labels, form };
+    let sheet = |table: &Leaving| ExportSheet {
+        name: words::subject(locale, table.subject),
+        columns: table
+            .fields
+            .iter()
+            .map(|field| (*field, words::field(locale, &plan.accounts.fields, *field)))
+            .collect(),
+    };
+    let sheets = tables.iter().map(sheet).collect();
+    let form = match form {
+        CustomersForm::Csv(_) => ExportForm::Csv,
+        CustomersForm::Workbook => ExportForm::Workbook { currency: plan.currency },
+    };
+    let request = Request::Export { sheets, options: options_of(plan), said: words::said(locale), form };
     file_of(ask(&request, None, &unwatched()).await?)
 }
 

@@ -190,6 +190,7 @@ pub(super) fn accounts(accounts: &mut Accounts, count: &mut usize) {
     accounts.months.truncate(MONTHS_PLANNED_MAX);
     accounts.tasks.truncate(OWN_TASKS_MAX);
     accounts.desk.routes.truncate(ROUTES_MAX);
+    *count += accounts.settle_apart();
     *count += known_fields(accounts);
 }
 

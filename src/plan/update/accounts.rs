@@ -1,6 +1,6 @@
 //! Changes to customers and to what goes with them.
 
-use super::{ActionError, Customer, CustomerId, Plan};
+use super::{ActionError, Customer, CustomerId, Plan, bringing};
 use crate::domain::accounts::{
     Column, Customers, Details, FIELDS_MAX, MoveNote, OpportunityKind, Place, RECORDS_MAX, Standing, TaskMark, log,
     merged,
@@ -51,6 +51,8 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<bo
             });
         })?,
         Action::MergeCustomers { kept, gone, taken } => merge(next, *kept, *gone, taken)?,
+        Action::UpdateCustomers { source, on, changes } => bringing::change_all(next, source, *on, changes)?,
+        Action::TellApart { pairs } => bringing::tell_apart(next, pairs)?,
         Action::SetField { field } => {
             if !field.is_usable() {
                 return Err(ActionError::Field);
@@ -233,6 +235,7 @@ fn merge(plan: &mut Plan, kept: CustomerId, gone: CustomerId, taken: &[Column]) 
             *customer = Rc::new(result);
         }
     });
+    bringing::forget_apart(plan, Some((gone, kept)));
     Ok(())
 }
 

@@ -20,6 +20,9 @@ const SNAPSHOTS_KEPT: usize = 3;
 /// More entries than this that should be there and are not: the row is damaged, not the journal.
 const MISSING_MAX: u64 = 10_000;
 
+/// An entry that is longer is handed over in a task of its own.
+const LONG_ENTRY_BYTES: u64 = 200_000;
+
 /// What became of entries that were to be appended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Appended {
@@ -192,7 +195,11 @@ impl Database {
                 }
                 let journal = transaction.object_store(JOURNAL)?;
                 for (number, json) in (expected + 1..).zip(entries) {
-                    journal.add(record(&row.id, number, json)).build()?;
+                    let added = journal.add(record(&row.id, number, json)).build()?;
+                    if json.bytes() >= LONG_ENTRY_BYTES {
+                        // Each of them takes a while to hand over: the browser paints in between.
+                        added.await?;
+                    }
                 }
                 if let Some(first) = reaches_back_to {
                     transaction.object_store(SNAPSHOTS)?.delete::<JsValue, _>(keys_from(&row.id, first)).build()?;

@@ -1,8 +1,7 @@
 //! The writer: one transaction at a time, and what other tabs wrote taken in between.
 
 use super::{
-    Act, Action, Change, Entry, GESTURE_PAUSE_MS, Journal, Keeper, Rc, SNAPSHOT_ENTRIES, SnapshotStep, Weak, clock,
-    spawn,
+    Act, Change, Entry, GESTURE_PAUSE_MS, Journal, Keeper, Rc, SNAPSHOT_ENTRIES, SnapshotStep, Weak, clock, spawn,
 };
 use crate::persistence::{PersistenceError, Pieces};
 use crate::platform::database::{Appended, DatabaseError, Loaded, PlanRow, Stored, Text};
@@ -33,6 +32,9 @@ impl Keeper {
 
     async fn work(self: &Rc<Self>) -> Result<(), DatabaseError> {
         loop {
+            if self.is_stepping.get() {
+                return Ok(());
+            }
             if self.is_stale.replace(false) && !self.is_unstored() {
                 // Not read, it is read with the next chance; that is a failure only for what is unsaved.
                 self.take_in_others().await.inspect_err(|_| self.is_stale.set(true))?;
@@ -73,12 +75,6 @@ impl Keeper {
             self.unstored.take();
             self.list_unstored();
             return Ok(());
-        }
-        // What thousands of customers make long to draw and long to write gets a task for each.
-        let is_long =
-            |entry: &Entry| matches!(&entry.act, Act::Do(Action::ImportCustomers { .. } | Action::Restore { .. }));
-        if self.journal.borrow().entries_after(self.saved.get()).iter().any(is_long) {
-            clock::next_task().await;
         }
         let saved = self.saved.get();
         let (row, unsaved, reaches_back_to) = {

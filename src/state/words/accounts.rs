@@ -16,6 +16,17 @@ use crate::plan::{Action, ActionError, Plan};
 /// "Tax number": a column of the list.
 #[must_use]
 pub fn column_name(locale: Locale, plan: &Plan, column: Column) -> String {
+    match column {
+        Column::Field(id) => {
+            plan.accounts.field(id).map_or_else(|| locale.t("column.gone"), |field| field.name.to_string())
+        }
+        column => built_in_name(locale, column),
+    }
+}
+
+/// The same, of a column that is not the plan's own.
+#[must_use]
+pub fn built_in_name(locale: Locale, column: Column) -> String {
     locale.t(match column {
         Column::Name => "column.name",
         Column::Reference => "column.reference",
@@ -49,9 +60,7 @@ pub fn column_name(locale: Locale, plan: &Plan, column: Column) -> String {
         Column::Answered => "column.answered",
         Column::Entered => "column.entered",
         Column::LastContact => "column.last_contact",
-        Column::Field(id) => {
-            return plan.accounts.field(id).map_or_else(|| locale.t("column.gone"), |field| field.name.to_string());
-        }
+        Column::Field(_) => "column.gone",
     })
 }
 
@@ -234,6 +243,11 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> Option<Strin
         Action::SetRecord { .. } | Action::RemoveRecord { .. } => "action.record",
         Action::MarkTasks { .. } | Action::SetOwnTask { .. } | Action::RemoveOwnTask { .. } => "action.task",
         Action::MergeCustomers { .. } => "action.merge_customers",
+        Action::UpdateCustomers { changes, .. } => {
+            let count = changes.len() as u64;
+            return Some(locale.tr("action.update_customers", &[("count", Arg::count(count, locale.count(count)))]));
+        }
+        Action::TellApart { .. } => "action.tell_apart",
         Action::SetField { .. } | Action::RemoveField { .. } => "action.field",
         Action::SetView { .. } | Action::RemoveView { .. } => "action.view",
         Action::SetGradeRules { .. } => "action.grade_rules",

@@ -31,10 +31,14 @@ pub fn line(locale: Locale, timeline: &Timeline, at: usize) -> String {
         LineKind::Done => {
             let (before, after) = (timeline.plan_after(line.first), timeline.plan_after(line.end));
             let actions = timeline.actions_of(line);
-            let mut told: Vec<String> =
-                actions.iter().take(TOLD_MAX).map(|action| told(locale, &before, &after, action)).collect();
-            if actions.len() > TOLD_MAX {
-                told.push(more(locale, actions.len() - TOLD_MAX));
+            // A large import comes in parts, and is told as one.
+            let imported = imported(&actions).map(|(source, count)| brought_in(locale, source, count));
+            let is_part = |action: &&&Action| imported.is_some() && matches!(action, Action::ImportCustomers { .. });
+            let others: Vec<&&Action> = actions.iter().filter(|action| !is_part(action)).collect();
+            let mut told: Vec<String> = imported.iter().cloned().collect();
+            told.extend(others.iter().take(TOLD_MAX).map(|action| self::told(locale, &before, &after, action)));
+            if others.len() > TOLD_MAX {
+                told.push(more(locale, others.len() - TOLD_MAX));
             }
             told.join(" · ")
         }
@@ -103,11 +107,7 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
         Action::SetUnlistedCount { grade: id, .. } => changed(of_grade("action.unlisted_count", *id), &|plan| {
             plan.ladder.grade(*id).map_or_else(dash, |grade| locale.count(grade.unlisted_count))
         }),
-        Action::ImportCustomers { source, customers } => {
-            let count = customers.len() as u64;
-            let args = [("count", Arg::count(count, locale.count(count))), ("source", quoted(locale, source).into())];
-            locale.tr("history.imported", &args)
-        }
+        Action::ImportCustomers { source, customers } => brought_in(locale, source, customers.len()),
         Action::AddCustomer { customer, .. } => {
             locale.tr("history.customer_added", &[("name", shortened(&customer.name).into())])
         }
@@ -158,6 +158,8 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
         | Action::RemoveRecord { .. }
         | Action::MarkTasks { .. }
         | Action::MergeCustomers { .. }
+        | Action::UpdateCustomers { .. }
+        | Action::TellApart { .. }
         | Action::SetField { .. }
         | Action::RemoveField { .. }
         | Action::SetView { .. }
@@ -187,6 +189,21 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
         | Action::RemoveProgress { .. }
         | Action::SetUnits { .. } => planning::told(locale, before, after, action),
     }
+}
+
+/// Where customers came from, and how many, where any were brought in.
+fn imported<'a>(actions: &[&'a Action]) -> Option<(&'a str, usize)> {
+    let mut parts = actions.iter().filter_map(|action| match action {
+        Action::ImportCustomers { source, customers } => Some((source.as_str(), customers.len())),
+        _ => None,
+    });
+    let (source, first) = parts.next()?;
+    Some((source, first + parts.map(|(_, count)| count).sum::<usize>()))
+}
+
+fn brought_in(locale: Locale, source: &str, count: usize) -> String {
+    let number = Arg::count(count as u64, locale.count(count as u64));
+    locale.tr("history.imported", &[("count", number), ("source", quoted(locale, source).into())])
 }
 
 /// A moment where the person is: "22 Nov 2026, 10:42".

@@ -99,8 +99,8 @@ test('each bad row is listed with line, column and reason, and the good ones com
   await new_plan(page, t, { filled: false });
   await pick(page, t, fixture('bad-rows.csv'));
   const dialog = sheet(page, t);
-  await expect(dialog.locator('summary')).toBeVisible();
-  await dialog.locator('summary').click();
+  await expect(dialog.locator('details.import-part > summary')).toBeVisible();
+  await dialog.locator('details.import-part > summary').click();
   const rejected = dialog.locator('table.rejected');
   const line = (number) => rejected.getByRole('row').filter({ has: page.getByRole('rowheader', { name: String(number), exact: true }) });
   await expect(line(5)).toContainText('Value');
@@ -248,4 +248,81 @@ test('the name of each stage of the file can go to any grade of any ladder', asy
   await pick(page, t, example_csv);
   await expect(list(sheet(page, t), t('import.stage_goes_to', { stage: 'Engaging' })).getByRole('option'))
     .toHaveText(['Opportunity', 'First meeting', '25%', '50%', '90%', 'Won', t('import.target.lost'), t('import.target.skip')]);
+});
+
+/** A file of these lines. */
+const csv = (name, ...lines) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(`${lines.join('\n')}\n`) });
+
+test('a table updates customers by a key: columns are as last time, what changes is shown first, one Undo takes it back', async ({ app: page, t }) => {
+  await new_plan(page, t, { filled: false });
+  const dialog = sheet(page, t);
+  await pick(page, t, csv('first.csv', 'Name,Grade,Tax number,Budget,Colour', 'Acme Ltd,D,91310000,¥5,Red', 'Beta,C,,,Blue', 'Delta,D,,,Red', 'Eta,D,,,Blue'));
+  await dialog.locator('summary').filter({ hasText: t('import.other_columns', { count: '2' }) }).click();
+  await button(dialog, t('import.keep_all', { count: '2' })).click();
+  await expect.poll(() => chosen(list(dialog, 'Budget').first())).toBeTruthy();
+  await bring(page, t, '4').click();
+  await expect(dialog).toHaveCount(0);
+  await expect_column(page, t, 'have', ['0', '3', '1', '0', '0']);
+  await pick(page, t, csv('second.csv', 'Name,Grade,Tax number,Budget,Colour', 'ACME,C,91310000,7,Red', 'Beta,C,,,', 'Gamma,E,,,Blue'));
+  await expect(dialog).toContainText(t('import.as_last_time'));
+  await list(dialog, t('import.rows_are')).selectOption({ label: t('import.rows_update_by', { column: t('column.name') }) });
+  const changes = dialog.getByRole('table', { name: t('import.changes', { count: '1' }) });
+  await expect(changes.getByRole('row').nth(1)).toContainText(/Acme Ltd.*D.*C/s);
+  await expect(changes.getByRole('row').nth(2)).toContainText(/Budget.*5.*7/s);
+  await expect(dialog.getByText(t('import.count.same', { count: '1' }))).toBeVisible();
+  await expect_column(page, t, 'have', ['0', '3', '1', '0', '0']);
+  await button(dialog, t('import.bring_and_change', { new: '1', changed: '1' })).click();
+  await expect(dialog).toHaveCount(0);
+  await expect_column(page, t, 'have', ['1', '2', '2', '0', '0']);
+  await button(page, t('button.undo')).click();
+  await expect_column(page, t, 'have', ['0', '3', '1', '0', '0']);
+});
+
+test('customers that look like one are merged field by field with the keyboard, or told apart for good', diagonal, async ({ app: page, t }) => {
+  await new_plan(page, t, { filled: false });
+  await pick(page, t, csv('list.csv', 'Name,Grade,Owner,Region', '恆力國際有限公司,C,Wang,North', '恒力国际,C,Li,South', 'Acme,D,Li,', 'ＡＣＭＥ Inc.,D,Li,'));
+  await bring(page, t, '4').click();
+  await expect(sheet(page, t)).toHaveCount(0);
+  await open_customers(page, t);
+  await button(page, t('alike.button', { count: '2' })).click();
+  const dialog = page.getByRole('dialog', { name: t('alike.title') });
+  await expect(dialog).toContainText(t('alike.left', { count: '2' }));
+  const pick_of = (field, value) => dialog.getByRole('radio', { name: t('alike.take', { field: t(field), value }), exact: true });
+  await pick_of('column.owner', 'Wang').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(pick_of('column.owner', 'Li')).toBeChecked();
+  await expect(pick_of('column.region', 'North')).toBeChecked();
+  await expect_no_sideways_scroll(page);
+  await button(dialog, t('alike.merge')).click();
+  await expect(dialog).toContainText(t('alike.pair', { one: 'Acme', other: 'ＡＣＭＥ Inc.' }));
+  await button(dialog, t('alike.apart')).click();
+  await expect(dialog).toContainText(t('alike.none'));
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  const row = (name) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  await expect(row('恆力國際有限公司')).toContainText('Li');
+  await expect(row('恒力国际')).toHaveCount(0);
+  await button(page, t('button.undo')).click();
+  await button(page, t('button.undo')).click();
+  await expect(button(page, t('alike.button', { count: '2' }))).toBeVisible();
+});
+
+test('people and leads come in by the same way, and go out again', async ({ app: page, t }) => {
+  await new_plan(page, t, { filled: false });
+  const dialog = sheet(page, t);
+  await pick(page, t, csv('leads.csv', 'Company,Lead source,Received,Branch', 'Acme,Fair,2027-03-01,North', 'Beta,Web,2027-03-02,North'));
+  expect(await chosen(list(dialog, t('import.subject')))).toBe(t('import.subject.leads'));
+  await bring(page, t, '2').click();
+  await expect(dialog).toHaveCount(0);
+  await pick(page, t, csv('people.csv', 'Company,Contact name,Job title,Phone,Email', 'ACME Inc,Lin,Buyer,021 5555 0101,lin@acme.example', 'Gamma,Moe,,,moe@gamma.example', 'Acme,,Nobody,,'));
+  expect(await chosen(list(dialog, t('import.subject')))).toBe(t('import.subject.people'));
+  await expect(dialog.locator('details.import-part > summary')).toContainText('1');
+  await button(dialog, t('import.bring_people', { count: '2' })).click();
+  await expect(dialog).toHaveCount(0);
+  await expect_column(page, t, 'have', ['3', '0', '0', '0', '0']);
+  await button(page, t('button.export')).click();
+  const { path } = await downloaded(page, () => button(page, t('exchange.people_csv')).click());
+  const text = await readFile(path, 'utf8');
+  expect(text).toContain('Acme,,Lin,Buyer,021 5555 0101,lin@acme.example,');
+  expect(text).toContain('Gamma,,Moe,,,moe@gamma.example,');
 });

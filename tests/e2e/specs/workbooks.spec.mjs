@@ -29,7 +29,7 @@ test('a workbook shows its sheets, its types are taken as they are, and what is 
   const preview = dialog.getByRole('table', { name: t('import.preview') });
   await expect(preview).toContainText('上海永昌机床厂');
   await expect(preview).toContainText('00013');
-  await dialog.locator('summary').click();
+  await dialog.locator('details.import-part > summary').click();
   const rejected = dialog.locator('table.rejected');
   const line = (number) => rejected.getByRole('row').filter({ has: page.getByRole('rowheader', { name: String(number), exact: true }) });
   await expect(line(6)).toContainText(t('import.reason.formula'));

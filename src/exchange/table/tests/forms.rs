@@ -1,6 +1,7 @@
 //! The ways in which files are written: encodings, countries, headers, units, dates.
 
 use super::*;
+use crate::domain::accounts::Content;
 
 #[test]
 fn every_encoding_tells_the_same() {
@@ -114,14 +115,13 @@ fn without_a_header_the_cells_speak() {
     let bytes = fixture("no-header.csv");
     let found = inspect(&bytes, Hints::default());
     assert!(!found.detected.has_header);
-    let expected = Mapping {
-        reference: Some(0),
-        name: Some(1),
-        stage: Some(2),
-        value: Some(3),
-        opened: Some(4),
-        ..Mapping::default()
-    };
+    let expected = Mapping::from([
+        (Field::Reference, 0),
+        (Field::Name, 1),
+        (Field::Stage, 2),
+        (Field::Value, 3),
+        (Field::Opened, 4),
+    ]);
     assert_eq!(found.mapping, expected);
     assert_eq!(import(&bytes, &found).customers.len(), 4);
     assert_eq!(found.detected.columns[1].samples[0], "Acme Corporation");
@@ -133,12 +133,13 @@ fn a_title_above_the_table_is_passed_over() {
     let bytes = fixture("titled.csv");
     let found = inspect(&bytes, Hints::default());
     assert_eq!((found.detected.rows_above, found.detected.has_header), (1, true));
-    let expected = Mapping { name: Some(0), phone: Some(1), stage: Some(2), value: Some(3), ..Mapping::default() };
+    let expected =
+        Mapping::from([(Field::Name, 0), (Field::More(Column::Phone), 1), (Field::Stage, 2), (Field::Value, 3)]);
     assert_eq!(found.mapping, expected);
     let import = import(&bytes, &found);
     assert_eq!(import.customers[0].grade, 4);
     assert_eq!(import.customers[1].value_minor, Some(300_050));
-    assert_eq!(import.customers[0].phone.as_deref(), Some("13800138000"));
+    assert_eq!(import.customers[0].content(Column::Phone), Some(&Content::Text("13800138000".into())));
 }
 
 #[test]

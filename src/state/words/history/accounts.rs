@@ -71,6 +71,17 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action)
             }
         }
         Action::MergeCustomers { kept, gone, .. } => with_name("history.merged", *kept, quoted(locale, &named(*gone))),
+        Action::UpdateCustomers { source, changes, .. } => {
+            let args = [("name", counted(locale, changes.len()).into()), ("source", quoted(locale, source).into())];
+            locale.tr("history.updated", &args)
+        }
+        Action::TellApart { pairs } => match pairs.as_slice() {
+            [(one, other)] => with_name("history.apart", *one, quoted(locale, &named(*other))),
+            many => {
+                let count = many.len() as u64;
+                locale.tr("history.pairs_apart", &[("count", Arg::count(count, locale.count(count)))])
+            }
+        },
         Action::SetField { field } => of("history.field", quoted(locale, &field.name)),
         Action::RemoveField { field } => {
             let name = before.accounts.field(*field).map_or_else(dash, |field| quoted(locale, &field.name));

@@ -117,6 +117,8 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action)
         | Action::RemoveRecord { .. }
         | Action::MarkTasks { .. }
         | Action::MergeCustomers { .. }
+        | Action::UpdateCustomers { .. }
+        | Action::TellApart { .. }
         | Action::SetField { .. }
         | Action::RemoveField { .. }
         | Action::SetView { .. }
