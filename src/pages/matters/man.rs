@@ -6,7 +6,7 @@ use crate::domain::worth::man_advice;
 use crate::i18n::{Locale, Piece};
 use crate::pages::explain::Figure;
 use crate::plan::selectors::{Explain, ManGroup, ManRow, OfMatters, man_rows};
-use crate::plan::{Action, Cell, Plan};
+use crate::plan::{Action, Cell};
 use crate::state::store::Same;
 use crate::state::words::accounts::column_name;
 use crate::state::words::board::man_advice as man_advice_said;
@@ -142,7 +142,7 @@ pub fn Qualifying(props: &PartProps) -> Html {
     html! {
         <section class="panel" aria-label={locale.t("matters.man")}>
             <h2>{ locale.t("matters.man") }</h2>
-            <p class="lead-answer">{ said(locale, plan, &rows) }</p>
+            <p class="lead-answer">{ said(locale, &rows) }</p>
             <Rows class="lead-groups" {on_key}>{ for ManGroup::ALL.into_iter().map(group) }</Rows>
             if !rows.is_empty() { <p class="note">{ locale.t("matters.man_hint") }</p> }
         </section>
@@ -150,7 +150,7 @@ pub fn Qualifying(props: &PartProps) -> Html {
 }
 
 /// "12 customers have money, authority and need: pursue them. 3 lack one of the three."
-fn said(locale: Locale, _: &Plan, rows: &[ManRow]) -> Html {
+fn said(locale: Locale, rows: &[ManRow]) -> Html {
     let count = |group: ManGroup| rows.iter().filter(|row| row.group == group).count() as u64;
     if rows.is_empty() {
         return html! { { locale.t("matters.man_nobody") } };
