@@ -1,5 +1,6 @@
 //! Whole files, from bytes to customers and back.
 
+mod fields;
 mod forms;
 mod laws;
 mod workbooks;

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 /// Customers of one step of an import: so few that a step takes far less than a frame.
-pub const CUSTOMERS_A_STEP: usize = 5_000;
+pub const CUSTOMERS_A_STEP: usize = 2_500;
 
 /// A plan as far as an import has to know it.
 #[derive(Clone, Debug)]
