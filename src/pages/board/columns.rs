@@ -51,6 +51,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     let opened = use_state_eq(|| None::<CustomerId>);
     let dragged = use_state_eq(|| None::<(CustomerId, Option<Goal>)>);
     let (press, takes_focus) = (use_mut_ref(|| None::<Press>), use_mut_ref(|| false));
+    let is_dropped = use_mut_ref(|| false);
     let last_place = use_mut_ref(|| (0, 0));
     let (board, ghost) = (use_node_ref(), use_node_ref());
     let make_move = use_move(plan, today);
@@ -122,8 +123,10 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     };
     let onclick = {
         let (asked, opened, takes_focus) = (asked.setter(), opened.setter(), Rc::clone(&takes_focus));
+        let is_dropped = Rc::clone(&is_dropped);
         Callback::from(move |event: MouseEvent| {
-            let Some(card) = card_of(&event) else { return };
+            // The end of a drag is no click.
+            let Some(card) = card_of(&event).filter(|_| !is_dropped.replace(false)) else { return };
             *takes_focus.borrow_mut() = true;
             if is_within(&event, "button") {
                 asked.set(Some((card, None)));
@@ -181,8 +184,9 @@ pub fn Columns(props: &ColumnsProps) -> Html {
         })
     };
     let onpointerdown = {
-        let press = Rc::clone(&press);
+        let (press, is_dropped) = (Rc::clone(&press), Rc::clone(&is_dropped));
         Callback::from(move |event: PointerEvent| {
+            *is_dropped.borrow_mut() = false;
             let takes = if event.pointer_type() == "touch" {
                 is_within(&event, ".board-grip")
             } else {
@@ -216,9 +220,11 @@ pub fn Columns(props: &ColumnsProps) -> Html {
         })
     };
     let end = |is_drop: bool| {
-        let (press, dragged, send) = (Rc::clone(&press), dragged.clone(), send.clone());
+        let (press, dragged, send, is_dropped) =
+            (Rc::clone(&press), dragged.clone(), send.clone(), Rc::clone(&is_dropped));
         Callback::from(move |event: PointerEvent| {
             let (pressed, was_dragged) = (press.take(), *dragged);
+            *is_dropped.borrow_mut() = was_dragged.is_some();
             dragged.set(None);
             if let Some(((card, _), goal)) = was_dragged.zip(goal_at(event.client_x(), event.client_y()))
                 && is_drop
