@@ -88,7 +88,7 @@ impl Beta {
                 self.log_scale + (self.successes - 1.0) * rate.ln() + (self.failures - 1.0) * (-rate).ln_1p();
             let step = beyond / log_density.exp();
             let stepped = rate - step;
-            let next = if step.is_finite() && stepped > low && stepped < high { stepped } else { middle(low, high) };
+            let next = if (low..=high).contains(&stepped) { stepped } else { middle(low, high) };
             let is_there = (next - rate).abs() <= rate * 1e-15;
             rate = next;
             if is_there || beyond.abs() < f64::MIN_POSITIVE || high - low <= high * 1e-16 {

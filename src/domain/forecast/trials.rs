@@ -9,7 +9,7 @@ use super::random::{LANES, Random};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
 
 /// The most trials.
-pub const TRIALS_MAX: u64 = 100_000_000;
+pub const TRIALS_MAX: u64 = 10_000_000;
 
 /// An open customer.
 #[derive(Clone, Copy, Debug, PartialEq)]
