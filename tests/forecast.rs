@@ -2,6 +2,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::expect_used, reason = "in a test, a panic is the message")]
+#![expect(clippy::float_cmp, reason = "what is certain is exactly 0 or 1")]
 
 #[path = "forecast/chance.rs"]
 mod chance;

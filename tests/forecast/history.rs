@@ -16,6 +16,7 @@ fn summary(attempts: &[Attempt]) -> Vec<(usize, Ending, Option<u32>)> {
 
 #[test]
 fn every_move_ends_a_try() {
+    use Ending::{FellBack, Lost, Open, Promoted};
     let customers = list(vec![
         climbs(climbs(opened(1, "01-01"), 2, "01-11"), 3, "02-10"),
         is_lost(climbs(opened(1, "01-01"), 2, "01-21"), "03-02"),
@@ -24,7 +25,6 @@ fn every_move_ends_a_try() {
         climbs(is_lost(opened(1, "02-01"), "02-06"), 1, "05-31"),
     ]);
     let history = History::read(&customers, &ladder(3), day("06-30"));
-    use Ending::{FellBack, Lost, Open, Promoted};
     assert_eq!(
         summary(history.promotion(0)),
         [

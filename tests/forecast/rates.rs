@@ -1,4 +1,4 @@
-//! Credible intervals against SciPy's, and small samples against their team.
+//! Credible intervals against `SciPy`'s, and small samples against their team.
 
 use crate::config;
 use proptest::collection::vec;

@@ -16,12 +16,12 @@ fn known(rates: &[f64]) -> Vec<Vec<f64>> {
 
 /// Sixty customers over six promotions.
 fn open() -> Vec<OpenCustomer> {
-    let customer = |place: usize| OpenCustomer {
-        position: place % 6,
-        in_time: if place % 5 == 0 { 0.6 } else { 1.0 },
-        value_minor: 10_000 * (place as i64 % 9 + 1),
+    let customer = |place: u32| OpenCustomer {
+        position: place as usize % 6,
+        in_time: if place.is_multiple_of(5) { 0.6 } else { 1.0 },
+        value_minor: 10_000 * (i64::from(place % 9 + 1)),
     };
-    (0..60).map(customer).collect()
+    (0..60_u32).map(customer).collect()
 }
 
 fn setup(rates: Vec<Vec<f64>>) -> TrialSetup {

@@ -1,10 +1,10 @@
 //! The Beta distribution: what is known of a rate after tries and successes.
 //!
-//! I_x(a, b) is the continued fraction of the *Digital Library of Mathematical Functions*, 8.17.22, evaluated as W. J. Lentz
+//! The distribution function is the continued fraction of the *Digital Library of Mathematical Functions*, 8.17.22, evaluated as W. J. Lentz
 //! does (Applied Optics 15, 1976); ln Γ is C. Lanczos' series (SIAM Journal on Numerical Analysis B 1, 1964) with
 //! P. Godfrey's coefficients. Quantiles are found by Newton's steps within a bracket that halves where a step leaves it.
 //! The crates that have the inverse stop at eight digits or bring linear algebra along; this is checked against
-//! SciPy's to ten (`tests/fixtures/forecast`).
+//! `SciPy`'s to ten (`tests/fixtures/forecast`).
 
 /// The most successes, and the most failures, that a distribution is made of.
 pub(super) const COUNT_MAX: f64 = 1e7;
@@ -110,7 +110,7 @@ fn middle(low: f64, high: f64) -> f64 {
     }
 }
 
-/// The continued fraction of I_x(a, b), 8.17.22, for x below (a + 1) ÷ (a + b + 2).
+/// The continued fraction 8.17.22 at x, for x below (a + 1) ÷ (a + b + 2).
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
     const STEPS_MAX: u32 = 20_000;
     const SMALLEST: f64 = 1e-300;

@@ -61,7 +61,7 @@ impl Durations {
     #[must_use]
     pub fn from_days(mut days: Vec<(u32, bool)>) -> Self {
         // Who ends on a day ends before those who are watched no longer from that day on.
-        days.sort_unstable_by_key(|&(days, has_ended)| (days, !has_ended));
+        days.sort_unstable_by_key(|&(days, has_ended)| 2 * u64::from(days) + u64::from(!has_ended));
         let mut steps = Vec::new();
         let (mut waiting, mut variance) = (1.0, 0.0);
         let mut place = 0;

@@ -1,7 +1,7 @@
 //! What happened: every try of every promotion, read from recorded moves and imported dates (`domain.md` section 2).
 
 use crate::domain::accounts::{Customer, Customers, Standing};
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::{GradeId, Ladder};
 use std::rc::Rc;
 
@@ -54,6 +54,11 @@ impl Attempt {
         u32::try_from(end.days_since(self.began?)).ok()
     }
 
+    /// The month in which it was decided.
+    pub(super) fn month(&self) -> Option<Month> {
+        self.ended.map(Day::month)
+    }
+
     fn has_odd_dates(&self, today: Day) -> bool {
         let is_after = |one: Option<Day>, other: Option<Day>| one.zip(other).is_some_and(|(one, other)| one > other);
         is_after(self.began, self.ended) || is_after(self.began, Some(today)) || is_after(self.ended, Some(today))
@@ -79,15 +84,14 @@ impl Aspect {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Person, Self::Region, Self::Product, Self::Source, Self::Month];
 
-    /// What an attempt of a customer belongs to; none where nobody knows.
-    #[must_use]
-    pub fn of(self, customer: &Customer, attempt: &Attempt) -> Option<Rc<str>> {
+    /// What a customer belongs to; none where nobody knows, and for months, which are the attempt's.
+    pub(super) fn of(self, customer: &Customer) -> Option<&Rc<str>> {
         match self {
-            Self::Person => customer.owner.clone(),
-            Self::Region => customer.region.clone(),
-            Self::Product => customer.product.clone(),
-            Self::Source => customer.details.as_deref()?.lead.as_deref()?.source.clone(),
-            Self::Month => Some(attempt.ended?.month().to_string().into()),
+            Self::Person => customer.owner.as_ref(),
+            Self::Region => customer.region.as_ref(),
+            Self::Product => customer.product.as_ref(),
+            Self::Source => customer.details.as_deref()?.lead.as_deref()?.source.as_ref(),
+            Self::Month => None,
         }
     }
 }

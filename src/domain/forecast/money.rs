@@ -151,7 +151,7 @@ impl MoneyChances {
         let place = usize::try_from((distance + step - 1) / step).unwrap_or(usize::MAX).min(self.chances.len());
         let (below, above) = self.chances.split_at(place);
         if place > self.chances.len() / 2 {
-            above.iter().rev().sum::<f64>().min(1.0)
+            above.iter().rev().fold(0.0, |sum: f64, chance| sum + chance).min(1.0)
         } else {
             (1.0 - below.iter().sum::<f64>()).clamp(0.0, 1.0)
         }

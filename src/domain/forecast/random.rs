@@ -1,51 +1,49 @@
 //! Random numbers that are the same on every machine: whole-number arithmetic and nothing else.
 
+use std::array::from_fn;
+
 /// How many numbers are drawn at a time: eight of 32 bits fill two registers of WebAssembly's.
 pub(super) const LANES: usize = 8;
+
+/// A number of each lane.
+pub(super) type Lanes = [u32; LANES];
 
 /// Eight generators side by side, xoshiro128++ by D. Blackman and S. Vigna ("Scrambled Linear Pseudorandom Number
 /// Generators", ACM Transactions on Mathematical Software 47, 2021).
 #[derive(Clone, Debug)]
 pub(super) struct Random {
-    state: [[u32; LANES]; 4],
-    drawn: [u32; LANES],
+    state: [Lanes; 4],
+    drawn: Lanes,
     left: usize,
 }
 
 impl Random {
     /// Each lane's state comes from `SplitMix64`, as the authors advise (G. L. Steele, D. Lea and C. H. Flood, OOPSLA 2014).
     pub fn new(seed: u64) -> Self {
-        let mut state = [[0; LANES]; 4];
         let mut counter = seed;
-        for lane in 0..LANES {
-            for half in 0..2 {
-                counter = counter.wrapping_add(0x9e37_79b9_7f4a_7c15);
-                let mut mixed = counter;
-                mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-                mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-                mixed ^= mixed >> 31;
-                state[2 * half][lane] = mixed as u32;
-                state[2 * half + 1][lane] = (mixed >> 32) as u32;
-            }
-        }
+        let mut mixed = || {
+            counter = counter.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let once = (counter ^ (counter >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let twice = (once ^ (once >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            twice ^ (twice >> 31)
+        };
+        let lanes: [[u64; 2]; LANES] = from_fn(|_| [mixed(), mixed()]);
+        let state = from_fn(|word| from_fn(|lane| (lanes[lane][word / 2] >> (32 * (word % 2))) as u32));
         Self { state, drawn: [0; LANES], left: 0 }
     }
 
     /// The next number of each lane.
     #[inline]
-    pub fn draw(&mut self) -> [u32; LANES] {
-        let [s0, s1, s2, s3] = &mut self.state;
-        let mut result = [0; LANES];
-        for lane in 0..LANES {
-            result[lane] = s0[lane].wrapping_add(s3[lane]).rotate_left(7).wrapping_add(s0[lane]);
-            let shifted = s1[lane] << 9;
-            s2[lane] ^= s0[lane];
-            s3[lane] ^= s1[lane];
-            s1[lane] ^= s2[lane];
-            s0[lane] ^= s3[lane];
-            s2[lane] ^= shifted;
-            s3[lane] = s3[lane].rotate_left(11);
-        }
+    pub fn draw(&mut self) -> Lanes {
+        // Each line is one operation on all lanes, so that the compiler keeps them in registers.
+        let [s0, s1, s2, s3] = self.state;
+        let result = from_fn(|lane| s0[lane].wrapping_add(s3[lane]).rotate_left(7).wrapping_add(s0[lane]));
+        let s2: Lanes = from_fn(|lane| s2[lane] ^ s0[lane]);
+        let s3: Lanes = from_fn(|lane| s3[lane] ^ s1[lane]);
+        let shifted: Lanes = from_fn(|lane| s1[lane] << 9);
+        let s1 = from_fn(|lane| s1[lane] ^ s2[lane]);
+        let s0 = from_fn(|lane| s0[lane] ^ s3[lane]);
+        self.state = [s0, s1, from_fn(|lane| s2[lane] ^ shifted[lane]), from_fn(|lane| s3[lane].rotate_left(11))];
         result
     }
 

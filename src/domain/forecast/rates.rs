@@ -4,10 +4,11 @@ use super::beta::{Beta, COUNT_MAX, COUNT_MIN};
 use super::duration::{Durations, Until};
 use super::history::{Aspect, Attempt, Ending, History};
 use super::shrinkage::{TeamSpread, team_spread};
-use crate::domain::accounts::Customers;
+use crate::domain::accounts::{Customer, Customers};
+use crate::domain::calendar::Month;
 use crate::domain::order::ordered;
 use crate::domain::split::Tries;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What is believed of a rate before the first try: as if so many had succeeded and failed.
@@ -169,24 +170,57 @@ pub struct RateTable {
 /// The tries of one promotion within a row.
 type Attempts<'a> = Vec<&'a Attempt>;
 
+/// The parts in order, and which of them an attempt belongs to.
+#[derive(Default)]
+struct Parts {
+    names: Vec<Rc<str>>,
+    /// By month: the month of each part.
+    months: Vec<Month>,
+    /// Else: the part of each customer. They are asked once, not with each of their tries.
+    of_customer: Vec<Option<usize>>,
+}
+
+impl Parts {
+    fn of(history: &History, list: &[Rc<Customer>], aspect: Aspect) -> Self {
+        if aspect == Aspect::Month {
+            let attempts = history.promotions().iter().flatten().chain(history.climbs());
+            let months: BTreeSet<Month> = attempts.filter_map(Attempt::month).collect();
+            let names = months.iter().map(|month| month.to_string().into()).collect();
+            return Self { names, months: months.into_iter().collect(), ..Self::default() };
+        }
+        let own = || list.iter().map(|customer| aspect.of(customer));
+        let names: BTreeSet<&Rc<str>> = own().flatten().collect();
+        let names: Vec<Rc<str>> = names.into_iter().cloned().collect();
+        let of_customer = own().map(|name| names.binary_search(name?).ok()).collect();
+        Self { names, of_customer, ..Self::default() }
+    }
+
+    fn place(&self, attempt: &Attempt) -> Option<usize> {
+        match self.of_customer.get(attempt.customer) {
+            Some(place) => *place,
+            None => self.months.binary_search(&attempt.month()?).ok(),
+        }
+    }
+}
+
 /// Rates, intervals and days by one aspect.
 #[must_use]
 pub fn rate_table(history: &History, customers: &Customers, aspect: Aspect, belief: Belief) -> RateTable {
-    let list = customers.list();
     // The climb goes along as one more promotion, the last.
     let all: Vec<&[Attempt]> = history.promotions().iter().map(Vec::as_slice).chain([history.climbs()]).collect();
-    let mut parts = BTreeMap::<Rc<str>, Vec<Attempts<'_>>>::new();
+    let by = Parts::of(history, customers.list(), aspect);
+    let mut parts: Vec<Vec<Attempts<'_>>> = vec![vec![Vec::new(); all.len()]; by.names.len()];
     for (position, attempts) in all.iter().enumerate() {
         for attempt in *attempts {
-            if let Some(name) = list.get(attempt.customer).and_then(|customer| aspect.of(customer, attempt)) {
-                parts.entry(name).or_insert_with(|| vec![Vec::new(); all.len()])[position].push(attempt);
+            if let Some(part) = by.place(attempt) {
+                parts[part][position].push(attempt);
             }
         }
     }
     let team_tries: Vec<Tries> = all.iter().map(|attempts| tries_of(attempts.iter())).collect();
     let spreads: Vec<TeamSpread> = (0..all.len())
         .map(|position| {
-            let own: Vec<Tries> = parts.values().map(|row| tries_of(row[position].iter().copied())).collect();
+            let own: Vec<Tries> = parts.iter().map(|row| tries_of(row[position].iter().copied())).collect();
             team_spread(team_tries[position], &own)
         })
         .collect();
@@ -200,7 +234,8 @@ pub fn rate_table(history: &History, customers: &Customers, aspect: Aspect, beli
         Some(RateRow { of, promotions, climb })
     };
     let team = row(None, all.iter().map(|attempts| attempts.iter().collect()).collect());
-    let rows: Vec<RateRow> = parts.into_iter().filter_map(|(name, attempts)| row(Some(name), attempts)).collect();
+    let rows: Vec<RateRow> =
+        by.names.into_iter().zip(parts).filter_map(|(name, attempts)| row(Some(name), attempts)).collect();
     let rows = match aspect {
         Aspect::Month => rows,
         _ => ordered(rows, |one: &RateRow, other| other.climb.tries.tries.cmp(&one.climb.tries.tries)),

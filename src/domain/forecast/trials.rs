@@ -5,8 +5,9 @@
 
 use super::beta::Beta;
 use super::chance::{ChanceError, FORECAST_CUSTOMERS_MAX, WinChances, checked};
-use super::random::{LANES, Random};
+use super::random::{LANES, Lanes, Random};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
+use std::array::from_fn;
 
 /// The most trials.
 pub const TRIALS_MAX: u64 = 10_000_000;
@@ -66,7 +67,7 @@ impl Shock {
     /// ```
     #[must_use]
     pub fn years(self, rate: f64) -> [f64; 3] {
-        let with = |factor: f64| if factor == 1.0 { rate } else { rate * factor / (1.0 - rate + rate * factor) };
+        let with = |factor: f64| rate * factor / (1.0 - rate + rate * factor);
         [with(1.0 / self.0), rate, with(self.0)]
     }
 }
@@ -283,16 +284,11 @@ pub fn climbs(rates: &[f64], trials: u64, seed: u64) -> Result<Vec<u64>, ChanceE
     let mut passed = vec![[0_u32; LANES]; rates.len()];
     for batch in 0..trials.div_ceil(LANES as u64) {
         let left = trials - batch * LANES as u64;
-        let mut climbing = [0_u32; LANES];
-        for (lane, climbs) in (0_u64..).zip(&mut climbing) {
-            *climbs = u32::from(lane < left);
-        }
+        let mut climbing: Lanes = from_fn(|lane| u32::from((lane as u64) < left));
         for (limit, passed) in limits.iter().zip(&mut passed) {
             let drawn = random.draw();
-            for lane in 0..LANES {
-                climbing[lane] &= u32::from(drawn[lane] >> 1 < *limit);
-                passed[lane] += climbing[lane];
-            }
+            climbing = from_fn(|lane| climbing[lane] & u32::from(drawn[lane] >> 1 < *limit));
+            *passed = from_fn(|lane| passed[lane] + climbing[lane]);
         }
     }
     Ok(passed.iter().map(|lanes| lanes.iter().map(|&count| u64::from(count)).sum()).collect())

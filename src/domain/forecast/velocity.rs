@@ -68,12 +68,12 @@ pub struct Velocity {
 /// [`VelocityError`] with the figure that is out of range.
 pub fn velocity(input: VelocityInput, share: f64) -> Result<Velocity, VelocityError> {
     let VelocityInput { customers, average_value_minor, win_rate, cycle_days } = input;
-    let is_amount = |number: f64| number >= 0.0 && number <= 1e15;
+    let is_amount = |number: f64| (0.0..=1e15).contains(&number);
     let figures = [
         (Lever::Customers, is_amount(customers)),
         (Lever::AverageValue, is_amount(average_value_minor)),
         (Lever::WinRate, (0.0..=1.0).contains(&win_rate)),
-        (Lever::CycleDays, cycle_days >= 1e-3 && cycle_days <= 1e6),
+        (Lever::CycleDays, (1e-3..=1e6).contains(&cycle_days)),
     ];
     if let Some((lever, _)) = figures.into_iter().find(|(_, fits)| !fits) {
         return Err(VelocityError::OutOfRange(lever));
