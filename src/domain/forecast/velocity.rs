@@ -108,9 +108,9 @@ pub struct Coverage {
 ///
 /// ```
 /// use rungs::domain::forecast::coverage;
-/// // Ten wins at 25 %: four times as many customers are enough in 56 of 100 years; it takes 4.8 times for 80.
+/// // Ten wins at 25 %: four times as many customers are enough in 56 of 100 years; it takes 4.9 times for 80.
 /// let coverage = coverage(10, 0.25, 0.8).unwrap();
-/// assert_eq!((coverage.average, coverage.customers), (4.0, 48));
+/// assert_eq!((coverage.average, coverage.customers), (4.0, 49));
 /// assert!((coverage.average_chance - 0.5605).abs() < 5e-5);
 /// ```
 ///
