@@ -157,7 +157,8 @@ impl MoneyChances {
         }
     }
 
-    /// Between which chances that of so much or more lies for certain, with all that the grid may misplace.
+    /// Between which chances that of so much or more lies, with all that the grid may misplace; what is left out at the
+    /// ends, less than 10⁻⁸, comes on top.
     #[must_use]
     pub fn reach_bounds(&self, target_minor: i64) -> (f64, f64) {
         if self.error_minor <= 0.0 {
