@@ -12,7 +12,7 @@
 //! | [`worth`] | who matters: Pareto, headroom, money–authority–need, segments |
 //! | [`listing`] | the list: views, search, filters, order, groups, duplicates |
 //! | [`text`] | texts made comparable: width, case, Simplified and Traditional, pinyin |
-//! | [`forecast`] | rates that come from records |
+//! | [`forecast`] | rates that come from records, the chance of the target, how long and how much |
 //! | [`schedule`] | the plan by month: delays, seasonality, what is overdue |
 //! | [`progress`] | plan and actuals by week |
 //! | [`solve`] | locks, and what gives way to them |

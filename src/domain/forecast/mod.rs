@@ -1,7 +1,47 @@
-//! What records say about the rates.
+//! What records say about the rates, and what the rates say about the target.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `history` | every try of every promotion, from moves and imported dates |
+//! | `rates`, `beta`, `shrinkage` | tries and successes, credible intervals, small samples that lean on the team |
+//! | `duration` | how long it takes, with those who are still open; cohorts |
+//! | `chance`, `convolution` | how many will be won, exactly |
+//! | `money` | how much will be won, with its error |
+//! | `trials`, `random` | the same by trial, with uncertain rates and common shocks |
+//! | `markov` | the ladder month by month, with falling back and loss |
+//! | `velocity` | money a day and its levers; coverage |
+//! | `score` | how good past forecasts were |
+//! | `record_rates`, `season` | won of decided, and how the year spreads: what the first pages need |
 
+mod beta;
+mod chance;
+mod convolution;
+mod duration;
+mod history;
+mod markov;
+mod money;
+mod random;
+mod rates;
 mod record_rates;
+mod score;
 mod season;
+mod shrinkage;
+mod trials;
+mod velocity;
 
+pub use beta::Beta;
+pub use chance::{ChanceError, FORECAST_CUSTOMERS_MAX, MORE_CUSTOMERS_MAX, WinChances, more_customers};
+pub use duration::{Cohort, Durations, SurvivalStep, Until, cohorts};
+pub use history::{Aspect, Attempt, Ending, History};
+pub use markov::{MarkovChain, MarkovError, MonthEnd, MonthlyCounts, MonthlyShares};
+pub use money::{Deal, ERROR_EXCEEDED, MoneyChances, MoneyError};
+pub use rates::{Belief, BetaPrior, Interval, LevelError, PriorError, RateCell, RateRow, RateTable, rate_table};
 pub use record_rates::{RecordRate, RecordRates, rates_for_overall, record_rates};
+pub use score::{Bias, CalibrationBin, Forecasted, Score, ScoreError, score};
 pub use season::{RecordSeason, record_season};
+pub use shrinkage::{TeamSpread, team_spread};
+pub use trials::{
+    Arrivals, Estimate, OpenCustomer, Shock, ShockError, TRIALS_MAX, TrialError, TrialOutcome, TrialSetup, Trials,
+    climbs, posterior_rates,
+};
+pub use velocity::{Coverage, Lever, Velocity, VelocityError, VelocityInput, coverage, velocity};

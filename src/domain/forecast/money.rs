@@ -1,0 +1,246 @@
+//! How much will be won: the sum of values, each won with a chance of its own (`domain.md` section 2).
+//!
+//! The sum lies on a grid of whole steps. Which steps, the deals decide:
+//!
+//! - Where all values are multiples of a step that is coarse enough (equal orders, round thousands), that step is taken,
+//!   and the distribution is exact.
+//! - Else the step is a fraction of the standard deviation, the finer the more deals there are, and a value between two
+//!   points of the grid is shared between them so that its mean stays. What that moves the sum by has a known
+//!   variance, and [`MoneyChances::error_minor`] is the amount that it does not exceed, but for one chance in a
+//!   million (S. Bernstein's inequality; no more than a step a deal in any case).
+//!
+//! Deals are added one by one in blocks, blocks by convolution. A simulation would need a million trials of every deal
+//! to know a chance as well, so there is none here.
+
+use super::chance::{ChanceError, FORECAST_CUSTOMERS_MAX, checked};
+use super::convolution::{Masses, Waves};
+use crate::domain::amounts::AMOUNT_MAX_MINOR;
+
+/// A customer that may be won, and what it then brings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Deal {
+    /// The chance that it is won, 0–1.
+    pub chance: f64,
+    /// What it brings in minor units; below 0 for money that would be paid back.
+    pub value_minor: i64,
+}
+
+/// Why there is no distribution of money.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+pub enum MoneyError {
+    /// A chance is none, or there are too many deals.
+    #[error(transparent)]
+    Chance(#[from] ChanceError),
+    /// A value beyond [`AMOUNT_MAX_MINOR`] in either direction.
+    #[error("an amount of {0} minor units is more than a plan works with")]
+    ValueOutOfRange(i64),
+}
+
+/// The chance that [`MoneyChances::error_minor`] is exceeded.
+pub const ERROR_EXCEEDED: f64 = 1e-6;
+/// ln(2 ÷ [`ERROR_EXCEEDED`]).
+const ERROR_EXPONENT: f64 = 14.508_657_738_524_22;
+/// What is left out at an end, at each step; together less than 10⁻⁸ for a hundred thousand deals.
+const LEFT_OUT: f64 = 1e-13;
+/// So many deals are added one by one.
+const BLOCK: usize = 16;
+/// Standard deviations that a grid reaches over.
+const REACH: f64 = 16.0;
+
+/// The chance of each sum of money, on a grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MoneyChances {
+    /// The amount of the first point, in minor units.
+    first_minor: i128,
+    step_minor: i64,
+    chances: Vec<f64>,
+    error_minor: f64,
+    mean_minor: f64,
+    deviation_minor: f64,
+}
+
+/// A deal in steps: won, it brings `steps`, or with `above` of its chance one step more.
+struct Stepped {
+    chance: f64,
+    steps: i64,
+    above: f64,
+}
+
+impl MoneyChances {
+    /// From deals in any order. With none, nothing is certain to come.
+    ///
+    /// ```
+    /// use rungs::domain::forecast::{Deal, MoneyChances};
+    /// let deals = [Deal { chance: 0.5, value_minor: 300_000 }, Deal { chance: 0.25, value_minor: 700_000 }];
+    /// let money = MoneyChances::of(&deals).unwrap();
+    /// assert!((money.reach(700_000) - 0.25).abs() < 1e-12);
+    /// assert!((money.reach(300_000) - 0.625).abs() < 1e-12);
+    /// assert_eq!((money.mean_minor(), money.error_minor()), (325_000.0, 0.0));
+    /// ```
+    ///
+    /// # Errors
+    /// [`MoneyError`] when a chance is none, a value is beyond [`AMOUNT_MAX_MINOR`], or the deals are too many.
+    pub fn of(deals: &[Deal]) -> Result<Self, MoneyError> {
+        if deals.len() > FORECAST_CUSTOMERS_MAX {
+            return Err(ChanceError::TooMany(deals.len()).into());
+        }
+        let (mut certain_minor, mut open) = (0_i128, Vec::new());
+        for deal in deals {
+            let chance = checked(deal.chance)?;
+            if !(-AMOUNT_MAX_MINOR..=AMOUNT_MAX_MINOR).contains(&deal.value_minor) {
+                return Err(MoneyError::ValueOutOfRange(deal.value_minor));
+            }
+            if chance >= 1.0 {
+                certain_minor += i128::from(deal.value_minor);
+            } else if chance > 0.0 && deal.value_minor != 0 {
+                open.push(*deal);
+            }
+        }
+        let variance: f64 =
+            open.iter().map(|deal| deal.chance * (1.0 - deal.chance) * (deal.value_minor as f64).powi(2)).sum();
+        let step_minor = step(&open, variance.sqrt());
+        let stepped: Vec<Stepped> = open.iter().map(|deal| stepped(*deal, step_minor)).collect();
+        let sum = sum_of(&stepped, &mut Waves::default());
+        let expected: f64 = open.iter().map(|deal| deal.chance * deal.value_minor as f64).sum();
+        Ok(Self {
+            first_minor: certain_minor + i128::from(sum.first) * i128::from(step_minor),
+            step_minor,
+            chances: sum.chances,
+            error_minor: error(&stepped) * step_minor as f64,
+            mean_minor: certain_minor as f64 + expected,
+            deviation_minor: variance.sqrt(),
+        })
+    }
+
+    /// Minor units from point to point of the grid, 1 or more.
+    #[must_use]
+    pub fn step_minor(&self) -> i64 {
+        self.step_minor
+    }
+
+    /// Minor units by which the grid may misplace the sum, but for one chance in a million; 0 where it is exact.
+    #[must_use]
+    pub fn error_minor(&self) -> f64 {
+        self.error_minor
+    }
+
+    /// Expected money in minor units.
+    #[must_use]
+    pub fn mean_minor(&self) -> f64 {
+        self.mean_minor
+    }
+
+    /// Standard deviation in minor units.
+    #[must_use]
+    pub fn deviation_minor(&self) -> f64 {
+        self.deviation_minor
+    }
+
+    /// The chance of so much or more, 0–1.
+    #[must_use]
+    pub fn reach(&self, target_minor: i64) -> f64 {
+        self.reach_wide(i128::from(target_minor))
+    }
+
+    fn reach_wide(&self, target_minor: i128) -> f64 {
+        let step = i128::from(self.step_minor);
+        let distance = target_minor - self.first_minor;
+        if distance <= 0 {
+            return 1.0;
+        }
+        let place = usize::try_from((distance + step - 1) / step).unwrap_or(usize::MAX).min(self.chances.len());
+        let (below, above) = self.chances.split_at(place);
+        if place > self.chances.len() / 2 {
+            above.iter().rev().fold(0.0, |sum: f64, chance| sum + chance).min(1.0)
+        } else {
+            (1.0 - below.iter().sum::<f64>()).clamp(0.0, 1.0)
+        }
+    }
+
+    /// Between which chances that of so much or more lies, with all that the grid may misplace; what is left out at the
+    /// ends, less than 10⁻⁸, comes on top.
+    #[must_use]
+    pub fn reach_bounds(&self, target_minor: i64) -> (f64, f64) {
+        if self.error_minor <= 0.0 {
+            let reach = self.reach(target_minor);
+            return (reach, reach);
+        }
+        let error = self.error_minor.ceil() as i128;
+        let beside = |by: i128| self.reach_wide(i128::from(target_minor) + by);
+        ((beside(error) - ERROR_EXCEEDED).max(0.0), (beside(-error) + ERROR_EXCEEDED).min(1.0))
+    }
+
+    /// The least amount that is not exceeded with the chance `share`, 0–1, in minor units: at 0.1 the P10. Beyond what
+    /// an `i64` holds, its end.
+    #[must_use]
+    pub fn quantile_minor(&self, share: f64) -> i64 {
+        let wanted = share.clamp(0.0, 1.0) - 1e-9;
+        let mut sum = 0.0;
+        let place = self.chances.iter().position(|chance| {
+            sum += chance;
+            sum >= wanted
+        });
+        self.amount_at(place.unwrap_or(self.chances.len() - 1))
+    }
+
+    fn amount_at(&self, place: usize) -> i64 {
+        let amount = self.first_minor + place as i128 * i128::from(self.step_minor);
+        i64::try_from(amount).unwrap_or(if amount < 0 { i64::MIN } else { i64::MAX })
+    }
+
+    /// Each amount of the grid in minor units with its chance, in order.
+    pub fn points(&self) -> impl Iterator<Item = (i64, f64)> {
+        self.chances.iter().enumerate().map(|(place, chance)| (self.amount_at(place), *chance))
+    }
+}
+
+/// How many points of a grid so many deals are worth: the error grows with the root of their number, and a hundred
+/// times the root keeps it near a hundredth of the standard deviation.
+fn points_for(deals: usize) -> f64 {
+    (1_100.0 * (deals as f64).sqrt()).clamp(8_192.0, 65_536.0)
+}
+
+fn step(open: &[Deal], deviation_minor: f64) -> i64 {
+    let points = points_for(open.len());
+    let values = || open.iter().map(|deal| deal.value_minor.unsigned_abs());
+    let Some(largest) = values().max() else { return 1 };
+    let finest = (REACH * deviation_minor / points).max(largest as f64 * open.len().min(BLOCK) as f64 / points);
+    let common = values().fold(0, common_divisor);
+    if common as f64 >= finest { i64::try_from(common).unwrap_or(1) } else { (finest.ceil() as i64).max(1) }
+}
+
+/// The greatest common divisor (Euclid).
+fn common_divisor(one: u64, other: u64) -> u64 {
+    let (mut one, mut other) = (one, other);
+    while other > 0 {
+        (one, other) = (other, one % other);
+    }
+    one
+}
+
+fn stepped(deal: Deal, step_minor: i64) -> Stepped {
+    let above = deal.value_minor.rem_euclid(step_minor) as f64 / step_minor as f64;
+    Stepped { chance: deal.chance, steps: deal.value_minor.div_euclid(step_minor), above }
+}
+
+/// How many steps the sum may be misplaced by: ε with 2·exp(−ε² ÷ 2(V + ε/3)) = [`ERROR_EXCEEDED`].
+fn error(deals: &[Stepped]) -> f64 {
+    let between = || deals.iter().filter(|deal| deal.above > 0.0);
+    let variance: f64 = between().map(|deal| deal.chance * deal.above * (1.0 - deal.above)).sum();
+    let third = ERROR_EXPONENT / 3.0;
+    let likely = third + (third * third + 2.0 * variance * ERROR_EXPONENT).sqrt();
+    likely.min(between().map(|deal| deal.above.max(1.0 - deal.above)).sum())
+}
+
+fn sum_of(deals: &[Stepped], waves: &mut Waves) -> Masses {
+    if deals.len() <= BLOCK {
+        let add = |sum: Masses, deal: &Stepped| {
+            let won = deal.chance * deal.above;
+            sum.plus(&[(0, 1.0 - deal.chance), (deal.steps, deal.chance - won), (deal.steps + 1, won)])
+        };
+        return deals.iter().fold(Masses::certain(0), add).trimmed(LEFT_OUT);
+    }
+    let (one, other) = deals.split_at(deals.len() / 2);
+    let one = sum_of(one, waves);
+    one.with(&sum_of(other, waves), waves).trimmed(LEFT_OUT)
+}
