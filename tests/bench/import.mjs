@@ -60,7 +60,7 @@ async function import_once(browser, site) {
   await file.waitFor({ state: 'attached' });
 
   // The button that takes the rows in: enabled once the preview is there.
-  const confirm = page.getByRole('dialog').or(page.locator('main')).last().getByRole('button', { name: /^Bring in / }).last();
+  const confirm = page.getByRole('dialog').or(page.locator('main')).last().getByRole('button', { name: /^Import [\d,]+ / }).last();
   await provoke_long_task(page);
   await page.evaluate(() => { globalThis.long_tasks.length = 0; });
   await file.setInputFiles(join(dist, 'examples', 'hardware-reseller.csv'));

@@ -179,7 +179,7 @@ async function measure_ours(browser, site, file) {
   const result = {};
   let began = performance.now();
   await input.setInputFiles(file);
-  const confirm = page.getByRole('dialog').getByRole('button', { name: /^Bring in / }).last();
+  const confirm = page.getByRole('dialog').getByRole('button', { name: /^Import [\d,]+ / }).last();
   await confirm.waitFor({ timeout: 120_000 });
   result.import_preview = performance.now() - began;
   result.preview_task = await longest();

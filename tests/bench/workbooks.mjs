@@ -55,7 +55,7 @@ async function own_runs(browser, site, file) {
   await funnel_table(page).waitFor();
   await saved(page).waitFor();
   const result = { read: [], write: [] };
-  const confirm = page.getByRole('dialog').getByRole('button', { name: /^Bring in / }).last();
+  const confirm = page.getByRole('dialog').getByRole('button', { name: /^Import [\d,]+ / }).last();
   for (let run = 0; run < runs; run += 1) {
     await page.getByRole('button', { name: 'Import' }).first().click();
     const input = page.locator('input[type="file"]').first();

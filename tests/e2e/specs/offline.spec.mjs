@@ -146,9 +146,13 @@ test.describe('with a service worker', () => {
     await expect(page.locator('.rescue')).toBeVisible();
     await page.locator('.rescue > button').click();
     await expect(page.locator('main:not(.rescue)').first()).toBeVisible();
+    // The page that has just started asks for a newer version: its question is answered first.
+    await page.waitForFunction(() => 'rungsVersion' in globalThis);
     await page.evaluate(() => rungsRescue('a picture is being taken'));
-    // The page that has just started asked for a newer version: its question is answered first.
-    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      for (let time = 0; time < 2; time += 1) await registration.update(); // after it was registered, and after it asked
+    });
     host.deploy(next.folder);
     await page.locator('.rescue > button').click();
     await expect.poll(() => build_of(page).catch(() => '')).toBe(next.build);
