@@ -61,7 +61,7 @@ async function own_runs(browser, site, file) {
     const input = page.locator('input[type="file"]').first();
     await input.waitFor({ state: 'attached' });
     await page.evaluate(() => {
-      const is_ready = () => [...document.querySelectorAll('dialog button')].some((button) => button.textContent.startsWith('Bring in ') && !button.disabled);
+      const is_ready = () => [...document.querySelectorAll('dialog button')].some((button) => /^Import [\d,]+ /.test(button.textContent) && !button.disabled);
       globalThis.shown = globalThis.when(is_ready);
     });
     await input.setInputFiles(file);
