@@ -1,7 +1,7 @@
 //! Every number explains itself: [`Figure`] is how numbers are shown, [`ExplainHost`] opens their story.
 
 use crate::domain::accounts::Standing;
-use crate::i18n::Locale;
+use crate::i18n::{Arg, Locale, Piece};
 use crate::plan::Plan;
 use crate::plan::selectors::{Amount, Explain, Explanation, Label, Quantity, Step, Term, explanation};
 use crate::state::route::Route;
@@ -22,6 +22,15 @@ pub(super) struct Asked {
 /// Where figures ask for their story.
 #[derive(Clone, PartialEq)]
 pub(super) struct Asking(pub Callback<Asked>);
+
+/// A message whose placeholders are figures.
+pub fn filled(locale: Locale, key: &str, args: &[(&str, Arg)], figure: impl Fn(&str) -> Html) -> Html {
+    let pieces = locale.pieces(key, args).into_iter().map(|piece| match piece {
+        Piece::Text(text) => html! { { text } },
+        Piece::Slot(slot) => figure(&slot),
+    });
+    pieces.collect()
+}
 
 /// Properties for [`Figure`].
 #[derive(PartialEq, Properties)]

@@ -5,7 +5,7 @@
 //! ten thousand customers take some five million multiplications, and no Fourier transform, which would blur what
 //! is rare. All that is left out adds up to less than 2·10⁻¹³ for a hundred thousand customers.
 
-use super::convolution::Masses;
+use super::convolution::{Masses, chance_from};
 
 /// The most customers in one forecast.
 pub const FORECAST_CUSTOMERS_MAX: usize = 100_000;
@@ -147,13 +147,7 @@ impl WinChances {
     pub fn reach(&self, wins: u64) -> f64 {
         let Some(place) = wins.checked_sub(self.first).filter(|&place| place > 0) else { return 1.0 };
         let place = usize::try_from(place).unwrap_or(usize::MAX).min(self.chances.len());
-        // The smaller side is summed, from its thin end: the other one has less to say about the last digits.
-        let (below, above) = self.chances.split_at(place);
-        if place > self.chances.len() / 2 {
-            above.iter().rev().fold(0.0, |sum: f64, chance| sum + chance).min(1.0)
-        } else {
-            (1.0 - below.iter().sum::<f64>()).clamp(0.0, 1.0)
-        }
+        chance_from(&self.chances, place)
     }
 
     /// The fewest wins that are not exceeded with the chance `share`, 0–1: at 0.1 the P10, the cautious figure.

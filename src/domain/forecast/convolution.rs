@@ -8,6 +8,17 @@
 /// Up to this length of the shorter row, multiplying out is the quicker way.
 const DIRECT_MAX: usize = 256;
 
+/// The chance of a place of the row or a later one; the place is at most the row's length.
+pub(super) fn chance_from(chances: &[f64], place: usize) -> f64 {
+    // The smaller side is summed, from its thin end: the other one has less to say about the last digits.
+    let (below, above) = chances.split_at(place);
+    if place > chances.len() / 2 {
+        above.iter().rev().fold(0.0, |sum: f64, chance| sum + chance).min(1.0)
+    } else {
+        (1.0 - below.iter().sum::<f64>()).clamp(0.0, 1.0)
+    }
+}
+
 /// The chances of consecutive whole numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Masses {

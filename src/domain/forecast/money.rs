@@ -13,7 +13,7 @@
 //! to know a chance as well, so there is none here.
 
 use super::chance::{ChanceError, FORECAST_CUSTOMERS_MAX, checked};
-use super::convolution::{Masses, Waves};
+use super::convolution::{Masses, Waves, chance_from};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
 
 /// A customer that may be won, and what it then brings.
@@ -149,12 +149,7 @@ impl MoneyChances {
             return 1.0;
         }
         let place = usize::try_from((distance + step - 1) / step).unwrap_or(usize::MAX).min(self.chances.len());
-        let (below, above) = self.chances.split_at(place);
-        if place > self.chances.len() / 2 {
-            above.iter().rev().fold(0.0, |sum: f64, chance| sum + chance).min(1.0)
-        } else {
-            (1.0 - below.iter().sum::<f64>()).clamp(0.0, 1.0)
-        }
+        chance_from(&self.chances, place)
     }
 
     /// Between which chances that of so much or more lies, with all that the grid may misplace; what is left out at the

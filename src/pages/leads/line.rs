@@ -1,6 +1,6 @@
 //! A lead in one line: where it comes from, what it asks for, who it is, since when, who gets it.
 
-use super::PartProps;
+use super::{PartProps, known};
 use crate::domain::accounts::{CustomerId, Details, Lead, Standing};
 use crate::domain::calendar::Day;
 use crate::domain::leads::routed;
@@ -21,16 +21,12 @@ struct Draft {
     person: String,
 }
 
-fn filled(text: &str) -> Option<Rc<str>> {
-    Some(text.trim()).filter(|text| !text.is_empty()).map(Into::into)
-}
-
 impl Draft {
     /// A customer at the first grade, with the lead that it came by.
     fn customer(&self, grade: crate::domain::ladder::GradeId, received: Day, today: Day) -> NewCustomer {
-        let branch = filled(&self.person);
+        let branch = known(&self.person);
         let lead = Lead {
-            source: filled(&self.source),
+            source: known(&self.source),
             received: Some(received),
             dispatched: branch.is_some().then_some(today),
             branch,
@@ -42,8 +38,8 @@ impl Draft {
             grade,
             standing: Standing::Active,
             owner: None,
-            product: filled(&self.product),
-            region: filled(&self.region),
+            product: known(&self.product),
+            region: known(&self.region),
             value_minor: None,
             opened: Some(received),
             closed: None,
@@ -74,7 +70,7 @@ pub fn Line(props: &PartProps) -> Html {
         });
     }
     let proposed =
-        routed(&plan.accounts.desk.routes, filled(&draft.region).as_deref(), filled(&draft.product).as_deref());
+        routed(&plan.accounts.desk.routes, known(&draft.region).as_deref(), known(&draft.product).as_deref());
     let onsubmit = {
         let (plan, draft, received, error) = (Rc::clone(plan), draft.clone(), *received, error.setter());
         let name_node = name_node.clone();

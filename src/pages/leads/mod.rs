@@ -10,9 +10,9 @@ mod sources;
 
 use crate::domain::accounts::CustomerId;
 use crate::domain::calendar::Day;
-use crate::i18n::{Arg, Locale, Piece};
+use crate::i18n::{Arg, Locale};
 use crate::pages::customers::sheet::Sheet;
-use crate::pages::explain::Figure;
+use crate::pages::explain::{Figure, filled};
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
 use crate::plan::selectors::{DeskView, Explain, LeadGroup, LeadWords, OfLeads, desk_view, lead_words};
@@ -109,6 +109,11 @@ pub fn LeadsOf(props: &LeadsOfProps) -> Html {
     }
 }
 
+/// A text that was typed; none of nothing.
+fn known(text: &str) -> Option<Rc<str>> {
+    Some(text.trim()).filter(|text| !text.is_empty()).map(Into::into)
+}
+
 fn counted(locale: Locale, count: u64) -> Arg {
     Arg::count(count, locale.count(count))
 }
@@ -149,11 +154,7 @@ fn answer(locale: Locale, view: &DeskView, today: Day) -> Html {
     }
     let space = if locale.language.separates_sentences() { " " } else { "" };
     let said = keys.into_iter().enumerate().map(|(at, key)| {
-        let pieces = locale.pieces(key, &args).into_iter().map(|piece| match piece {
-            Piece::Text(text) => html! { { text } },
-            Piece::Slot(slot) => figure(&slot),
-        });
-        html! { <>{ if at > 0 { space } else { "" } }{ for pieces }</> }
+        html! { <>{ if at > 0 { space } else { "" } }{ filled(locale, key, &args, figure) }</> }
     });
     said.collect()
 }

@@ -1,7 +1,7 @@
 //! Who gets which leads: a small table that the manager writes; the first rule that fits decides.
 
 use super::line::Word;
-use super::{PartProps, counted};
+use super::{PartProps, counted, known};
 use crate::domain::leads::LeadState;
 use crate::domain::leads::Route;
 use crate::plan::selectors::LeadGroup;
@@ -14,10 +14,6 @@ use yew::prelude::*;
 
 /// What a button does to the rules.
 type Change = Rc<dyn Fn(&mut Vec<Route>)>;
-
-fn filled(text: &str) -> Option<Rc<str>> {
-    Some(text.trim()).filter(|text| !text.is_empty()).map(Into::into)
-}
 
 /// The rules in their order, and a line for another one.
 #[component]
@@ -64,8 +60,8 @@ pub fn Routes(props: &PartProps) -> Html {
         html! {
             <tr key={at}>
                 <th scope="row">{ at + 1 }</th>
-                <td>{ field("column.region", at, route.region.as_ref(), change(at, |route, text| route.region = filled(text))) }</td>
-                <td>{ field("column.product", at, route.product.as_ref(), change(at, |route, text| route.product = filled(text))) }</td>
+                <td>{ field("column.region", at, route.region.as_ref(), change(at, |route, text| route.region = known(text))) }</td>
+                <td>{ field("column.product", at, route.product.as_ref(), change(at, |route, text| route.product = known(text))) }</td>
                 <td>{ field("leads.who", at, Some(&route.branch), change(at, |route, text| route.branch = text.into())) }</td>
                 <td class="row-actions">
                     <button type="button" class="button quiet icon-only small" disabled={at == 0} aria-label={label("leads.rule_up")} title={label("leads.rule_up")} onclick={up}>{ icon(Glyph::Up) }</button>
@@ -122,12 +118,12 @@ fn NewRoute(props: &NewRouteProps) -> Html {
         let (region, product, person) = (region.clone(), product.clone(), person.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let Some(branch) = filled(&person) else {
+            let Some(branch) = known(&person) else {
                 error.set(Some(locale.t("leads.who_missing")));
                 return;
             };
             let mut routes = routes.clone();
-            routes.push(Route { region: filled(&region), product: filled(&product), branch });
+            routes.push(Route { region: known(&region), product: known(&product), branch });
             let done = set.emit((routes, crate::state::gesture()));
             if done.is_ok() {
                 for field in [&region, &product, &person] {

@@ -7,21 +7,12 @@ use crate::i18n::Locale;
 use crate::pages::explain::Figure;
 use crate::pages::import::choice::Choice;
 use crate::pages::take_back::said_of;
-use crate::plan::selectors::{Account, Explain, OfMatters};
+use crate::plan::selectors::{Account, Explain, OfMatters, class_key};
 use crate::plan::{Action, Cell};
 use crate::state::words::accounts::key_account;
 use crate::state::{use_dispatch, use_locale, use_session, use_store};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// The letter of a class, with what it means.
-pub fn class_name(locale: Locale, class: Class) -> String {
-    locale.t(match class {
-        Class::A => "matters.class_a",
-        Class::B => "matters.class_b",
-        Class::C => "matters.class_c",
-    })
-}
 
 fn letter(locale: Locale, class: Class) -> String {
     locale.t(match class {
@@ -51,7 +42,7 @@ pub fn Accounts(props: &CurveProps) -> Html {
     };
     let share = |sum: f64| if whole > 0.0 { rounded(sum / whole) } else { 0.0 };
     let bands = view.shares().into_iter().map(|of| {
-        let name = class_name(locale, of.class);
+        let name = locale.t(class_key(of.class));
         let customers = if view.accounts.is_empty() { 0.0 } else { of.customers as f64 / view.accounts.len() as f64 };
         html! {
             <tr>
@@ -108,7 +99,7 @@ pub fn Accounts(props: &CurveProps) -> Html {
                     if let Some(href) = list_of(plan, account) { <a {href}>{ name.clone() }</a> } else { { name.clone() } }
                     if account.positions.len() > 1 { <small>{ locale.tr("matters.deals", &[("count", counted(locale, account.positions.len() as u64))]) }</small> }
                 </th>
-                <td><b class={classes!("class-mark", format!("class-{class:?}").to_lowercase())} title={class_name(locale, class)}>{ letter(locale, class) }</b></td>
+                <td><b class={classes!("class-mark", format!("class-{class:?}").to_lowercase())} title={locale.t(class_key(class))}>{ letter(locale, class) }</b></td>
                 <td class={classes!("number", (of < 0.0).then_some("missing"))}>{ write(of) }if of < 0.0 { <small>{ locale.t("matters.loss") }</small> }</td>
                 <td class="number"><Figure what={Explain::Matters(OfMatters::Share { by, whose, of: by, customers })} value={so_far * 100.0} text={locale.percent(rounded(so_far))} name={format!("{name} · {}", locale.t("matters.so_far"))} /></td>
                 <td><Choice label={locale.tr("matters.mark_of", &[("name", name.into())])} label_hidden={true} options={Rc::clone(&marks)} {chosen} on_choose={set.reform(move |chosen| (place, chosen))} /></td>

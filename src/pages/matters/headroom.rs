@@ -4,9 +4,9 @@ use super::{PartProps, SHOWN};
 use crate::domain::accounts::{Column, Content, Standing};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
 use crate::domain::worth::account_potential;
+use crate::i18n::Locale;
 use crate::i18n::number_input::parse;
-use crate::i18n::{Locale, Piece};
-use crate::pages::explain::Figure;
+use crate::pages::explain::{Figure, filled};
 use crate::pages::leads::Word;
 use crate::pages::take_back::said_of;
 use crate::plan::selectors::{Explain, HeadroomRow, OfMatters, headroom_rows};
@@ -81,14 +81,9 @@ fn said(locale: Locale, plan: &Plan, rows: &[HeadroomRow]) -> Html {
     let first = rows.first().and_then(|row| plan.customers.list().get(row.position));
     let Some(first) = first else { return html! { { locale.t("matters.headroom_unknown") } } };
     let sum: f64 = rows.iter().map(|row| row.headroom_minor as f64).sum();
-    let pieces = locale.pieces("matters.headroom_answer", &[("name", first.name.to_string().into())]);
-    let pieces = pieces.into_iter().map(|piece| match piece {
-        Piece::Text(text) => html! { { text } },
-        Piece::Slot(_) => {
-            html! { <Figure what={Explain::Matters(OfMatters::HeadroomSum)} value={sum} text={locale.money_compact(sum, plan.currency)} /> }
-        }
-    });
-    pieces.collect()
+    filled(locale, "matters.headroom_answer", &[("name", first.name.to_string().into())], |_| {
+        html! { <Figure what={Explain::Matters(OfMatters::HeadroomSum)} value={sum} text={locale.money_compact(sum, plan.currency)} /> }
+    })
 }
 
 #[derive(PartialEq, Properties)]

@@ -3,8 +3,8 @@
 use super::{PartProps, SHOWN, counted};
 use crate::domain::accounts::{Column, Content, Customer};
 use crate::domain::worth::man_advice;
-use crate::i18n::{Locale, Piece};
-use crate::pages::explain::Figure;
+use crate::i18n::Locale;
+use crate::pages::explain::{Figure, filled};
 use crate::plan::selectors::{Explain, ManGroup, ManRow, OfMatters, man_rows};
 use crate::plan::{Action, Cell};
 use crate::state::store::Same;
@@ -17,16 +17,6 @@ use yew::prelude::*;
 
 /// The three, with the keys that change them.
 const PARTS: [(Column, &str); 3] = [(Column::Money, "m"), (Column::Authority, "a"), (Column::Need, "n")];
-
-fn group_key(group: ManGroup) -> &'static str {
-    match group {
-        ManGroup::Pursue => "matters.man_pursue",
-        ManGroup::Win => "matters.man_win",
-        ManGroup::FindOut => "matters.man_find_out",
-        ManGroup::KeepContact => "matters.man_keep_contact",
-        ManGroup::Leave => "matters.man_leave",
-    }
-}
 
 /// What is known of one of the three.
 fn known(customer: &Customer, column: Column) -> Option<bool> {
@@ -128,7 +118,7 @@ pub fn Qualifying(props: &PartProps) -> Html {
             })
         };
         let what = Explain::Matters(OfMatters::Man(group));
-        let name = locale.t(group_key(group));
+        let name = locale.t(group.key());
         html! {
             <section class="lead-group" aria-label={name.clone()}>
                 <h3>{ name.clone() }<Figure {what} value={count as f64} text={locale.count(count as u64)} {name} /></h3>
@@ -160,17 +150,13 @@ fn said(locale: Locale, rows: &[ManRow]) -> Html {
         ("win", counted(locale, count(ManGroup::Win))),
         ("open", counted(locale, count(ManGroup::FindOut))),
     ];
-    let pieces = locale.pieces("matters.man_answer", &args).into_iter().map(|piece| match piece {
-        Piece::Text(text) => html! { { text } },
-        Piece::Slot(slot) => {
-            let group = match slot.as_str() {
-                "count_pursue" => ManGroup::Pursue,
-                "count_win" => ManGroup::Win,
-                _ => ManGroup::FindOut,
-            };
-            let count = count(group);
-            html! { <Figure what={Explain::Matters(OfMatters::Man(group))} value={count as f64} text={locale.count(count)} /> }
-        }
-    });
-    pieces.collect()
+    filled(locale, "matters.man_answer", &args, |slot| {
+        let group = match slot {
+            "count_pursue" => ManGroup::Pursue,
+            "count_win" => ManGroup::Win,
+            _ => ManGroup::FindOut,
+        };
+        let count = count(group);
+        html! { <Figure what={Explain::Matters(OfMatters::Man(group))} value={count as f64} text={locale.count(count)} /> }
+    })
 }

@@ -10,9 +10,9 @@ use crate::domain::accounts::{Column, Content, CustomerId};
 use crate::domain::calendar::Day;
 use crate::domain::listing::{Filter, Test, filters_to_address};
 use crate::domain::worth::Measure;
-use crate::i18n::{Arg, Locale, Piece};
+use crate::i18n::{Arg, Locale};
 use crate::pages::customers::sheet::Sheet;
-use crate::pages::explain::Figure;
+use crate::pages::explain::{Figure, filled};
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
 use crate::plan::selectors::{Account, Explain, OfMatters, ParetoView, Whose, pareto_view, usual_whose, worth_key};
@@ -179,11 +179,7 @@ fn answer(locale: Locale, view: &ParetoView) -> Html {
     let args = [("losing", counted(locale, view.losing))];
     let space = if locale.language.separates_sentences() { " " } else { "" };
     let said = keys.into_iter().enumerate().map(|(at, key)| {
-        let pieces = locale.pieces(key, &args).into_iter().map(|piece| match piece {
-            Piece::Text(text) => html! { { text } },
-            Piece::Slot(slot) => figure(&slot),
-        });
-        html! { <>{ if at > 0 { space } else { "" } }{ for pieces }</> }
+        html! { <>{ if at > 0 { space } else { "" } }{ filled(locale, key, &args, figure) }</> }
     });
     said.collect()
 }

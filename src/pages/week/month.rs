@@ -4,8 +4,7 @@ use super::PartProps;
 use super::days::{ActivityFields, KINDS};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
 use crate::domain::work::{Band, MonthPlan};
-use crate::i18n::Piece;
-use crate::pages::explain::Figure;
+use crate::pages::explain::{Figure, filled};
 use crate::plan::selectors::{Explain, OfBands};
 use crate::plan::{Action, GestureId};
 use crate::state::{use_dispatch, use_locale};
@@ -67,14 +66,10 @@ pub fn MonthPanel(props: &PartProps) -> Html {
             }
         }));
         let number = (at + 1).to_string();
-        let known = locale.pieces("week.band_known", &[]);
-        let known_figure = |piece: Piece| match piece {
-            Piece::Text(text) => html! { { text } },
-            Piece::Slot(_) => {
-                let what = Explain::OfBands(OfBands::Known(at), of_month);
-                html! { <Figure {what} value={fit.known as f64} text={locale.count(fit.known)} /> }
-            }
-        };
+        let known = filled(locale, "week.band_known", &[], |_| {
+            let what = Explain::OfBands(OfBands::Known(at), of_month);
+            html! { <Figure {what} value={fit.known as f64} text={locale.count(fit.known)} /> }
+        });
         let label = |key: &str| locale.tr(key, &[("number", number.clone().into())]);
         html! {
             <li key={at}>
@@ -85,7 +80,7 @@ pub fn MonthPanel(props: &PartProps) -> Html {
                     <p class="field-line"><span>{ locale.t("week.band_rest") }</span><Figure what={Explain::OfBands(OfBands::Wanted(at), of_month)} value={fit.wanted as f64} text={locale.count(fit.wanted)} name={label("week.band_customers")} /></p>
                 }
                 <p class="week-band">
-                    <span class={(fit.known < fit.wanted).then_some("missing")}>{ for known.into_iter().map(known_figure) }</span>
+                    <span class={(fit.known < fit.wanted).then_some("missing")}>{ known }</span>
                     <button type="button" class="button quiet icon-only" aria-label={label("week.remove_band")} title={label("week.remove_band")} onclick={remove}>{ icon(Glyph::Remove) }</button>
                 </p>
             </li>
@@ -114,16 +109,13 @@ pub fn MonthPanel(props: &PartProps) -> Html {
     };
     let money = |minor: i64| locale.money_compact(minor as f64, currency);
     let bands_key = if month.bands.uncovered_minor > 0 { "week.bands_open" } else { "week.bands_covered" };
-    let bands = locale.pieces(bands_key, &[]).into_iter().map(|piece| match piece {
-        Piece::Text(text) => html! { { text } },
-        Piece::Slot(slot) => {
-            let (what, minor) = match slot.as_str() {
-                "planned" => (OfBands::Planned, month.bands.planned_minor),
-                "covered" => (OfBands::Covered, month.bands.covered_minor),
-                _ => (OfBands::Uncovered, month.bands.uncovered_minor),
-            };
-            html! { <Figure what={Explain::OfBands(what, of_month)} value={minor as f64 / per_unit} text={money(minor)} /> }
-        }
+    let bands = filled(locale, bands_key, &[], |slot| {
+        let (what, minor) = match slot {
+            "planned" => (OfBands::Planned, month.bands.planned_minor),
+            "covered" => (OfBands::Covered, month.bands.covered_minor),
+            _ => (OfBands::Uncovered, month.bands.uncovered_minor),
+        };
+        html! { <Figure what={Explain::OfBands(what, of_month)} value={minor as f64 / per_unit} text={money(minor)} /> }
     });
     let done = month.done;
     let done =
@@ -142,7 +134,7 @@ pub fn MonthPanel(props: &PartProps) -> Html {
                 <p class="note">{ locale.t("week.bands_note") }</p>
             } else {
                 <ol class="week-bands">{ for fits.iter().enumerate().map(band) }</ol>
-                <p>{ for bands }</p>
+                <p>{ bands }</p>
             }
             if can_add { <button type="button" class="button small" onclick={add}>{ icon(Glyph::Add) }{ locale.t("week.add_band") }</button> }
             <h3>{ locale.t("week.activity") }</h3>

@@ -204,6 +204,18 @@ impl ManGroup {
     /// All of them, in the order of the page.
     pub const ALL: [Self; 5] = [Self::Pursue, Self::Win, Self::FindOut, Self::KeepContact, Self::Leave];
 
+    /// The message that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Pursue => "matters.man_pursue",
+            Self::Win => "matters.man_win",
+            Self::FindOut => "matters.man_find_out",
+            Self::KeepContact => "matters.man_keep_contact",
+            Self::Leave => "matters.man_leave",
+        }
+    }
+
     /// The group by what is known: as [`man_advice`](crate::domain::worth::man_advice) says.
     #[must_use]
     pub fn of(man: Man) -> Self {

@@ -1,8 +1,8 @@
 //! The answer first: who carries what, and who lacks most. And that the parts add up.
 
 use super::cells::part_name;
-use crate::i18n::{Arg, Locale, Piece};
-use crate::pages::explain::Figure;
+use crate::i18n::Arg;
+use crate::pages::explain::{Figure, filled};
 use crate::plan::Plan;
 use crate::plan::selectors::parts::PartsView;
 use crate::plan::selectors::{Explain, OfPart};
@@ -17,15 +17,6 @@ pub struct SplitProps {
     pub plan: Rc<Plan>,
     /// Its split, worked out.
     pub view: Rc<PartsView>,
-}
-
-/// A message whose placeholders are figures.
-fn filled(locale: Locale, key: &str, args: &[(&str, Arg)], figure: impl Fn(&str) -> Html) -> Html {
-    let pieces = locale.pieces(key, args).into_iter().map(|piece| match piece {
-        Piece::Text(text) => html! { { text } },
-        Piece::Slot(slot) => figure(&slot),
-    });
-    pieces.collect()
 }
 
 /// "12 parts carry ¥10,000,000 and 50 wins. Li Wei lacks most: 210 E."

@@ -6,8 +6,8 @@ mod record;
 mod weeks;
 
 use crate::domain::calendar::{Day, Week};
-use crate::i18n::{Arg, Piece};
-use crate::pages::explain::Figure;
+use crate::i18n::Arg;
+use crate::pages::explain::{Figure, filled};
 use crate::pages::rooms::RoomProps;
 use crate::pages::take_back::said_of;
 use crate::plan::selectors::{
@@ -165,11 +165,7 @@ fn Answer(props: &ProgressProps) -> Html {
         <div class="answer-region" aria-live="polite">
             <h1 class="answer">
                 { for keys.into_iter().map(|key| {
-                    let pieces = locale.pieces(key, &args).into_iter().map(|piece| match piece {
-                        Piece::Text(text) => html! { { text } },
-                        Piece::Slot(name) => slot(&name),
-                    });
-                    html! { <>{ for pieces }{ space }</> }
+                    html! { <>{ filled(locale, key, &args, slot) }{ space }</> }
                 }) }
             </h1>
         </div>

@@ -121,7 +121,7 @@ impl Workings<'_> {
             OfMatters::ClassCustomers(by, whose, class) => {
                 let view = pareto_view(self.plan, by, whose);
                 let of_class = view.shares().into_iter().find(|share| share.class == class)?;
-                let about = vec![Label::Message(class_name(class))];
+                let about = vec![Label::Message(class_key(class))];
                 Some(customers_story("matters.customers", about, of_class.customers, view.accounts.len()))
             }
             OfMatters::ClassShare(by, whose, class) => {
@@ -130,7 +130,7 @@ impl Workings<'_> {
                 let all = view.curve.totals[by as usize];
                 let told = share_story(&view, measure_name(by), places, by, all);
                 Some(Explanation {
-                    about: vec![Label::Message(class_name(class))],
+                    about: vec![Label::Message(class_key(class))],
                     words: "explain.matters_class",
                     ..told
                 })
@@ -142,7 +142,7 @@ impl Workings<'_> {
                 let terms =
                     [value(Quantity::Count(all), "term.on_ladder"), value(Quantity::Count(all - here), "term.others")];
                 let count = step(Label::Message("term.customers"), joined("−", terms), Quantity::Count(here));
-                Some(story("matters.man", vec![Label::Message(man_name(group))], "explain.matters_man", vec![count]))
+                Some(story("matters.man", vec![Label::Message(group.key())], "explain.matters_man", vec![count]))
             }
             OfMatters::Headroom(id) => {
                 let customer = self.plan.customers.get(id)?;
@@ -199,21 +199,11 @@ fn customers_story(title: &'static str, about: Vec<Label>, customers: usize, cou
 }
 
 /// The message that names a class.
-fn class_name(class: Class) -> &'static str {
+#[must_use]
+pub fn class_key(class: Class) -> &'static str {
     match class {
         Class::A => "matters.class_a",
         Class::B => "matters.class_b",
         Class::C => "matters.class_c",
-    }
-}
-
-/// The message that names a group.
-fn man_name(group: ManGroup) -> &'static str {
-    match group {
-        ManGroup::Pursue => "matters.man_pursue",
-        ManGroup::Win => "matters.man_win",
-        ManGroup::FindOut => "matters.man_find_out",
-        ManGroup::KeepContact => "matters.man_keep_contact",
-        ManGroup::Leave => "matters.man_leave",
     }
 }

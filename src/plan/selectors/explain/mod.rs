@@ -23,7 +23,7 @@ use time::TimeWorkings;
 use workings::Workings;
 
 pub use leads::{OfBranch, OfLeads, OfSource};
-pub use matters::OfMatters;
+pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
 pub use sums::{OfBands, OfColumn};
 
