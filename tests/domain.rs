@@ -17,6 +17,8 @@ mod bringing;
 mod calendar_file;
 #[path = "domain/care_laws.rs"]
 mod care_laws;
+#[path = "domain/certainty.rs"]
+mod certainty;
 #[path = "domain/chain_laws.rs"]
 mod chain_laws;
 #[path = "domain/chapter_laws.rs"]

@@ -4,11 +4,13 @@ use super::accounts::LeadDesk;
 use super::bringing::CustomerChange;
 use super::chapters::Changed;
 use super::document::Plan;
+use super::forecast::Assumptions;
+use super::given::{Cell, NewCustomer, TextField, UsedRate};
 use super::planning::Units;
 use super::scenario::ScenarioId;
 use crate::domain::accounts::{
-    Column, Content, CustomerId, Details, Field, FieldId, MoveNote, Person, PersonId, Place, Record, RecordId,
-    Standing, TaskState, WorkKind, read_shared,
+    Column, CustomerId, Field, FieldId, MoveNote, Person, PersonId, Place, Record, RecordId, Standing, TaskState,
+    WorkKind,
 };
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Period, Week};
@@ -57,6 +59,14 @@ pub enum Action {
         rates: Vec<(GradeId, PromotionRate)>,
         /// Where they come from.
         origin: RateOrigin,
+    },
+    /// Takes rates and days from records, each with the counts that it comes from.
+    UseRates {
+        /// One a promotion.
+        rates: Vec<UsedRate>,
+        /// The person, region or product whose records they are; none for the whole team.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<String>,
     },
     /// Puts a new grade on the ladder.
     AddGrade {
@@ -164,6 +174,17 @@ pub enum Action {
     SetSeasonality {
         /// The weights.
         season: Seasonality,
+    },
+    /// Sets how sure the target is to be.
+    SetCertainty {
+        /// As [`Planning::certainty`](super::Planning::certainty) has it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        certainty: Option<f64>,
+    },
+    /// Sets what the forecast takes for given.
+    SetForecast {
+        /// All of it.
+        assumptions: Box<Assumptions>,
     },
     /// Locks a cell at a value, which the plan takes.
     Lock {
@@ -419,70 +440,10 @@ impl Action {
                 | Self::SetPeriod { .. }
                 | Self::SetPromotionRates { .. }
                 | Self::SetUnlistedCount { .. }
+                | Self::UseRates { .. }
                 | Self::SetFlow { .. }
                 | Self::CountLosses { .. }
                 | Self::SetSeasonality { .. }
         )
     }
-}
-
-/// A cell of the list and what is to stand in it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Cell {
-    /// The row.
-    pub customer: CustomerId,
-    /// The column, one for which [`Column::is_editable`] holds.
-    pub column: Column,
-    /// The content; none to clear it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub content: Option<Content>,
-}
-
-/// A text of a grade.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TextField {
-    /// What the customer must have shown.
-    Meaning,
-    /// When a customer may enter.
-    Rule,
-    /// What to do with customers of this grade.
-    Advice,
-}
-
-/// A customer before it has an identity. The fields are those of
-/// [`Customer`](crate::domain::accounts::Customer).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NewCustomer {
-    /// Name of the company or person.
-    pub name: Rc<str>,
-    /// The number or code that another system knows it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reference: Option<Rc<str>>,
-    /// Its grade.
-    pub grade: GradeId,
-    /// Whether it still climbs.
-    #[serde(default)]
-    pub standing: Standing,
-    /// The salesperson.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
-    pub owner: Option<Rc<str>>,
-    /// What it buys.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
-    pub product: Option<Rc<str>>,
-    /// Where it is.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
-    pub region: Option<Rc<str>>,
-    /// Value in minor units.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value_minor: Option<i64>,
-    /// When work on it began.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub opened: Option<Day>,
-    /// When it was won or lost.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closed: Option<Day>,
-    /// What most customers do not have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub details: Option<Rc<Details>>,
 }

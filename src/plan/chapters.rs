@@ -50,6 +50,7 @@ impl Chapter {
             Action::SetRevenueTarget { .. }
             | Action::SetAverageOrder { .. }
             | Action::SetPromotionRates { .. }
+            | Action::UseRates { .. }
             | Action::SetPartRevenue { .. } => &[Self::Target, Self::Grades, Self::Split, Self::Ways],
             Action::SetCurrency { .. } | Action::Restore { .. } => &Self::ALL,
             Action::Lock { .. }
@@ -91,7 +92,11 @@ impl Chapter {
             | Action::SetLeadDesk { .. }
             | Action::SetOwnTask { .. }
             | Action::RemoveOwnTask { .. } => &[Self::Customers],
-            Action::Unlock { .. } | Action::SetPreference { .. } | Action::SetCosts { .. } => &[Self::Ways],
+            Action::Unlock { .. }
+            | Action::SetPreference { .. }
+            | Action::SetCosts { .. }
+            | Action::SetCertainty { .. }
+            | Action::SetForecast { .. } => &[Self::Ways],
             Action::SetSplit { .. } | Action::RenamePart { .. } | Action::SetPartRate { .. } => &[Self::Split],
             Action::AddScenario { .. }
             | Action::RenameScenario { .. }

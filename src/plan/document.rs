@@ -6,7 +6,8 @@ use super::scenario::ScenarioId;
 use crate::domain::accounts::Customers;
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::Period;
-use crate::domain::ladder::{GradeId, Ladder};
+use crate::domain::forecast::wins_to_plan_for;
+use crate::domain::ladder::{GradeId, Ladder, ReverseError, climbing_rates, wins_needed};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -101,6 +102,28 @@ impl Plan {
     pub fn in_scenario(&self, id: ScenarioId) -> Option<Self> {
         let scenario = self.planning.scenarios.iter().find(|scenario| scenario.id == id)?;
         Some(scenario.differences.applied_to(self))
+    }
+
+    /// Wins to plan for: those that the target takes, and a margin where the plan asks for more certainty than chance gives
+    /// by itself. None at all where target and average order give none.
+    #[must_use]
+    pub fn wins(&self) -> u64 {
+        self.wins_for(self.target.revenue_minor, self.target.average_order_minor).unwrap_or(0)
+    }
+
+    /// The same for another target and average order.
+    ///
+    /// # Errors
+    /// [`ReverseError`] when the two give no wins.
+    pub fn wins_for(&self, revenue_minor: i64, average_order_minor: i64) -> Result<u64, ReverseError> {
+        let wins = wins_needed(revenue_minor, average_order_minor)?;
+        Ok(match self.planning.certainty {
+            Some(certainty) => {
+                let rates = climbing_rates(&self.ladder, self.planning.losses_counted);
+                wins_to_plan_for(wins, rates.iter().product(), certainty)
+            }
+            None => wins,
+        })
     }
 
     /// Customers at each grade, lowest first: those listed by name and those only counted.

@@ -14,6 +14,8 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         | (A::SetSeasonality { .. }, A::SetSeasonality { .. })
         | (A::SetPreference { .. }, A::SetPreference { .. })
         | (A::SetCosts { .. }, A::SetCosts { .. })
+        | (A::SetCertainty { .. }, A::SetCertainty { .. })
+        | (A::SetForecast { .. }, A::SetForecast { .. })
         | (A::SetUnits { .. }, A::SetUnits { .. })
         | (A::SetLeadDesk { .. }, A::SetLeadDesk { .. })
         | (A::Restore { .. }, A::Restore { .. }) => true,

@@ -1,5 +1,6 @@
 //! How needs are worked out, divided, compared and written: what a plan holds beside target, ladder and customers.
 
+use super::forecast::Assumptions;
 use super::scenario::Scenario;
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{FiscalYear, WorkingCalendar};
@@ -18,6 +19,14 @@ pub struct Planning {
     pub losses_counted: bool,
     /// How the year spreads over its months.
     pub season: Seasonality,
+    /// How sure the target is to be, [`CERTAINTY_MIN`](crate::domain::forecast::CERTAINTY_MIN) to
+    /// [`CERTAINTY_MAX`](crate::domain::forecast::CERTAINTY_MAX): the plan asks for more wins by as much. None for the wins
+    /// of the target alone, which come about every second time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certainty: Option<f64>,
+    /// What the forecast takes for given.
+    #[serde(skip_serializing_if = "Assumptions::is_default")]
+    pub forecast: Assumptions,
     /// Cells that hold.
     pub locks: Locks,
     /// What gives way to them.

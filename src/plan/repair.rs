@@ -5,12 +5,14 @@ mod accounts;
 
 pub(super) use accounts::{is_note, is_route, is_whole, known_fields};
 
+use super::forecast::Assumptions;
 use super::{Chapter, PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId};
 use crate::domain::accounts::{CUSTOMER_NAME_CHARACTERS_MAX, Customer, Customers};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX};
+use crate::domain::forecast::is_certainty;
 use crate::domain::ladder::{Costs, GradeId, Ladder};
 use crate::domain::progress::record;
-use crate::domain::solve::Locks;
+use crate::domain::solve::{Locks, Setting};
 use crate::domain::split::{Part, Split};
 use std::rc::Rc;
 
@@ -173,6 +175,15 @@ fn planning(planning: &mut Planning, ladder: &Ladder, repairs: &mut Repairs) {
     retain(&mut locks, count, |lock| lock.cell().grade().is_none_or(|grade| is_known(ladder, grade)));
     if locks.len() < planning.locks.list().len() {
         planning.locks = Locks::from(locks);
+    }
+    let counts_are_locked = planning.locks.list().iter().any(|lock| matches!(lock, Setting::Count { .. }));
+    if planning.certainty.is_some_and(|certainty| counts_are_locked || !is_certainty(certainty)) {
+        planning.certainty = None;
+        *count += 1;
+    }
+    if !planning.forecast.is_usable() {
+        planning.forecast = Assumptions::default();
+        *count += 1;
     }
     let Costs { per_point_minor, per_customer_minor } = &mut planning.costs;
     for list in [per_point_minor, per_customer_minor] {

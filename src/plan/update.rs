@@ -14,6 +14,7 @@ use crate::domain::accounts::{
 };
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, COUNT_MAX, Currency};
 use crate::domain::calendar::PeriodError;
+use crate::domain::forecast::{CERTAINTY_MAX, CERTAINTY_MIN};
 use crate::domain::ladder::{
     FlowError, Grade, GradeError, GradeFlow, GradeId, GradeRules, GradeText, Ladder, PromotionRate, RateOrigin,
     ReverseError, TEXT_CHARACTERS_MAX, wins_needed,
@@ -80,6 +81,15 @@ pub enum ActionError {
     /// A currency has two exchange rates or an impossible one, or is shown without any.
     #[error("{} has no exchange rate to calculate with", .0.code())]
     ExchangeRate(Currency),
+    /// A certainty out of its range.
+    #[error("a target is made {min} to {max} sure", min = CERTAINTY_MIN, max = CERTAINTY_MAX)]
+    Certainty,
+    /// Counts are locked, which more certainty would move.
+    #[error("customers are counted by locks, which more certainty would move")]
+    CertaintyLocked,
+    /// The forecast cannot be calculated with it.
+    #[error("the forecast's assumptions are not in their ranges")]
+    Forecast,
     /// Days of a promotion that are none.
     #[error("a promotion takes 0 to {max} days", max = GradeFlow::DAYS_MAX)]
     Days,
@@ -155,6 +165,7 @@ pub(super) fn others_give_way(plan: &Plan, action: &Action) -> bool {
         Action::SetPartRevenue { .. } => true,
         Action::Lock { .. }
         | Action::SetPromotionRates { .. }
+        | Action::UseRates { .. }
         | Action::SetFlow { .. }
         | Action::SetPeriod { .. }
         | Action::CountLosses { .. } => !plan.planning.locks.list().is_empty(),
@@ -206,6 +217,15 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
                     changed.promotion_rate = rate;
                     changed.rate_origin = origin.clone();
                 })?;
+            }
+            next.ladder = Rc::new(ladder);
+            planning::hold_locks_still(&mut next)?;
+        }
+        Action::UseRates { rates, of } => {
+            let mut ladder = Ladder::clone(&plan.ladder);
+            let is_free = |cell| plan.planning.locks.get(cell).is_none();
+            for used in rates {
+                ladder = planning::with_used_rate(&ladder, used, of.as_deref(), is_free)?;
             }
             next.ladder = Rc::new(ladder);
             planning::hold_locks_still(&mut next)?;

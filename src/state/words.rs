@@ -30,6 +30,9 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
         ActionError::CountTooLarge => "error.count_too_large",
         ActionError::Flow(error) => return planning::flow_error(locale, error),
         ActionError::Locked(refusal) => return planning::refusal(locale, plan, refusal),
+        ActionError::Certainty => "error.certainty",
+        ActionError::CertaintyLocked => "error.certainty_locked",
+        ActionError::Forecast => "error.forecast",
         ActionError::Price => "error.price",
         ActionError::Days => {
             return locale.tr("error.days", &[("max", locale.quantity(GradeFlow::DAYS_MAX).into())]);
@@ -101,6 +104,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
             [(lower, _)] => promotion_name(locale, plan, *lower),
             _ => locale.t("action.promotion_rates"),
         },
+        Action::UseRates { .. } => locale.t("action.promotion_rates"),
         Action::AddGrade { name, .. } => locale.tr("action.add_grade", &[("grade", name.clone().into())]),
         Action::RenameGrade { name, .. } => locale.tr("action.rename_grade", &[("grade", name.clone().into())]),
         Action::DescribeGrade { grade, .. } => {

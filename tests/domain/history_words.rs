@@ -19,7 +19,7 @@ use rungs::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use rungs::i18n::{Language, Locale};
 use rungs::plan::{
     Action, AmountScale, Cell as ListCell, Chapter, CustomerChange, ExchangeRate, GestureId, Journal, LeadDesk, Plan,
-    ScenarioId, TextField, Timeline, Units, update,
+    ScenarioId, TextField, Timeline, Units, UsedRate, forecast::Assumptions, update,
 };
 use rungs::state::words::history::{line, told};
 use std::rc::Rc;
@@ -91,6 +91,20 @@ fn story() -> Vec<(Action, &'static str)> {
             "Promotion rate E→D 40% → 41%, Promotion rate D→C 35% → 36.5% (from records)",
         ),
         (
+            Action::UseRates {
+                rates: vec![UsedRate {
+                    grade: GradeId(1),
+                    rate: rate(50.0),
+                    won: 5,
+                    decided: 10,
+                    days_median: None,
+                    days_spread: None,
+                }],
+                of: Some("Wei".into()),
+            },
+            "Wei: Promotion rate E→D 41% → 50% (from records)",
+        ),
+        (
             Action::AddGrade { grade: GradeId(6), name: "F".into(), position: 0, promotion_rate: rate(50.0) },
             "Grade F added",
         ),
@@ -130,6 +144,12 @@ fn story() -> Vec<(Action, &'static str)> {
         (Action::RemoveCustomers { customers: vec![CustomerId(9)] }, "Customer removed: Coda Ltd"),
         (Action::SetFlow { grade: GradeId(1), figures }, "Spread of days E→D 1.6 → 1.5, Lost each month, E 0% → 2%"),
         (Action::CountLosses { counted: true }, "Losses and falls back not counted → counted"),
+        (Action::SetCertainty { certainty: Some(0.8) }, "Certainty of the target – → 80%"),
+        (
+            Action::SetForecast { assumptions: Box::new(Assumptions { shock_factor: 2.0, ..Assumptions::default() }) },
+            "Assumptions of the forecast",
+        ),
+        (Action::SetCertainty { certainty: None }, "Certainty of the target 80% → –"),
         (Action::SetSeasonality { season: Seasonality::new(weights).expect("weights") }, "Seasonality 3 100 → 150"),
         (
             Action::SetPreference {

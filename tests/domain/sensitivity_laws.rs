@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use rungs::domain::ladder::{
     Closing, ClosingError, Costs, Driver, FlowFigures, GradeFlow, GradeId, Ladder, PromotionRate, Step,
-    cheapest_closing, climbing_rates, reverse_with, sensitivity,
+    cheapest_closing, climbing_rates, reverse_with, sensitivity, wins_needed,
 };
 
 const YUAN: i64 = 100;
@@ -26,7 +26,8 @@ const YUAN: i64 = 100;
 fn the_hardest_promotion_matters_most() {
     let have = [620, 210, 64, 11, 6];
     let all =
-        sensitivity(&generic_ladder(), 10_000_000 * YUAN, 200_000 * YUAN, &have, false, Step::OnePoint).expect("wins");
+        sensitivity(&generic_ladder(), (10_000_000 * YUAN, 200_000 * YUAN), &wins_needed, &have, false, Step::OnePoint)
+            .expect("wins");
     assert_eq!((all.now.needed, all.now.gap), (3572, 1148));
     assert!((all.now.wins_in_sight - 33.93).abs() < 1e-9);
     let swing = |driver| *all.swings.iter().find(|swing| swing.driver == driver).expect("a bar");
@@ -41,17 +42,18 @@ fn the_hardest_promotion_matters_most() {
 
     // Ten per cent of each rate is the same for all of them: 50 ÷ 1.54 % = 3246.8 → 3247.
     let all =
-        sensitivity(&generic_ladder(), 10_000_000 * YUAN, 200_000 * YUAN, &[], false, Step::TenPercent).expect("wins");
+        sensitivity(&generic_ladder(), (10_000_000 * YUAN, 200_000 * YUAN), &wins_needed, &[], false, Step::TenPercent)
+            .expect("wins");
     for swing in all.swings.iter().filter(|swing| matches!(swing.driver, Driver::Rate(_))) {
         assert_eq!(swing.higher.map(|end| end.needed), Some(3247));
     }
-    assert!(sensitivity(&generic_ladder(), -1, 1, &[], false, Step::OnePoint).is_err());
+    assert!(sensitivity(&generic_ladder(), (-1, 1), &wins_needed, &[], false, Step::OnePoint).is_err());
 }
 
 #[test]
 fn a_rate_at_its_end_moves_one_way() {
     let ladder = Ladder::new(vec![grade(1, "C", 100.0), grade(2, "B", 0.5), grade(3, "A", 50.0)]).expect("a ladder");
-    let all = sensitivity(&ladder, 10, 1, &[], false, Step::OnePoint).expect("wins");
+    let all = sensitivity(&ladder, (10, 1), &wins_needed, &[], false, Step::OnePoint).expect("wins");
     let swing = |id| *all.swings.iter().find(|swing| swing.driver == Driver::Rate(GradeId(id))).expect("a bar");
     assert!(swing(1).higher.is_none() && swing(1).lower.is_some());
     assert!(swing(2).lower.is_none() && swing(2).higher.is_some());
@@ -211,7 +213,7 @@ proptest! {
     #[test]
     fn bars_are_sorted_and_point_the_right_way((ladder, have) in ladder_and_have(), revenue in 0..1_000_000_000_i64, average in 1..1_000_000_i64, ten in any::<bool>()) {
         let step = if ten { Step::TenPercent } else { Step::OnePoint };
-        let all = sensitivity(&ladder, revenue, average, &have, false, step).expect("wins");
+        let all = sensitivity(&ladder, (revenue, average), &wins_needed, &have, false, step).expect("wins");
         prop_assert_eq!(all.swings.len(), ladder.grades().len() + 1);
         let span = |ends: [Option<u64>; 3]| {
             let ends: Vec<u64> = ends.into_iter().flatten().collect();

@@ -22,6 +22,7 @@ use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
 use rungs::domain::work::{Activity, Band, DayActivity, MonthPlan, OwnTask, OwnTaskId};
 use rungs::plan::{
     Action, AmountScale, Cell, CustomerChange, ExchangeRate, LeadDesk, NewCustomer, Plan, ScenarioId, TextField, Units,
+    UsedRate, forecast::Assumptions,
 };
 use std::rc::Rc;
 
@@ -307,6 +308,28 @@ fn planning_action() -> impl Strategy<Value = Action> {
         cell.prop_map(|cell| Action::Unlock { cell }),
         order.prop_map(|preference| Action::SetPreference { preference }),
         costs().prop_map(|costs| Action::SetCosts { costs }),
+        proptest::option::of(select(vec![0.2, 0.5, 0.8, 0.99, f64::NAN]))
+            .prop_map(|certainty| Action::SetCertainty { certainty: certainty.filter(|share| !share.is_nan()) }),
+        (0.0..3.0_f64, select(vec![0.8, 0.95, 1.5]), any::<bool>(), proptest::option::of(-1.0..50.0_f64)).prop_map(
+            |(prior_successes, level, rates_uncertain, new_per_month)| {
+                let assumptions =
+                    Assumptions { prior_successes, level, rates_uncertain, new_per_month, ..Assumptions::default() };
+                Action::SetForecast { assumptions: Box::new(assumptions) }
+            }
+        ),
+        (vec((grade_id(), rate(), 0..9_u64, proptest::option::of(0.0..4000.0_f64)), 0..3), any::<bool>()).prop_map(
+            |(rates, is_own)| {
+                let used = |(grade, rate, won, days_median)| UsedRate {
+                    grade,
+                    rate,
+                    won,
+                    decided: 6,
+                    days_median,
+                    days_spread: days_median.map(|_| 1.5),
+                };
+                Action::UseRates { rates: rates.into_iter().map(used).collect(), of: is_own.then(|| "Wei".to_owned()) }
+            }
+        ),
         proptest::option::of(split()).prop_map(|split| Action::SetSplit { split: split.map(Box::new) }),
         (part_id(), amount(), gives_way).prop_map(|(part, revenue_minor, gives_way)| Action::SetPartRevenue {
             part,

@@ -9,6 +9,7 @@
 //! | `money` | how much will be won, with its error |
 //! | `trials`, `random` | the same by trial, with uncertain rates and common shocks |
 //! | `markov` | the ladder month by month, with falling back and loss |
+//! | `margin` | wins to plan for, so that a target is likely |
 //! | `velocity` | money a day and its levers; coverage |
 //! | `score` | how good past forecasts were |
 //! | `record_rates`, `season` | won of decided, and how the year spreads: what the first pages need |
@@ -18,6 +19,7 @@ mod chance;
 mod convolution;
 mod duration;
 mod history;
+mod margin;
 mod markov;
 mod money;
 mod random;
@@ -33,6 +35,7 @@ pub use beta::Beta;
 pub use chance::{ChanceError, FORECAST_CUSTOMERS_MAX, MORE_CUSTOMERS_MAX, WinChances, more_customers};
 pub use duration::{Cohort, Durations, SurvivalStep, Until, cohorts};
 pub use history::{Aspect, Attempt, Ending, History};
+pub use margin::{CERTAINTY_MAX, CERTAINTY_MIN, is_certainty, wins_to_plan_for};
 pub use markov::{MarkovChain, MarkovError, MonthEnd, MonthlyCounts, MonthlyShares};
 pub use money::{Deal, ERROR_EXCEEDED, MoneyChances, MoneyError};
 pub use rates::{Belief, BetaPrior, Interval, LevelError, PriorError, RateCell, RateRow, RateTable, rate_table};

@@ -1,7 +1,7 @@
 //! What matters most: how far the first grade's need and gap move when one input does.
 
 use super::reverse::reverse_with;
-use super::{GradeId, Ladder, PromotionRate, ReverseError, climbing_rates, wins_needed};
+use super::{GradeId, Ladder, PromotionRate, ReverseError, climbing_rates};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
 use crate::domain::order::ordered;
 
@@ -84,23 +84,24 @@ pub struct Sensitivity {
     pub swings: Vec<Swing>,
 }
 
-/// Moves each input by a step, one at a time, with losses and falls back or without. Sorted by how far the first grade's gap moves between the two ends
-/// (now included), then by its need.
+/// Moves each input by a step, one at a time, with losses and falls back or without. `wins_of` gives the wins of a target
+/// and an average order. Sorted by how far the first grade's gap moves between the two ends (now included), then by its
+/// need.
 ///
 /// # Errors
 /// [`ReverseError`] when target and average order give no wins.
 pub fn sensitivity(
     ladder: &Ladder,
-    revenue_minor: i64,
-    average_order_minor: i64,
+    (revenue_minor, average_order_minor): (i64, i64),
+    wins_of: &dyn Fn(i64, i64) -> Result<u64, ReverseError>,
     have: &[u64],
     losses_counted: bool,
     step: Step,
 ) -> Result<Sensitivity, ReverseError> {
-    let wins = wins_needed(revenue_minor, average_order_minor)?;
+    let wins = wins_of(revenue_minor, average_order_minor)?;
     let rates = climbing_rates(ladder, losses_counted);
     let now = effect(ladder, wins, have, &rates);
-    let with = |revenue, average| wins_needed(revenue, average).ok().map(|wins| effect(ladder, wins, have, &rates));
+    let with = |revenue, average| wins_of(revenue, average).ok().map(|wins| effect(ladder, wins, have, &rates));
     let [target, average] = [
         [false, true].map(|up| with(step.moved(revenue_minor, up), average_order_minor)),
         [false, true].map(|up| with(revenue_minor, step.moved(average_order_minor, up))),

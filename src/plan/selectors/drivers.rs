@@ -1,7 +1,7 @@
 //! What matters most: the tornado, and the cheapest way to close the gap.
 
 use crate::domain::ladder::{
-    Closing, ClosingError, Costs, Driver, Effect, Ladder, Step, cheapest_closing, sensitivity, wins_needed,
+    Closing, ClosingError, Costs, Driver, Effect, Ladder, Step, cheapest_closing, sensitivity,
 };
 use crate::domain::order::ordered;
 use crate::domain::solve::Cell;
@@ -74,8 +74,15 @@ pub struct DriversView {
 pub fn drivers_view(plan: &Plan, have: &[u64], step: Step, measure: Measure) -> Option<DriversView> {
     let target = &plan.target;
     let losses_counted = plan.planning.losses_counted;
-    let all =
-        sensitivity(&plan.ladder, target.revenue_minor, target.average_order_minor, have, losses_counted, step).ok()?;
+    let all = sensitivity(
+        &plan.ladder,
+        (target.revenue_minor, target.average_order_minor),
+        &|r, a| plan.wins_for(r, a),
+        have,
+        losses_counted,
+        step,
+    )
+    .ok()?;
     let now = measure.of(&all.now) as f64;
     let end = |effect: Effect| DriverEnd { effect, change: measure.of(&effect) as f64 - now };
     let bars = all.swings.into_iter().map(|swing| DriverBar {
@@ -107,7 +114,7 @@ impl ClosingQuestion {
         costs.per_point_minor.retain(|(grade, _)| plan.planning.locks.get(Cell::Rate(*grade)).is_none());
         Self {
             ladder: Rc::clone(&plan.ladder),
-            wins: wins_needed(plan.target.revenue_minor, plan.target.average_order_minor).unwrap_or(0),
+            wins: plan.wins(),
             have: plan.have(),
             costs,
             losses_counted: plan.planning.losses_counted,

@@ -5,7 +5,7 @@ use crate::domain::calendar::Day;
 use crate::domain::forecast::{RecordRates, record_rates};
 use crate::domain::ladder::{
     Grade, GradeId, GradeNeed, Ladder, Leverage, MonthlyPlan, Reverse, ShapeFinding, climbing_rates, leverage,
-    monthly_plan, reverse_with, shape_findings, wins_needed,
+    monthly_plan, reverse_with, shape_findings,
 };
 use crate::plan::Plan;
 use std::rc::Rc;
@@ -122,7 +122,7 @@ pub fn funnel_view(plan: &Plan, today: Day) -> FunnelView {
 #[must_use]
 pub fn funnel_view_with(plan: &Plan, facts: &CustomerFacts, today: Day) -> FunnelView {
     let target = &plan.target;
-    let wins = wins_needed(target.revenue_minor, target.average_order_minor).unwrap_or(0);
+    let wins = plan.wins();
     let unlisted = plan.ladder.grades().iter().map(|grade| grade.unlisted_count);
     let have: Vec<u64> = facts.listed.iter().zip(unlisted).map(|(listed, unlisted)| listed + unlisted).collect();
     let losses_counted = plan.planning.losses_counted;

@@ -1,7 +1,7 @@
 //! What locks hold, what follows from them, and what they make give way.
 
 use crate::domain::calendar::Day;
-use crate::domain::ladder::{Reverse, climbing_rates, reverse_with, wins_needed};
+use crate::domain::ladder::{Reverse, climbing_rates, reverse_with};
 use crate::domain::schedule::deadlines;
 use crate::domain::solve::{Cell, Change, Conflict, Outcome, Setting, SolveError, solve};
 use crate::plan::update::inputs;
@@ -59,7 +59,7 @@ pub fn setting_now(plan: &Plan, cell: Cell) -> Option<Setting> {
 
 /// What each grade needs; none while target and average order give no wins.
 fn needs(plan: &Plan) -> Option<Reverse> {
-    let wins = wins_needed(plan.target.revenue_minor, plan.target.average_order_minor).ok()?;
+    let wins = plan.wins_for(plan.target.revenue_minor, plan.target.average_order_minor).ok()?;
     let rates = climbing_rates(&plan.ladder, plan.planning.losses_counted);
     Some(reverse_with(&plan.ladder, wins, &[], &rates, &[]))
 }

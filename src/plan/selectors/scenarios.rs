@@ -4,7 +4,7 @@ use super::Explain;
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, whole_customers};
 use crate::domain::calendar::Month;
 use crate::domain::ladder::{
-    Grade, GradeId, GradeNeed, PromotionRate, RateOrigin, Reverse, climbing_rates, reverse_with, wins_needed,
+    Grade, GradeId, GradeNeed, PromotionRate, RateOrigin, Reverse, climbing_rates, reverse_with,
 };
 use crate::plan::{Action, Plan, ScenarioId};
 
@@ -196,7 +196,7 @@ pub(super) struct Worked {
 
 impl Worked {
     pub fn of(plan: Plan, listed: &[u64]) -> Self {
-        let wins = wins_needed(plan.target.revenue_minor, plan.target.average_order_minor).unwrap_or(0);
+        let wins = plan.wins();
         let counted = plan.ladder.grades().iter().map(|grade| grade.unlisted_count);
         let have: Vec<u64> = listed.iter().zip(counted).map(|(listed, counted)| listed + counted).collect();
         let rates = climbing_rates(&plan.ladder, plan.planning.losses_counted);

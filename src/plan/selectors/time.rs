@@ -2,7 +2,7 @@
 
 use crate::domain::calendar::{Day, FiscalYear, Period};
 use crate::domain::forecast::{RecordSeason, record_season};
-use crate::domain::ladder::{FlowFigures, GradeFlow, Ladder, wins_needed};
+use crate::domain::ladder::{FlowFigures, GradeFlow, Ladder};
 use crate::domain::schedule::{Schedule, Timing};
 use crate::plan::Plan;
 use std::rc::Rc;
@@ -80,7 +80,7 @@ pub(super) fn ladder_in_force(plan: &Plan) -> Rc<Ladder> {
 #[must_use]
 pub fn time_view(plan: &Plan, today: Day) -> TimeView {
     let target = &plan.target;
-    let wins = wins_needed(target.revenue_minor, target.average_order_minor).unwrap_or(0);
+    let wins = plan.wins();
     let have = plan.have();
     let ladder = ladder_in_force(plan);
     let timing = Timing::of(&ladder, target.period, &plan.planning.season, today);

@@ -1,13 +1,14 @@
 //! Changes to the way of planning: time, losses, locks, parts, scenarios, progress, units.
 
 use super::{ActionError, trimmed, update};
+use crate::domain::forecast::is_certainty;
 use crate::domain::ladder::{FlowError, FlowFigures, GradeId, Ladder, PromotionRate, RateOrigin};
 use crate::domain::progress::record;
 use crate::domain::solve::{Cell, Inputs, Outcome, Refusal, Setting, solve};
 use crate::domain::split::{Split, SplitError, set_revenue};
 use crate::plan::repair::{known_costs, known_rates};
 use crate::plan::{
-    Action, Differences, PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId, Units,
+    Action, Differences, PLAN_NAME_CHARACTERS_MAX, Plan, Planning, SCENARIOS_MAX, Scenario, ScenarioId, Units, UsedRate,
 };
 use std::rc::Rc;
 
@@ -70,6 +71,40 @@ pub(super) fn hold_locks_still(plan: &mut Plan) -> Result<(), ActionError> {
 pub(super) fn free_rates(plan: &Plan, rates: &[(GradeId, PromotionRate)]) -> Vec<(GradeId, PromotionRate)> {
     let locks = &plan.planning.locks;
     rates.iter().copied().filter(|(grade, _)| locks.get(Cell::Rate(*grade)).is_none()).collect()
+}
+
+fn counts_are_locked(plan: &Plan) -> bool {
+    plan.planning.locks.list().iter().any(|lock| matches!(lock, Setting::Count { .. }))
+}
+
+/// The ladder with a promotion's rate and days from records, but for what is locked.
+pub(super) fn with_used_rate(
+    ladder: &Ladder,
+    used: &UsedRate,
+    of: Option<&str>,
+    is_free: impl Fn(Cell) -> bool,
+) -> Result<Ladder, ActionError> {
+    let mut next = ladder.clone();
+    if is_free(Cell::Rate(used.grade)) {
+        next = next.with_grade(used.grade, |grade| {
+            grade.promotion_rate = used.rate;
+            let (won, decided) = (used.won.min(used.decided), used.decided);
+            grade.rate_origin = RateOrigin::Records { won, decided, of: of.map(str::to_owned) };
+        })?;
+    }
+    if is_free(Cell::Days(used.grade)) && (used.days_median.is_some() || used.days_spread.is_some()) {
+        let own = next.grade(used.grade).map(|grade| grade.flow.figures()).unwrap_or_default();
+        let figures = FlowFigures {
+            days_median: used.days_median.unwrap_or(own.days_median),
+            days_spread: used.days_spread.unwrap_or(own.days_spread),
+            ..own
+        };
+        next = next.with_flow(used.grade, figures).map_err(|error| match error {
+            FlowError::Grade(error) => ActionError::Grade(error),
+            figures @ FlowError::Figures { .. } => ActionError::Flow(figures),
+        })?;
+    }
+    Ok(next)
 }
 
 /// Locked amounts, prices and recorded revenue in another currency's minor units. The weights of parts count relative
@@ -161,8 +196,26 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<()
             hold_locks_still(next)?;
         }
         Action::SetSeasonality { season } => planning(next).season = *season,
+        Action::SetCertainty { certainty } => {
+            if certainty.is_some_and(|certainty| !is_certainty(certainty)) {
+                return Err(ActionError::Certainty);
+            }
+            if certainty.is_some() && counts_are_locked(plan) {
+                return Err(ActionError::CertaintyLocked);
+            }
+            planning(next).certainty = *certainty;
+        }
+        Action::SetForecast { assumptions } => {
+            if !assumptions.is_usable() {
+                return Err(ActionError::Forecast);
+            }
+            planning(next).forecast = (**assumptions).clone();
+        }
         Action::Lock { setting } => {
             exists(&plan.ladder, setting.cell())?;
+            if matches!(setting, Setting::Count { .. }) && plan.planning.certainty.is_some() {
+                return Err(ActionError::CertaintyLocked);
+            }
             planning(next).locks.lock(*setting);
             hold_locks(next, Some(*setting))?;
         }

@@ -79,6 +79,21 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
                 RateOrigin::Template | RateOrigin::Entered => told,
             }
         }
+        Action::UseRates { rates, of } => {
+            let told = rates.iter().map(|used| {
+                let rate = |plan: &Plan| {
+                    plan.ladder
+                        .grade(used.grade)
+                        .map_or_else(dash, |grade| locale.percent(grade.promotion_rate.share()))
+                };
+                changed(promotion_name(locale, with_grade(before, after, used.grade), used.grade), &rate)
+            });
+            let mut told = listed(locale, told.collect());
+            if let Some(of) = of {
+                told = format!("{of}: {told}");
+            }
+            locale.tr("history.from_records", &[("what", told.into())])
+        }
         Action::AddGrade { name, .. } => locale.tr("action.add_grade", &[("grade", name.trim().into())]),
         Action::RenameGrade { grade: id, .. } => changed(locale.t("history.grade_name"), &|plan| {
             plan.ladder.grade(*id).map_or_else(dash, |grade| quoted(locale, &grade.name))
@@ -176,6 +191,8 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
         | Action::Unlock { .. }
         | Action::SetPreference { .. }
         | Action::SetCosts { .. }
+        | Action::SetCertainty { .. }
+        | Action::SetForecast { .. }
         | Action::SetSplit { .. }
         | Action::SetPartRevenue { .. }
         | Action::RenamePart { .. }

@@ -178,6 +178,8 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::SetSeasonality { .. } => "action.seasonality",
         Action::SetPreference { .. } => "action.preference",
         Action::SetCosts { .. } => "action.costs",
+        Action::SetCertainty { .. } => "action.certainty",
+        Action::SetForecast { .. } => "action.forecast",
         Action::SetSplit { .. } => "action.split",
         Action::SetPartRevenue { .. } => "action.part_revenue",
         Action::RenamePart { .. } => "action.rename_part",

@@ -2,9 +2,7 @@
 
 use super::workings::{Workings, joined, lacking, money, step, story, value};
 use super::{Explanation, Label, Quantity, Term};
-use crate::domain::ladder::{
-    Driver, GradeNeed, Ladder, PromotionRate, Step, climbing_rates, reverse_with, wins_needed,
-};
+use crate::domain::ladder::{Driver, GradeNeed, Ladder, PromotionRate, Step, climbing_rates, reverse_with};
 use crate::plan::selectors::{ClosingQuestion, Measure, PurchaseValue};
 
 impl Workings<'_> {
@@ -36,13 +34,13 @@ impl Workings<'_> {
             Driver::AverageOrder => {
                 let (moved, line) = amount(target.average_order_minor, "term.average_order");
                 steps.push(line);
-                wins = wins_needed(target.revenue_minor, moved).ok()?;
+                wins = self.plan.wins_for(target.revenue_minor, moved).ok()?;
                 Label::Message("term.average_order")
             }
             Driver::RevenueTarget => {
                 let (moved, line) = amount(target.revenue_minor, "term.revenue_target");
                 steps.push(line);
-                wins = wins_needed(moved, target.average_order_minor).ok()?;
+                wins = self.plan.wins_for(moved, target.average_order_minor).ok()?;
                 Label::Message("term.revenue_target")
             }
         };

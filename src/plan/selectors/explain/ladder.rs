@@ -7,7 +7,8 @@ use crate::domain::ladder::{PromotionRate, RateOrigin, climbing_rates, reverse_w
 
 impl Workings<'_> {
     pub(super) fn wins_story(&self) -> Explanation {
-        story("term.wins", vec![], "explain.wins", vec![self.wins_step()])
+        let words = if self.plan.planning.certainty.is_some() { "explain.wins_certain" } else { "explain.wins" };
+        story("term.wins", vec![], words, vec![self.wins_step()])
     }
 
     pub(super) fn have_story(&self, index: usize) -> Explanation {

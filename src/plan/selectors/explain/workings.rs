@@ -63,7 +63,7 @@ pub(super) fn story(title: &'static str, about: Vec<Label>, words: &'static str,
 
 impl<'a> Workings<'a> {
     pub fn of(plan: &'a Plan) -> Self {
-        let wins = wins_needed(plan.target.revenue_minor, plan.target.average_order_minor).unwrap_or(0);
+        let wins = plan.wins();
         let have = plan.have();
         let rates = climbing_rates(&plan.ladder, plan.planning.losses_counted);
         let worked = reverse_with(&plan.ladder, wins, &have, &rates, &[]);
@@ -117,8 +117,15 @@ impl<'a> Workings<'a> {
     }
 
     pub fn wins_step(&self) -> Step {
-        let target = value(Quantity::Money(self.plan.target.revenue_minor), "term.revenue_target");
-        step(Label::Message("term.wins"), joined("÷", [target, self.average_order()]), Quantity::Count(self.wins))
+        let target = &self.plan.target;
+        let revenue = value(Quantity::Money(target.revenue_minor), "term.revenue_target");
+        let mut terms = joined("÷", [revenue, self.average_order()]);
+        if let Some(certainty) = self.plan.planning.certainty {
+            let wins = wins_needed(target.revenue_minor, target.average_order_minor).unwrap_or(0);
+            let by = [(Quantity::Count(wins), "term.wins_of_target"), (Quantity::Rate(certainty), "term.certainty")];
+            terms.extend(by.into_iter().flat_map(|(quantity, label)| [Term::Sign("→"), value(quantity, label)]));
+        }
+        step(Label::Message("term.wins"), terms, Quantity::Count(self.wins))
     }
 
     pub fn overall_step(&self) -> Step {

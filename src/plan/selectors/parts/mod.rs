@@ -7,7 +7,7 @@ pub use heat::{Heat, HeatCell, Pace, heat};
 pub use reshape::{Offer, added, dissolved, offers, shared_out, split_by, without};
 
 use crate::domain::accounts::Customers;
-use crate::domain::ladder::{Grade, GradeId, Ladder, PromotionRate, climbing_rates, wins_needed};
+use crate::domain::ladder::{Grade, GradeId, Ladder, PromotionRate, climbing_rates};
 use crate::domain::split::{Dimension, Outline, Part, PartId, Split, SplitTable, tries};
 use crate::plan::Plan;
 use std::rc::Rc;
@@ -142,7 +142,7 @@ pub fn parts_outline(plan: &Plan) -> Option<Outline> {
 #[must_use]
 pub fn parts_view(plan: &Plan, outline: Rc<Outline>, facts: &PartFacts) -> PartsView {
     let target = &plan.target;
-    let wins = wins_needed(target.revenue_minor, target.average_order_minor).unwrap_or(0);
+    let wins = plan.wins();
     let season = plan.planning.season.over(target.period);
     let counted = counted(plan);
     let counts = counted.as_ref().unwrap_or(&outline);

@@ -35,6 +35,10 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action)
             changed(locale.t("locks.order"), &|plan| order(locale, plan.planning.preference))
         }
         Action::SetCosts { .. } => costs(locale, before, after),
+        Action::SetCertainty { .. } => changed(locale.t("action.certainty"), &|plan| {
+            plan.planning.certainty.map_or_else(dash, |certainty| locale.percent(certainty))
+        }),
+        Action::SetForecast { .. } => locale.t("action.forecast"),
         Action::SetSplit { split } => match split {
             Some(split) => locale.tr("history.split", &[("how", how_split(locale, split).into())]),
             None => locale.t("history.together"),
@@ -96,6 +100,7 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action)
         | Action::SetPeriod { .. }
         | Action::SetCurrency { .. }
         | Action::SetPromotionRates { .. }
+        | Action::UseRates { .. }
         | Action::AddGrade { .. }
         | Action::RenameGrade { .. }
         | Action::DescribeGrade { .. }
