@@ -4,7 +4,9 @@ use crate::config;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rungs::domain::amounts::AMOUNT_MAX_MINOR;
-use rungs::domain::forecast::{ChanceError, Deal, FORECAST_CUSTOMERS_MAX, MoneyChances, MoneyError, WinChances};
+use rungs::domain::forecast::{
+    Arriving, ChanceError, Deal, FORECAST_CUSTOMERS_MAX, MoneyChances, MoneyError, WinChances,
+};
 
 fn money(deals: &[Deal]) -> MoneyChances {
     MoneyChances::of(deals).expect("deals")
@@ -118,6 +120,47 @@ fn the_ends_are_ends() {
     assert_eq!(MoneyChances::of(&many), Err(ChanceError::TooMany(FORECAST_CUSTOMERS_MAX + 1).into()));
 }
 
+/// Those who come against as many deals of which each is next to impossible, and against Poisson's own numbers.
+#[test]
+fn those_who_come_are_poisson() {
+    for (mean, value_minor) in [(0.01, 700), (3.0, 999_983), (40.0, -1_234), (9_000.0, 77_777)] {
+        let own = MoneyChances::of_all(&[deal(0.5, 1_001)], Arriving { mean, value_minor }).expect("a mean");
+        let wins = WinChances::arriving(mean).expect("a mean");
+        assert!((own.mean_minor() - 500.5 - mean * value_minor as f64).abs() < 1e-6 * own.mean_minor().abs());
+        for share in [0.01, 0.3, 0.5, 0.7, 0.99] {
+            let count = i64::try_from(wins.quantile(share)).expect("few");
+            for target in [count * value_minor, count * value_minor + 1_001] {
+                let exact: f64 = wins
+                    .points()
+                    .map(|(wins, chance)| {
+                        let sum = i64::try_from(wins).expect("few") * value_minor;
+                        let reached = [sum, sum + 1_001].iter().filter(|sum| **sum >= target).count();
+                        chance * reached as f64 / 2.0
+                    })
+                    .sum();
+                let (low, high) = own.reach_bounds(target);
+                assert!(low <= exact + 1e-9 && exact <= high + 1e-9, "{mean} {target}: {low} {exact} {high}");
+            }
+        }
+        assert!(own.error_minor() < 0.05 * own.deviation_minor(), "{mean} {}", own.error_minor());
+    }
+    let wrong = Arriving { mean: f64::NAN, value_minor: 1 };
+    assert!(matches!(MoneyChances::of_all(&[], wrong), Err(MoneyError::Chance(ChanceError::MeanOutOfRange(_)))));
+    let wrong = Arriving { mean: 1.0, value_minor: i64::MAX };
+    assert_eq!(MoneyChances::of_all(&[], wrong), Err(MoneyError::ValueOutOfRange(i64::MAX)));
+}
+
+#[test]
+fn years_that_lie_far_apart_go_together() {
+    let far = money(&vec![deal(1.0, AMOUNT_MAX_MINOR); FORECAST_CUSTOMERS_MAX]);
+    let mixed = MoneyChances::mixture(&[(1.0, money(&[deal(0.5, 3)])), (3.0, far)]).expect("weights");
+    assert!((mixed.reach(1_000) - 0.75).abs() < 1e-3 && mixed.quantile_minor(0.2) < 1_i64 << 50);
+    assert_eq!(mixed.quantile_minor(0.5), i64::MAX);
+    for wrong in [vec![], vec![(-1.0, money(&[]))], vec![(f64::NAN, money(&[]))], vec![(0.0, money(&[]))]] {
+        assert_eq!(MoneyChances::mixture(&wrong), Err(ChanceError::Weights.into()));
+    }
+}
+
 fn any_deal() -> impl Strategy<Value = Deal> {
     let value = prop_oneof![
         3 => 1..1_000_000_000_000_i64,
@@ -142,6 +185,24 @@ proptest! {
         let exact = reach_of(&sums, target);
         prop_assert!(low <= exact + 1e-9 && exact <= high + 1e-9, "{low} {exact} {high}");
         prop_assert!(low <= own.reach(target) + 1e-12 && own.reach(target) <= high + 1e-12);
+    }
+
+    #[test]
+    fn a_mixture_keeps_its_bounds(cases in vec((0.01..1.0_f64, vec(any_deal(), 0..8)), 1..4), among in any::<prop::sample::Index>(), beside in -3..=3_i64) {
+        let whole: f64 = cases.iter().map(|case| case.0).sum();
+        let own: Vec<(f64, MoneyChances)> = cases.iter().map(|(weight, deals)| (*weight, money(deals))).collect();
+        let own = MoneyChances::mixture(&own).expect("weights");
+        let sums: Vec<(i128, f64)> = cases
+            .iter()
+            .flat_map(|(weight, deals)| enumerated(deals).into_iter().map(move |(sum, chance)| (sum, chance * weight / whole)))
+            .collect();
+        let target = i64::try_from(sums[among.index(sums.len())].0).expect("small").saturating_add(beside);
+        let (low, high) = own.reach_bounds(target);
+        let exact = reach_of(&sums, target);
+        prop_assert!(low <= exact + 1e-9 && exact <= high + 1e-9, "{low} {exact} {high}");
+        let mean: f64 = sums.iter().map(|(sum, chance)| *sum as f64 * chance).sum();
+        prop_assert!((own.mean_minor() - mean).abs() <= mean.abs() * 1e-9 + 1e-6);
+        prop_assert!((own.points().map(|(_, chance)| chance).sum::<f64>() - 1.0).abs() < 1e-9);
     }
 
     #[test]

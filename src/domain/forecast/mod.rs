@@ -7,7 +7,9 @@
 //! | `duration` | how long it takes, with those who are still open; cohorts |
 //! | `chance`, `convolution` | how many will be won, exactly |
 //! | `money` | how much will be won, with its error |
-//! | `trials`, `random` | the same by trial, with uncertain rates and common shocks |
+//! | `setup` | what is forecast: customers, rates, months, common shocks |
+//! | `exact` | the chances by month where the rates are known |
+//! | `trials`, `random` | the same by trial, with uncertain rates |
 //! | `markov` | the ladder month by month, with falling back and loss |
 //! | `margin` | wins to plan for, so that a target is likely |
 //! | `velocity` | money a day and its levers; coverage |
@@ -18,6 +20,7 @@ mod beta;
 mod chance;
 mod convolution;
 mod duration;
+mod exact;
 mod history;
 mod margin;
 mod markov;
@@ -27,6 +30,7 @@ mod rates;
 mod record_rates;
 mod score;
 mod season;
+mod setup;
 mod shrinkage;
 mod trials;
 mod velocity;
@@ -34,17 +38,19 @@ mod velocity;
 pub use beta::Beta;
 pub use chance::{ChanceError, FORECAST_CUSTOMERS_MAX, MORE_CUSTOMERS_MAX, WinChances, more_customers};
 pub use duration::{Cohort, Durations, SurvivalStep, Until, cohorts};
+pub use exact::ExactForecast;
 pub use history::{Aspect, Attempt, Ending, History};
 pub use margin::{CERTAINTY_MAX, CERTAINTY_MIN, is_certainty, wins_to_plan_for};
 pub use markov::{MarkovChain, MarkovError, MonthEnd, MonthlyCounts, MonthlyShares};
-pub use money::{Deal, ERROR_EXCEEDED, MoneyChances, MoneyError};
+pub use money::{Arriving, Deal, ERROR_EXCEEDED, MoneyChances, MoneyError};
 pub use rates::{Belief, BetaPrior, Interval, LevelError, PriorError, RateCell, RateRow, RateTable, rate_table};
 pub use record_rates::{RecordRate, RecordRates, rates_for_overall, record_rates};
 pub use score::{Bias, CalibrationBin, Forecasted, Score, ScoreError, score};
 pub use season::{RecordSeason, record_season};
-pub use shrinkage::{TeamSpread, team_spread};
-pub use trials::{
-    Arrivals, Estimate, OpenCustomer, Shock, ShockError, TRIALS_MAX, TrialError, TrialOutcome, TrialSetup, Trials,
-    climbs, posterior_rates,
+pub use setup::{
+    Arrivals, FORECAST_MONTHS_MAX, MonthlyArrivals, OpenCustomer, Shock, ShockError, TrialError, TrialSetup,
+    posterior_rates,
 };
+pub use shrinkage::{TeamSpread, team_spread};
+pub use trials::{Estimate, TRIALS_MAX, TrialOutcome, Trials, climbs};
 pub use velocity::{Coverage, Lever, Velocity, VelocityError, VelocityInput, coverage, velocity};

@@ -9,10 +9,11 @@
 //!   variance, and [`MoneyChances::error_minor`] is the amount that it does not exceed, but for one chance in a
 //!   million (S. Bernstein's inequality; no more than a step a deal in any case).
 //!
-//! Deals are added one by one in blocks, blocks by convolution. A simulation would need a million trials of every deal
+//! Deals are added one by one in blocks, blocks by convolution; those who are still to come are added as a whole, and of
+//! possible years each has its weight. A simulation would need a million trials of every deal
 //! to know a chance as well, so there is none here.
 
-use super::chance::{ChanceError, FORECAST_CUSTOMERS_MAX, checked};
+use super::chance::{ChanceError, FORECAST_CUSTOMERS_MAX, WinChances, checked};
 use super::convolution::{Masses, Waves, chance_from};
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
 
@@ -22,6 +23,15 @@ pub struct Deal {
     /// The chance that it is won, 0–1.
     pub chance: f64,
     /// What it brings in minor units; below 0 for money that would be paid back.
+    pub value_minor: i64,
+}
+
+/// Customers that come by themselves and are won, as many as a Poisson number says.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Arriving {
+    /// How many, mean: 0 to [`FORECAST_CUSTOMERS_MAX`].
+    pub mean: f64,
+    /// What one brings in minor units; below 0 for money that would be paid back.
     pub value_minor: i64,
 }
 
@@ -46,6 +56,8 @@ const LEFT_OUT: f64 = 1e-13;
 const BLOCK: usize = 16;
 /// Standard deviations that a grid reaches over.
 const REACH: f64 = 16.0;
+/// Points of a mixture's grid.
+const MIXED_POINTS_MAX: i128 = 262_144;
 
 /// The chance of each sum of money, on a grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,35 +93,107 @@ impl MoneyChances {
     /// # Errors
     /// [`MoneyError`] when a chance is none, a value is beyond [`AMOUNT_MAX_MINOR`], or the deals are too many.
     pub fn of(deals: &[Deal]) -> Result<Self, MoneyError> {
+        Self::of_all(deals, Arriving::default())
+    }
+
+    /// From deals in any order and those who are still to come.
+    ///
+    /// # Errors
+    /// As [`Self::of`], and for a mean that is out of its range.
+    pub fn of_all(deals: &[Deal], arriving: Arriving) -> Result<Self, MoneyError> {
         if deals.len() > FORECAST_CUSTOMERS_MAX {
             return Err(ChanceError::TooMany(deals.len()).into());
         }
         let (mut certain_minor, mut open) = (0_i128, Vec::new());
         for deal in deals {
             let chance = checked(deal.chance)?;
-            if !(-AMOUNT_MAX_MINOR..=AMOUNT_MAX_MINOR).contains(&deal.value_minor) {
-                return Err(MoneyError::ValueOutOfRange(deal.value_minor));
-            }
+            check_value(deal.value_minor)?;
             if chance >= 1.0 {
                 certain_minor += i128::from(deal.value_minor);
             } else if chance > 0.0 && deal.value_minor != 0 {
                 open.push(*deal);
             }
         }
-        let variance: f64 =
-            open.iter().map(|deal| deal.chance * (1.0 - deal.chance) * (deal.value_minor as f64).powi(2)).sum();
-        let step_minor = step(&open, variance.sqrt());
-        let stepped: Vec<Stepped> = open.iter().map(|deal| stepped(*deal, step_minor)).collect();
-        let sum = sum_of(&stepped, &mut Waves::default());
+        check_value(arriving.value_minor)?;
+        WinChances::arriving(arriving.mean)?;
+        let arriving = Arriving { mean: if arriving.value_minor == 0 { 0.0 } else { arriving.mean }, ..arriving };
+        let variance = open.iter().map(|deal| deal.chance * (1.0 - deal.chance) * (deal.value_minor as f64).powi(2));
+        let variance = variance.sum::<f64>() + arriving.mean * (arriving.value_minor as f64).powi(2);
+        let step_minor = step(&open, arriving, variance.sqrt());
+        let all: Vec<Stepped> = open.iter().map(|deal| stepped(*deal, step_minor)).collect();
+        let coming = stepped(Deal { chance: 1.0, value_minor: arriving.value_minor }, step_minor);
+        let mut waves = Waves::default();
+        let mut sum = sum_of(&all, &mut waves);
+        for (mean, steps) in [(1.0 - coming.above, coming.steps), (coming.above, coming.steps + 1)] {
+            if arriving.mean * mean > 0.0 {
+                let wins = WinChances::arriving(arriving.mean * mean)?;
+                sum = sum.with(&strided(&wins, steps), &mut waves).trimmed(LEFT_OUT);
+            }
+        }
         let expected: f64 = open.iter().map(|deal| deal.chance * deal.value_minor as f64).sum();
         Ok(Self {
             first_minor: certain_minor + i128::from(sum.first) * i128::from(step_minor),
             step_minor,
             chances: sum.chances,
-            error_minor: error(&stepped) * step_minor as f64,
-            mean_minor: certain_minor as f64 + expected,
+            error_minor: error(&all, &coming, arriving.mean) * step_minor as f64,
+            mean_minor: certain_minor as f64 + expected + arriving.mean * arriving.value_minor as f64,
             deviation_minor: variance.sqrt(),
         })
+    }
+
+    /// One of several possible years, each with a weight: the weights are made to add up to 1. On the coarsest of their
+    /// grids; where another's points do not lie on it, its error grows by what they are moved, less than a step.
+    ///
+    /// # Errors
+    /// [`ChanceError::Weights`].
+    pub fn mixture(cases: &[(f64, Self)]) -> Result<Self, MoneyError> {
+        let whole: f64 = cases.iter().map(|(weight, _)| *weight).sum();
+        let are_weights = cases.iter().all(|(weight, _)| *weight >= 0.0) && whole > 0.0 && whole.is_finite();
+        let coarsest = cases.iter().map(|(_, case)| case).max_by_key(|case| case.step_minor);
+        let (true, Some(coarsest)) = (are_weights, coarsest) else { return Err(ChanceError::Weights.into()) };
+        let least = cases.iter().map(|(_, case)| case.first_minor).min().unwrap_or(0);
+        let most = cases.iter().map(|(_, case)| case.amount_wide(case.chances.len())).max().unwrap_or(0);
+        // Years that lie far apart.
+        let step = i128::from(coarsest.step_minor).max((most - least) / MIXED_POINTS_MAX + 1);
+        let before = (least - coarsest.first_minor).div_euclid(step) * step;
+        let mut mixed = Self {
+            first_minor: coarsest.first_minor + before,
+            step_minor: i64::try_from(step).unwrap_or(i64::MAX),
+            chances: Vec::new(),
+            error_minor: 0.0,
+            ..coarsest.clone()
+        };
+        mixed.mean_minor = cases.iter().map(|(weight, case)| weight / whole * case.mean_minor).sum();
+        let mut variance = 0.0;
+        for (weight, case) in cases {
+            let weight = weight / whole;
+            variance += weight * (case.deviation_minor.powi(2) + (case.mean_minor - mixed.mean_minor).powi(2));
+            let moved = mixed.take_in(case, weight);
+            mixed.error_minor = mixed.error_minor.max(case.error_minor + moved);
+        }
+        mixed.deviation_minor = variance.sqrt();
+        Ok(mixed)
+    }
+
+    /// Adds another's points with a weight; those between two points are shared so that their mean stays. The farthest
+    /// that one is moved, in minor units.
+    fn take_in(&mut self, other: &Self, weight: f64) -> f64 {
+        let step = i128::from(self.step_minor);
+        let mut moved = 0;
+        for (place, chance) in other.chances.iter().enumerate() {
+            let amount = other.amount_wide(place) - self.first_minor;
+            let (place, above) = (usize::try_from(amount.div_euclid(step)).unwrap_or(0), amount.rem_euclid(step));
+            if self.chances.len() < place + 2 {
+                self.chances.resize(place + 1 + usize::from(above > 0), 0.0);
+            }
+            let shared = above as f64 / step as f64;
+            self.chances[place] += weight * chance * (1.0 - shared);
+            if above > 0 {
+                self.chances[place + 1] += weight * chance * shared;
+                moved = moved.max(above.max(step - above));
+            }
+        }
+        moved as f64
     }
 
     /// Minor units from point to point of the grid, 1 or more.
@@ -178,8 +262,12 @@ impl MoneyChances {
         self.amount_at(place.unwrap_or(self.chances.len() - 1))
     }
 
+    fn amount_wide(&self, place: usize) -> i128 {
+        self.first_minor + place as i128 * i128::from(self.step_minor)
+    }
+
     fn amount_at(&self, place: usize) -> i64 {
-        let amount = self.first_minor + place as i128 * i128::from(self.step_minor);
+        let amount = self.amount_wide(place);
         i64::try_from(amount).unwrap_or(if amount < 0 { i64::MIN } else { i64::MAX })
     }
 
@@ -189,19 +277,33 @@ impl MoneyChances {
     }
 }
 
-/// How many points of a grid so many deals are worth: the error grows with the root of their number, and a hundred
-/// times the root keeps it near a hundredth of the standard deviation.
-fn points_for(deals: usize) -> f64 {
-    (1_100.0 * (deals as f64).sqrt()).clamp(8_192.0, 65_536.0)
+fn check_value(value_minor: i64) -> Result<(), MoneyError> {
+    let fits = (-AMOUNT_MAX_MINOR..=AMOUNT_MAX_MINOR).contains(&value_minor);
+    if fits { Ok(()) } else { Err(MoneyError::ValueOutOfRange(value_minor)) }
 }
 
-fn step(open: &[Deal], deviation_minor: f64) -> i64 {
-    let points = points_for(open.len());
-    let values = || open.iter().map(|deal| deal.value_minor.unsigned_abs());
+/// How many points of a grid so many deals are worth: the error grows with the root of their number, and a hundred
+/// times the root keeps it near a hundredth of the standard deviation.
+fn points_for(deals: f64) -> f64 {
+    (1_100.0 * deals.sqrt()).clamp(8_192.0, 65_536.0)
+}
+
+fn step(open: &[Deal], arriving: Arriving, deviation_minor: f64) -> i64 {
+    let points = points_for(open.len() as f64 + arriving.mean);
+    let coming = (arriving.mean > 0.0).then_some(arriving.value_minor);
+    let values = || open.iter().map(|deal| deal.value_minor).chain(coming).map(i64::unsigned_abs);
     let Some(largest) = values().max() else { return 1 };
-    let finest = (REACH * deviation_minor / points).max(largest as f64 * open.len().min(BLOCK) as f64 / points);
+    let in_a_row = if coming.is_some() { BLOCK } else { open.len().min(BLOCK) };
+    let finest = (REACH * deviation_minor / points).max(largest as f64 * in_a_row as f64 / points);
     let common = values().fold(0, common_divisor);
     if common as f64 >= finest { i64::try_from(common).unwrap_or(1) } else { (finest.ceil() as i64).max(1) }
+}
+
+/// Wins that bring so many steps each.
+fn strided(wins: &WinChances, steps: i64) -> Masses {
+    let points: Vec<(i64, f64)> =
+        wins.points().map(|(wins, chance)| (i64::try_from(wins).unwrap_or(0) * steps, chance)).collect();
+    Masses::certain(0).plus(&points).trimmed(LEFT_OUT)
 }
 
 /// The greatest common divisor (Euclid).
@@ -219,12 +321,14 @@ fn stepped(deal: Deal, step_minor: i64) -> Stepped {
 }
 
 /// How many steps the sum may be misplaced by: ε with 2·exp(−ε² ÷ 2(V + ε/3)) = [`ERROR_EXCEEDED`].
-fn error(deals: &[Stepped]) -> f64 {
+/// Of those still to come there is no largest number.
+fn error(deals: &[Stepped], coming: &Stepped, mean: f64) -> f64 {
     let between = || deals.iter().filter(|deal| deal.above > 0.0);
-    let variance: f64 = between().map(|deal| deal.chance * deal.above * (1.0 - deal.above)).sum();
+    let of_coming = mean * coming.above * (1.0 - coming.above);
+    let variance = between().map(|deal| deal.chance * deal.above * (1.0 - deal.above)).sum::<f64>() + of_coming;
     let third = ERROR_EXPONENT / 3.0;
     let likely = third + (third * third + 2.0 * variance * ERROR_EXPONENT).sqrt();
-    likely.min(between().map(|deal| deal.above.max(1.0 - deal.above)).sum())
+    if of_coming > 0.0 { likely } else { likely.min(between().map(|deal| deal.above.max(1.0 - deal.above)).sum()) }
 }
 
 fn sum_of(deals: &[Stepped], waves: &mut Waves) -> Masses {

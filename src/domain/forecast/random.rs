@@ -57,11 +57,6 @@ impl Random {
         self.drawn[self.left]
     }
 
-    /// True with that chance, in steps of 2⁻³².
-    pub fn happens(&mut self, chance: f64) -> bool {
-        u64::from(self.next()) < (chance * 4_294_967_296.0) as u64
-    }
-
     /// One of `count`, each as likely as the others but for 2⁻³².
     pub fn below(&mut self, count: usize) -> usize {
         ((u64::from(self.next()) * count as u64) >> 32) as usize

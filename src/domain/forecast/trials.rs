@@ -1,120 +1,64 @@
 //! The forecast by trial: what rates that are not certain, a good or bad year, and customers still to come do to it.
 //!
 //! Everything is drawn with whole numbers and compared with products of chances, so the same seed gives the same
-//! trials in every browser. Logarithms go in only before, with the quantiles of [`posterior_rates`].
+//! trials in every browser. Logarithms go in only before, with the quantiles of
+//! [`posterior_rates`](super::posterior_rates). One number a customer says whether it is won and in which month: the
+//! months share out the numbers below its chance.
 
-use super::beta::Beta;
-use super::chance::{ChanceError, FORECAST_CUSTOMERS_MAX, WinChances, checked};
+use super::chance::{ChanceError, WinChances, checked};
 use super::random::{LANES, Lanes, Random};
-use crate::domain::amounts::AMOUNT_MAX_MINOR;
+use super::setup::{Shock, TrialError, TrialSetup};
 use std::array::from_fn;
 
-/// The most trials.
+/// The most trials × months: what their outcomes fill is 120 MB.
 pub const TRIALS_MAX: u64 = 10_000_000;
 
-/// An open customer.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct OpenCustomer {
-    /// Position of its grade: how many promotions are behind it.
-    pub position: usize,
-    /// The chance that what it wins it wins in time, 0–1.
-    pub in_time: f64,
-    /// What it then brings in minor units.
-    pub value_minor: i64,
+/// 31 bits, so that certainty is a number of 32.
+const CERTAIN: f64 = 2_147_483_648.0;
+
+/// Open customers that only their values tell apart.
+#[derive(Clone, Debug)]
+struct Alike {
+    position: usize,
+    timing: usize,
+    values_minor: Vec<f64>,
 }
 
-/// Customers still to come.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Arrivals {
-    /// How many come in the time, mean: 0 to [`FORECAST_CUSTOMERS_MAX`].
-    pub mean: f64,
-    /// The chance that what one wins it wins in time, 0–1.
-    pub in_time: f64,
-    /// What one then brings in minor units.
-    pub value_minor: i64,
+/// What is won in each month of a trial.
+#[derive(Clone, Debug, Default)]
+struct Won {
+    wins: Vec<u32>,
+    money_minor: Vec<f64>,
 }
 
-/// What all customers share: one year in six is good and one is bad. These are the places and weights with which three
-/// years stand for a normally distributed one up to its fifth moment (Gauss and Hermite).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shock(f64);
-
-/// The odds of a good year are 1 to 100 times the usual.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("in a good year the odds are 1 to 100 times the usual")]
-pub struct ShockError;
-
-impl Shock {
-    /// A year like the others.
-    pub const NONE: Self = Self(1.0);
-    /// The years' weights: bad, usual, good.
-    pub const WEIGHTS: [f64; 3] = [1.0 / 6.0, 2.0 / 3.0, 1.0 / 6.0];
-
-    /// In a good year the odds of each promotion are `factor` times the usual, in a bad one as much lower.
-    ///
-    /// # Errors
-    /// [`ShockError`] outside 1–100.
-    pub fn new(factor: f64) -> Result<Self, ShockError> {
-        if (1.0..=100.0).contains(&factor) { Ok(Self(factor)) } else { Err(ShockError) }
-    }
-
-    /// A rate in a bad, a usual and a good year.
-    ///
-    /// ```
-    /// use rungs::domain::forecast::Shock;
-    /// let [bad, usual, good] = Shock::new(2.0).unwrap().years(0.5);
-    /// assert!((bad - 1.0 / 3.0).abs() < 1e-15 && usual == 0.5 && (good - 2.0 / 3.0).abs() < 1e-15);
-    /// ```
-    #[must_use]
-    pub fn years(self, rate: f64) -> [f64; 3] {
-        let with = |factor: f64| rate * factor / (1.0 - rate + rate * factor);
-        [with(1.0 / self.0), rate, with(self.0)]
+impl Won {
+    /// Takes in one that has drawn `drawn` below `chance`.
+    #[inline]
+    fn take(&mut self, drawn: u32, chance: f64, timing: &[f64], value_minor: f64) {
+        let month = timing.partition_point(|share| drawn >= limit(chance * share)).min(self.wins.len() - 1);
+        self.wins[month] += 1;
+        self.money_minor[month] += value_minor;
     }
 }
 
-/// What is tried.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TrialSetup {
-    /// For each promotion, lowest first, rates that are equally likely: one where it is known, those of
-    /// [`posterior_rates`] where it is not.
-    pub rates: Vec<Vec<f64>>,
-    /// Customers that are there.
-    pub open: Vec<OpenCustomer>,
-    /// Customers still to come, to the lowest grade.
-    pub arrivals: Arrivals,
-    /// The common shock.
-    pub shock: Shock,
-}
-
-/// Why there is nothing to try.
-#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
-pub enum TrialError {
-    /// A chance or the number of customers.
-    #[error(transparent)]
-    Chance(#[from] ChanceError),
-    /// A promotion without any rate.
-    #[error("promotion {0} has no rate")]
-    RateMissing(usize),
-    /// A value beyond what a plan works with.
-    #[error("an amount of {0} minor units is more than a plan works with")]
-    ValueOutOfRange(i64),
-}
-
-/// What is known of a rate, as `count` equally likely rates: the middles of as many equal parts of its distribution.
-#[must_use]
-pub fn posterior_rates(of: Beta, count: usize) -> Vec<f64> {
-    (0..count).map(|place| of.quantile((place as f64 + 0.5) / count as f64)).collect()
+fn limit(chance: f64) -> u32 {
+    (chance * CERTAIN) as u32
 }
 
 /// Trials under way: run some, look, run more; how they are portioned changes nothing.
 #[derive(Clone, Debug)]
 pub struct Trials {
-    setup: TrialSetup,
+    rates: Vec<Vec<f64>>,
+    shock: Shock,
+    timings: Vec<Vec<f64>>,
+    open: Vec<Alike>,
     random: Random,
     /// Chances of at most 0, 1, 2 … arrivals.
     arriving: Vec<f64>,
-    wins: Vec<u32>,
-    money_minor: Vec<f64>,
+    arrival_timing: Vec<f64>,
+    arrival_value_minor: f64,
+    /// By month end, of each trial.
+    ends: Vec<Won>,
 }
 
 impl Trials {
@@ -123,94 +67,117 @@ impl Trials {
     /// # Errors
     /// [`TrialError`] for what is out of its range.
     pub fn new(setup: TrialSetup, seed: u64) -> Result<Self, TrialError> {
-        if let Some(promotion) = setup.rates.iter().position(Vec::is_empty) {
-            return Err(TrialError::RateMissing(promotion));
-        }
-        if setup.open.len() > FORECAST_CUSTOMERS_MAX {
-            return Err(ChanceError::TooMany(setup.open.len()).into());
-        }
-        let in_time = setup.open.iter().map(|one| one.in_time).chain([setup.arrivals.in_time]);
-        for chance in setup.rates.iter().flatten().copied().chain(in_time) {
-            checked(chance)?;
-        }
-        for value in setup.open.iter().map(|one| one.value_minor).chain([setup.arrivals.value_minor]) {
-            if !(-AMOUNT_MAX_MINOR..=AMOUNT_MAX_MINOR).contains(&value) {
-                return Err(TrialError::ValueOutOfRange(value));
-            }
-        }
-        let arrivals = WinChances::arriving(setup.arrivals.mean)?;
+        setup.check()?;
+        let mean = setup.arrivals.mean();
+        let arrivals = WinChances::arriving(mean)?;
         let mut arriving = Vec::new();
         let mut sum = 0.0;
         for count in 0..=arrivals.points().last().map_or(0, |(count, _)| count) {
             sum += arrivals.exactly(count);
             arriving.push(sum);
         }
-        Ok(Self { setup, random: Random::new(seed), arriving, wins: Vec::new(), money_minor: Vec::new() })
+        let mut ordered: Vec<_> = setup.open.iter().map(|one| (one.position, one.timing, one.value_minor)).collect();
+        ordered.sort_unstable();
+        let open = ordered.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)).map(|alike| Alike {
+            position: alike[0].0,
+            timing: alike[0].1,
+            values_minor: alike.iter().map(|one| one.2 as f64).collect(),
+        });
+        Ok(Self {
+            open: open.collect(),
+            random: Random::new(seed),
+            arriving,
+            arrival_timing: setup.timing_of_arrivals(),
+            arrival_value_minor: setup.arrivals.value_minor as f64,
+            ends: vec![Won::default(); setup.months()],
+            rates: setup.rates,
+            shock: setup.shock,
+            timings: setup.timings,
+        })
     }
 
-    /// Goes through so many more trials, up to [`TRIALS_MAX`] in all.
+    /// Goes through so many more trials, until [`TRIALS_MAX`] is reached.
     pub fn run(&mut self, trials: u64) {
-        let left = TRIALS_MAX.saturating_sub(self.wins.len() as u64);
+        let months = self.ends.len();
+        let left = (TRIALS_MAX / months as u64).saturating_sub(self.tried());
+        let mut won = Won { wins: vec![0; months], money_minor: vec![0.0; months] };
         for _ in 0..trials.min(left) {
-            self.run_one();
+            self.run_one(&mut won);
+            let (mut wins, mut money_minor) = (0, 0.0);
+            for (month, end) in self.ends.iter_mut().enumerate() {
+                wins += std::mem::take(&mut won.wins[month]);
+                money_minor += std::mem::take(&mut won.money_minor[month]);
+                end.wins.push(wins);
+                end.money_minor.push(money_minor);
+            }
         }
     }
 
-    fn run_one(&mut self) {
-        let Self { setup, random, arriving, .. } = self;
+    fn run_one(&mut self, won: &mut Won) {
+        let Self { rates, shock, timings, open, random, arriving, arrival_timing, .. } = self;
         let year = match random.below(6) {
             0 => 0,
             5 => 2,
             _ => 1,
         };
         // From each grade to the top; from the top it is certain.
-        let mut chances = vec![1.0; setup.rates.len() + 1];
-        for (position, rates) in setup.rates.iter().enumerate().rev() {
-            let rate = rates[random.below(rates.len())];
-            chances[position] = chances[position + 1] * setup.shock.years(rate)[year];
-        }
-        let (mut wins, mut money_minor) = (0, 0.0);
-        for one in &setup.open {
-            let chance = chances.get(one.position).copied().unwrap_or(1.0) * one.in_time;
-            if random.happens(chance) {
-                wins += 1;
-                money_minor += one.value_minor as f64;
-            }
-        }
-        if setup.arrivals.mean > 0.0 {
-            let drawn = f64::from(random.next()) / 4_294_967_296.0;
-            for _ in 0..arriving.partition_point(|&sum| sum <= drawn) {
-                if random.happens(chances[0] * setup.arrivals.in_time) {
-                    wins += 1;
-                    money_minor += setup.arrivals.value_minor as f64;
+        let drawn_rates = rates.iter().map(|rates| shock.years(rates[random.below(rates.len())])[year]);
+        let chances = TrialSetup::win_chances(drawn_rates);
+        for alike in open {
+            let chance = chances.get(alike.position).copied().unwrap_or(1.0);
+            let timing = &timings[alike.timing];
+            let limit = limit(chance * timing.last().copied().unwrap_or(0.0));
+            for values_minor in alike.values_minor.chunks(LANES) {
+                let drawn = random.draw();
+                for (&drawn, &value_minor) in drawn.iter().zip(values_minor) {
+                    if drawn >> 1 < limit {
+                        won.take(drawn >> 1, chance, timing, value_minor);
+                    }
                 }
             }
         }
-        self.wins.push(wins);
-        self.money_minor.push(money_minor);
+        if arriving.len() > 1 {
+            let drawn = f64::from(random.next()) / 4_294_967_296.0;
+            let limit = limit(chances[0] * arrival_timing.last().copied().unwrap_or(0.0));
+            for _ in 0..arriving.partition_point(|&sum| sum <= drawn) {
+                let drawn = random.next() >> 1;
+                if drawn < limit {
+                    won.take(drawn, chances[0], arrival_timing, self.arrival_value_minor);
+                }
+            }
+        }
     }
 
     /// How many have been tried.
     #[must_use]
     pub fn tried(&self) -> u64 {
-        self.wins.len() as u64
+        self.ends.first().map_or(0, |end| end.wins.len()) as u64
     }
 
-    /// What came of them; none before the first.
+    /// What came of them in the whole period; none before the first.
     #[must_use]
     pub fn outcome(&self) -> Option<TrialOutcome> {
-        if self.wins.is_empty() {
-            return None;
-        }
-        let mut wins = self.wins.clone();
-        let mut money_minor = self.money_minor.clone();
-        wins.sort_unstable();
-        money_minor.sort_unstable_by(f64::total_cmp);
-        Some(TrialOutcome { wins, money_minor })
+        self.ends.last().and_then(outcome)
+    }
+
+    /// What came of them by the end of each month; the last is [`Self::outcome`]. Empty before the first trial.
+    #[must_use]
+    pub fn by_month(&self) -> Vec<TrialOutcome> {
+        self.ends.iter().filter_map(outcome).collect()
     }
 }
 
-/// What came of trials.
+fn outcome(end: &Won) -> Option<TrialOutcome> {
+    if end.wins.is_empty() {
+        return None;
+    }
+    let Won { mut wins, mut money_minor } = end.clone();
+    wins.sort_unstable();
+    money_minor.sort_unstable_by(f64::total_cmp);
+    Some(TrialOutcome { wins, money_minor })
+}
+
+/// What had come of trials by the end of a month, from the beginning on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrialOutcome {
     wins: Vec<u32>,
@@ -268,6 +235,12 @@ impl TrialOutcome {
     pub fn mean_wins(&self) -> f64 {
         self.wins.iter().map(|&wins| f64::from(wins)).sum::<f64>() / self.wins.len() as f64
     }
+
+    /// Mean money in minor units.
+    #[must_use]
+    pub fn mean_minor(&self) -> f64 {
+        self.money_minor.iter().sum::<f64>() / self.money_minor.len() as f64
+    }
 }
 
 /// Sends `trials` customers up the ladder, one by one, and counts who gets past each promotion, lowest first. Rates are
@@ -276,9 +249,7 @@ impl TrialOutcome {
 /// # Errors
 /// [`ChanceError`] when a rate is no chance.
 pub fn climbs(rates: &[f64], trials: u64, seed: u64) -> Result<Vec<u64>, ChanceError> {
-    // 31 bits, so that certainty is a number of 32.
-    let limits: Vec<u32> =
-        rates.iter().map(|&rate| Ok((checked(rate)? * 2_147_483_648.0) as u32)).collect::<Result<_, ChanceError>>()?;
+    let limits: Vec<u32> = rates.iter().map(|&rate| Ok(limit(checked(rate)?))).collect::<Result<_, ChanceError>>()?;
     let trials = trials.min(TRIALS_MAX);
     let mut random = Random::new(seed);
     let mut passed = vec![[0_u32; LANES]; rates.len()];
