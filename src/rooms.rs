@@ -7,8 +7,8 @@
 
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
 use rungs::pages::{
-    bin, board, care, customers, depth, exchange, history, import, leads, matters, new_plan, open_plan, share, sheets,
-    start, week,
+    bin, board, care, customers, depth, exchange, forecast, history, import, leads, matters, new_plan, open_plan,
+    share, sheets, start, week,
 };
 use rungs::state::route::{Route, Section};
 use std::rc::Rc;
@@ -25,6 +25,10 @@ pub fn fetch(room: Room) -> Coming {
             Room::Week => week().await,
             Room::Leads => leads().await,
             Room::Matters => matters().await,
+            Room::Chance => chance().await,
+            Room::Rates => rates().await,
+            Room::Flow => flow().await,
+            Room::Accuracy => accuracy().await,
             Room::Import => import().await,
             Room::Export => export().await,
             Room::Print => print().await,
@@ -83,6 +87,30 @@ fn leads() -> Result<View, SplitLoaderError> {
 fn matters() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <matters::Matters ..given.clone() /> })
+}
+
+#[wasm_split(forecast, fallible)]
+fn chance() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <forecast::chance::Chance ..given.clone() /> })
+}
+
+#[wasm_split(forecast, fallible)]
+fn rates() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <forecast::rates::Rates ..given.clone() /> })
+}
+
+#[wasm_split(forecast, fallible)]
+fn flow() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <forecast::flow::Flow ..given.clone() /> })
+}
+
+#[wasm_split(forecast, fallible)]
+fn accuracy() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <forecast::accuracy::Accuracy ..given.clone() /> })
 }
 
 #[wasm_split(work, fallible)]
@@ -153,6 +181,7 @@ fn plan() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| {
         let mut found = None;
+        let mut outlook = None;
         let (id, section, grade, view, work) = match &given.route {
             Route::Plan(id, section) => (id, Some(*section), None, None, None),
             Route::Grade(id, grade) => (id, Some(Section::Customers), Some(*grade), None, None),
@@ -162,11 +191,15 @@ fn plan() -> Result<View, SplitLoaderError> {
             }
             Route::View(id, view) => (id, Some(Section::Funnel), None, Some(*view), None),
             Route::Work(id, work) => (id, Some(Section::Customers), None, None, Some(*work)),
+            Route::Forecast(id, forecast) => {
+                outlook = Some(*forecast);
+                (id, Some(Section::Forecast), None, None, None)
+            }
             Route::History(id) => (id, None, None, None, None),
             Route::Plans | Route::NewPlan | Route::Settings | Route::Shared(_) => return Html::default(),
         };
         html! {
-            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {found} {view} {work} today={given.today} />
+            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {found} {view} {work} {outlook} today={given.today} />
         }
     })
 }

@@ -21,6 +21,8 @@ mod care_laws;
 mod certainty;
 #[path = "domain/chain_laws.rs"]
 mod chain_laws;
+#[path = "domain/chance.rs"]
+mod chance;
 #[path = "domain/chapter_laws.rs"]
 mod chapter_laws;
 #[path = "domain/comparison.rs"]

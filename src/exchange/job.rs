@@ -9,6 +9,7 @@ use super::table::{
 use super::workbook::{Workbook, write_workbook};
 use crate::domain::accounts::Column;
 use crate::domain::amounts::Currency;
+use crate::plan::forecast::{self, Answer as Forecast, Desk};
 
 /// Customers, or rows that were left out, in one answer: so few that the page takes them in far less than a frame.
 pub const ROWS_A_PART: usize = 1_000;
@@ -79,6 +80,8 @@ pub enum Request {
     },
     /// Write tables as a file.
     Write(Box<Workbook>),
+    /// Keep customers for forecasts, or work one out: a [`forecast::Request`] as JSON, which plans are written in.
+    Forecast(Vec<u8>),
 }
 
 /// What customers are written as.
@@ -104,6 +107,8 @@ pub enum Response {
     Read(Import),
     /// The file lies beside.
     Exported,
+    /// To [`Request::Forecast`] that asks for something.
+    Forecast(Box<Forecast>),
     /// To what asks for nothing, and to [`Request::More`] of what was read no longer.
     Done,
     /// Nothing of the file can be used.
@@ -167,6 +172,8 @@ pub struct Session {
     read: Option<(u32, Import)>,
     /// By table.
     collected: Vec<Vec<ImportedCustomer>>,
+    /// Customers that forecasts are about.
+    desk: Desk,
 }
 
 impl Session {
@@ -223,6 +230,13 @@ impl Session {
                 file = write_workbook(&workbook);
                 Ok(Response::Exported)
             }
+            Request::Forecast(request) => Ok(match serde_json::from_slice::<forecast::Request>(&request) {
+                Ok(request) => match self.desk.run(request, &mut |share| outside.progress(share)) {
+                    Some(answer) => Response::Forecast(Box::new(answer)),
+                    None => Response::Done,
+                },
+                Err(error) => Response::Forecast(Box::new(Forecast::Refused(error.to_string()))),
+            }),
         };
         Answer { response: response.unwrap_or_else(Response::Failed), file }
     }

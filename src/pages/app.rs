@@ -148,6 +148,7 @@ fn page_of(route: &Route, today: Day) -> Html {
         | Route::Found(..)
         | Route::View(..)
         | Route::Work(..)
+        | Route::Forecast(..)
         | Route::History(..) => {
             html! { <Later room={Room::Plan} given={given()} /> }
         }

@@ -1,7 +1,7 @@
 //! Commands as data: the same list drives buttons, shortcuts and the palette.
 
 use crate::i18n::{Language, Locale};
-use crate::state::route::{Route, Section, View, Work};
+use crate::state::route::{Forecast, Route, Section, View, Work};
 use crate::state::{Theme, use_locale, use_session};
 use crate::ui::dialog::Dialog;
 use crate::ui::text_field::typed;
@@ -39,6 +39,8 @@ pub enum Command {
     Look(View),
     /// Looks at the customers in another way.
     Work(Work),
+    /// Looks at the forecast in another way.
+    Foresee(Forecast),
     /// Switches the language.
     Speak(Language),
     /// Switches between light, dark and the device's own.
@@ -46,10 +48,10 @@ pub enum Command {
 }
 
 /// How many of [`COMMANDS`] are a plan's; the others are the window's.
-pub const COMMANDS_OF_PLAN: usize = 9 + View::ALL.len() + Work::ALL.len();
+pub const COMMANDS_OF_PLAN: usize = 10 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len();
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 19 + View::ALL.len() + Work::ALL.len()] = [
+pub const COMMANDS: [Command; 20 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len()] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
@@ -66,6 +68,10 @@ pub const COMMANDS: [Command; 19 + View::ALL.len() + Work::ALL.len()] = [
     Command::Work(Work::Week),
     Command::Work(Work::Leads),
     Command::Work(Work::Matters),
+    Command::Go(Section::Forecast),
+    Command::Foresee(Forecast::Rates),
+    Command::Foresee(Forecast::Flow),
+    Command::Foresee(Forecast::Accuracy),
     Command::History,
     Command::NewPlan,
     Command::Plans,
@@ -95,10 +101,10 @@ impl Command {
             Self::NewPlan => locale.t("button.new_plan"),
             Self::Plans => locale.t("command.plans"),
             Self::Settings => locale.t("command.settings"),
-            Self::Go(Section::Funnel) => locale.t("nav.funnel"),
-            Self::Go(Section::Customers) => locale.t("nav.customers"),
+            Self::Go(section) => locale.t(section.key()),
             Self::Look(view) => format!("{} · {}", locale.t("nav.funnel"), locale.t(view.key())),
             Self::Work(work) => format!("{} · {}", locale.t("nav.customers"), locale.t(work.key())),
+            Self::Foresee(forecast) => format!("{} · {}", locale.t("nav.forecast"), locale.t(forecast.key())),
             Self::Speak(language) => language.own_name().to_owned(),
             Self::Theme(theme) => locale.t(theme_key(theme)),
         }

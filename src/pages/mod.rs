@@ -10,6 +10,7 @@ pub mod depth;
 pub mod exchange;
 pub mod explain;
 pub mod figure_grid;
+pub mod forecast;
 pub mod funnel;
 pub mod history;
 pub mod import;

@@ -9,7 +9,7 @@ use crate::plan::PlanId;
 use crate::platform::database::DatabaseError;
 use crate::platform::{spawn, version};
 use crate::state::keeper::Change;
-use crate::state::route::{Route, Section, View, Work};
+use crate::state::route::{Forecast, Route, Section, View, Work};
 use crate::state::session::{Said, SaidButton};
 use crate::state::{PlanStore, use_locale, use_selected, use_session, words};
 use crate::ui::loading;
@@ -36,6 +36,9 @@ pub struct OpenPlanProps {
     /// Another way of looking at the customers.
     #[prop_or_default]
     pub work: Option<Work>,
+    /// Another way of looking at the forecast.
+    #[prop_or_default]
+    pub outlook: Option<Forecast>,
     /// Today.
     pub today: Day,
 }
@@ -120,7 +123,7 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
         Some(Ok(store)) => html! {
             <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
                 <InUnits>
-                    <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} found={props.found.clone()} view={props.view} work={props.work} today={props.today} />
+                    <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} found={props.found.clone()} view={props.view} work={props.work} outlook={props.outlook} today={props.today} />
                 </InUnits>
             </ContextProvider<Rc<PlanStore>>>
         },

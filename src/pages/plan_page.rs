@@ -13,7 +13,7 @@ use crate::domain::ladder::GradeId;
 use crate::domain::listing::{Filter, Test, filters_to_address};
 use crate::plan::PlanId;
 use crate::plan::selectors::is_record_due;
-use crate::state::route::{Route, Section, View, Work};
+use crate::state::route::{Forecast, Route, Section, View, Work};
 use crate::state::{PlanStore, use_locale, use_selected, use_store};
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
@@ -38,6 +38,9 @@ pub struct PlanPageProps {
     /// Another way of looking at the customers.
     #[prop_or_default]
     pub work: Option<Work>,
+    /// Another way of looking at the forecast.
+    #[prop_or_default]
+    pub outlook: Option<Forecast>,
     /// Today.
     pub today: Day,
 }
@@ -67,7 +70,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             <nav aria-label={locale.t("nav.label")}>
                 for section in Section::ALL {
                     <a href={Route::Plan(props.id.clone(), section).href()} aria-current={(Some(section) == props.section).then_some("page")}>
-                        { icon(if section == Section::Funnel { Glyph::Funnel } else { Glyph::Customers }) }
+                        { icon(match section { Section::Funnel => Glyph::Funnel, Section::Customers => Glyph::Customers, Section::Forecast => Glyph::Forecast }) }
                         { Command::Go(section).name(locale) }
                     </a>
                 }
@@ -90,6 +93,13 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                                 </a>
                             }
                         </nav>
+                    } else if props.section == Some(Section::Forecast) {
+                        <nav class="views" aria-label={locale.t("forecast.views")}>
+                            <a href={Route::Plan(props.id.clone(), Section::Forecast).href()} aria-current={props.outlook.is_none().then_some("page")}>{ locale.t("forecast.chance") }</a>
+                            for outlook in Forecast::ALL {
+                                <a href={Route::Forecast(props.id.clone(), outlook).href()} aria-current={(props.outlook == Some(outlook)).then_some("page")}>{ locale.t(outlook.key()) }</a>
+                            }
+                        </nav>
                     } else {
                         <nav class="views" aria-label={locale.t("board.views")}>
                             <a href={Route::Plan(props.id.clone(), Section::Customers).href()} aria-current={props.work.is_none().then_some("page")}>{ locale.t("board.list") }</a>
@@ -101,6 +111,8 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                     <ReadOnlyHost>
                         if props.section == Some(Section::Customers) {
                             <Later room={room_of_work(props.work)} given={RoomProps { on_import, grade: props.grade, found: props.found.clone(), ..RoomProps::on(props.today) }} />
+                        } else if props.section == Some(Section::Forecast) {
+                            <Later room={room_of_forecast(props.outlook)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
                         } else if let Some(view) = props.view {
                             <Later room={room_of(view)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
                         } else if props.section.is_some() {
@@ -166,6 +178,15 @@ fn room_of_work(work: Option<Work>) -> Room {
     }
 }
 
+fn room_of_forecast(outlook: Option<Forecast>) -> Room {
+    match outlook {
+        None => Room::Chance,
+        Some(Forecast::Rates) => Room::Rates,
+        Some(Forecast::Flow) => Room::Flow,
+        Some(Forecast::Accuracy) => Room::Accuracy,
+    }
+}
+
 /// Does a plan's commands, and the window's.
 #[hook]
 fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
@@ -186,6 +207,9 @@ fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
         }
         (Command::Work(work), Some(store)) => {
             crate::platform::location::set_hash(&Route::Work(store.baseline().id.clone(), work).href());
+        }
+        (Command::Foresee(outlook), Some(store)) => {
+            crate::platform::location::set_hash(&Route::Forecast(store.baseline().id.clone(), outlook).href());
         }
         (Command::History, Some(store)) => {
             crate::platform::location::set_hash(&Route::History(store.baseline().id.clone()).href());

@@ -31,6 +31,14 @@ pub enum Room {
     Leads,
     /// Who matters.
     Matters,
+    /// How likely the target is.
+    Chance,
+    /// Rates and days from records.
+    Rates,
+    /// Coverage, velocity, and where customers go.
+    Flow,
+    /// How good past forecasts were.
+    Accuracy,
     /// The import of customers.
     Import,
     /// The export.
@@ -73,7 +81,7 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 29] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
@@ -82,6 +90,10 @@ impl Room {
         Self::Week,
         Self::Leads,
         Self::Matters,
+        Self::Chance,
+        Self::Rates,
+        Self::Flow,
+        Self::Accuracy,
         Self::Import,
         Self::Time,
         Self::Parts,

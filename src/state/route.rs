@@ -24,6 +24,8 @@ pub enum Route {
     View(PlanId, View),
     /// The customers of a plan, looked at in another way.
     Work(PlanId, Work),
+    /// The forecast of a plan, looked at in another way.
+    Forecast(PlanId, Forecast),
     /// What was done to a plan.
     History(PlanId),
     /// Where plans are kept, and how the window looks.
@@ -42,6 +44,8 @@ pub enum Section {
     Funnel,
     /// The list of customers.
     Customers,
+    /// How likely the target is.
+    Forecast,
 }
 
 /// A way of looking at the funnel, beside the first.
@@ -120,14 +124,59 @@ impl Work {
     }
 }
 
+/// A way of looking at the forecast, beside the chance of the target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forecast {
+    /// Rates and days from records.
+    Rates,
+    /// Coverage, velocity, and where customers go month by month.
+    Flow,
+    /// How good past forecasts were, and what changed since.
+    Accuracy,
+}
+
+impl Forecast {
+    /// Those that exist, in the order of their links.
+    pub const ALL: [Self; 3] = [Self::Rates, Self::Flow, Self::Accuracy];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Rates => "rates",
+            Self::Flow => "flow",
+            Self::Accuracy => "accuracy",
+        }
+    }
+
+    /// The message that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Rates => "forecast.rates",
+            Self::Flow => "forecast.flow",
+            Self::Accuracy => "forecast.accuracy",
+        }
+    }
+}
+
 impl Section {
     /// Those that exist, in the rail's order.
-    pub const ALL: [Self; 2] = [Self::Funnel, Self::Customers];
+    pub const ALL: [Self; 3] = [Self::Funnel, Self::Customers, Self::Forecast];
 
     fn word(self) -> &'static str {
         match self {
             Self::Funnel => "funnel",
             Self::Customers => "customers",
+            Self::Forecast => "forecast",
+        }
+    }
+
+    /// The message that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Funnel => "nav.funnel",
+            Self::Customers => "nav.customers",
+            Self::Forecast => "nav.forecast",
         }
     }
 }
@@ -147,6 +196,7 @@ impl Route {
                 let within = parts.next();
                 let grade = within.and_then(|grade| grade.parse().ok()).map(GradeId);
                 let job = Work::ALL.into_iter().find(|known| Some(known.word()) == within);
+                let forecast = Forecast::ALL.into_iter().find(|known| Some(known.word()) == within);
                 let found = parts.next().filter(|_| within == Some(FOUND));
                 match (PlanId::parse(id), section, grade) {
                     (None, ..) => Self::Plans,
@@ -155,9 +205,10 @@ impl Route {
                         Self::Found(id, found.unwrap_or_default().into())
                     }
                     (Some(id), ..) if word == Some(HISTORY) => Self::History(id),
-                    (Some(id), section, _) => match (view, job) {
-                        (Some(view), _) => Self::View(id, view),
-                        (None, Some(job)) if section == Some(Section::Customers) => Self::Work(id, job),
+                    (Some(id), section, _) => match (view, job, forecast) {
+                        (Some(view), ..) => Self::View(id, view),
+                        (None, Some(job), _) if section == Some(Section::Customers) => Self::Work(id, job),
+                        (None, _, Some(forecast)) if section == Some(Section::Forecast) => Self::Forecast(id, forecast),
                         _ => Self::Plan(id, section.unwrap_or(Section::Funnel)),
                     },
                 }
@@ -179,6 +230,9 @@ impl Route {
             Self::View(id, view) => format!("#/plan/{}/{}", id.as_str(), view.word()),
             Self::Work(id, work) => {
                 format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), work.word())
+            }
+            Self::Forecast(id, forecast) => {
+                format!("#/plan/{}/{}/{}", id.as_str(), Section::Forecast.word(), forecast.word())
             }
             Self::Grade(id, grade) => format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), grade.0),
             Self::Found(id, found) => {
@@ -208,6 +262,9 @@ mod tests {
             Route::Work(id.clone(), Work::Week),
             Route::Work(id.clone(), Work::Leads),
             Route::Work(id.clone(), Work::Matters),
+            Route::Plan(id.clone(), Section::Forecast),
+            Route::Forecast(id.clone(), Forecast::Rates),
+            Route::Forecast(id.clone(), Forecast::Accuracy),
             Route::Found(id.clone(), "W10".into()),
             Route::History(id.clone()),
         ] {

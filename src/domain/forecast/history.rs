@@ -3,6 +3,7 @@
 use crate::domain::accounts::{Customer, Customers, Standing};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::{GradeId, Ladder};
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// How a try stands.
@@ -66,7 +67,8 @@ impl Attempt {
 }
 
 /// What the attributes of customers tell tries apart by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Aspect {
     /// The salesperson.
     Person,

@@ -25,6 +25,7 @@ mod history;
 mod margin;
 mod markov;
 mod money;
+mod more;
 mod random;
 mod rates;
 mod record_rates;
@@ -43,7 +44,10 @@ pub use history::{Aspect, Attempt, Ending, History};
 pub use margin::{CERTAINTY_MAX, CERTAINTY_MIN, is_certainty, wins_to_plan_for};
 pub use markov::{MarkovChain, MarkovError, MonthEnd, MonthlyCounts, MonthlyShares};
 pub use money::{Arriving, Deal, ERROR_EXCEEDED, MoneyChances, MoneyError};
-pub use rates::{Belief, BetaPrior, Interval, LevelError, PriorError, RateCell, RateRow, RateTable, rate_table};
+pub use more::more_by_trial;
+pub use rates::{
+    Belief, BetaPrior, Interval, LevelError, PriorError, RateCell, RateRow, RateTable, rate_after, rate_table,
+};
 pub use record_rates::{RecordRate, RecordRates, rates_for_overall, record_rates};
 pub use score::{Bias, CalibrationBin, Forecasted, Score, ScoreError, score};
 pub use season::{RecordSeason, record_season};
@@ -52,5 +56,5 @@ pub use setup::{
     posterior_rates,
 };
 pub use shrinkage::{TeamSpread, team_spread};
-pub use trials::{Estimate, TRIALS_MAX, TrialOutcome, Trials, climbs};
+pub use trials::{Estimate, SAMPLES_MAX, Sample, TRIALS_MAX, TrialOutcome, Trials, climbs};
 pub use velocity::{Coverage, Lever, Velocity, VelocityError, VelocityInput, coverage, velocity};

@@ -55,6 +55,14 @@ impl BetaPrior {
     }
 }
 
+/// What is known of a rate that so many decided tries gave, when only the rate is left of their successes: as after
+/// `rate` · `tries` of them.
+#[must_use]
+pub fn rate_after(prior: BetaPrior, rate: f64, tries: u64) -> Beta {
+    let (successes, failures) = (rate * tries as f64, (1.0 - rate) * tries as f64);
+    Beta::new(prior.successes + successes, prior.failures + failures)
+}
+
 impl Default for BetaPrior {
     fn default() -> Self {
         Self::JEFFREYS

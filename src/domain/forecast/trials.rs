@@ -41,6 +41,20 @@ impl Won {
     }
 }
 
+/// So many trials are kept one by one.
+pub const SAMPLES_MAX: usize = 4_000;
+
+/// One trial: what it was, and what came of it in the whole period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sample {
+    /// Wins.
+    pub wins: u32,
+    /// Money in minor units.
+    pub money_minor: f64,
+    /// The chance to be won from each grade, lowest first and the top included, as it was in this trial.
+    pub chances: Vec<f64>,
+}
+
 fn limit(chance: f64) -> u32 {
     (chance * CERTAIN) as u32
 }
@@ -59,6 +73,7 @@ pub struct Trials {
     arrival_value_minor: f64,
     /// By month end, of each trial.
     ends: Vec<Won>,
+    samples: Vec<Sample>,
 }
 
 impl Trials {
@@ -90,6 +105,7 @@ impl Trials {
             arrival_timing: setup.timing_of_arrivals(),
             arrival_value_minor: setup.arrivals.value_minor as f64,
             ends: vec![Won::default(); setup.months()],
+            samples: Vec::new(),
             rates: setup.rates,
             shock: setup.shock,
             timings: setup.timings,
@@ -102,7 +118,7 @@ impl Trials {
         let left = (TRIALS_MAX / months as u64).saturating_sub(self.tried());
         let mut won = Won { wins: vec![0; months], money_minor: vec![0.0; months] };
         for _ in 0..trials.min(left) {
-            self.run_one(&mut won);
+            let chances = self.run_one(&mut won);
             let (mut wins, mut money_minor) = (0, 0.0);
             for (month, end) in self.ends.iter_mut().enumerate() {
                 wins += std::mem::take(&mut won.wins[month]);
@@ -110,10 +126,14 @@ impl Trials {
                 end.wins.push(wins);
                 end.money_minor.push(money_minor);
             }
+            if self.samples.len() < SAMPLES_MAX {
+                self.samples.push(Sample { wins, money_minor, chances });
+            }
         }
     }
 
-    fn run_one(&mut self, won: &mut Won) {
+    /// Chances to be won from each grade, as they were in this trial.
+    fn run_one(&mut self, won: &mut Won) -> Vec<f64> {
         let Self { rates, shock, timings, open, random, arriving, arrival_timing, .. } = self;
         let year = match random.below(6) {
             0 => 0,
@@ -146,6 +166,13 @@ impl Trials {
                 }
             }
         }
+        chances
+    }
+
+    /// The first [`SAMPLES_MAX`] of them, one by one.
+    #[must_use]
+    pub fn samples(&self) -> &[Sample] {
+        &self.samples
     }
 
     /// How many have been tried.

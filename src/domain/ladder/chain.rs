@@ -253,6 +253,19 @@ impl Chain {
         won
     }
 
+    /// Of those at a grade who have waited for so many months and will be promoted, the share that is won by the end of this
+    /// month and of each after it, of all of them who are won at all; `won` is what [`Chain::won_by_month`] gave. None where
+    /// nobody is promoted after so long, and at the top.
+    #[must_use]
+    pub fn won_after_waiting(&self, position: usize, waited_months: usize, won: &[Vec<f64>]) -> Option<Vec<f64>> {
+        let still = self.stays.get(position)?.up.get(waited_months..)?;
+        let above = won.get(position + 1)?;
+        let whole = still.iter().sum::<f64>() * self.win_chances().get(position + 1)?;
+        // So little is left that it has no digits.
+        let share = |month: usize| (sum_of_past(still, above, month) / whole).clamp(0.0, 1.0);
+        (whole > 1e-9).then(|| (0..above.len()).map(share).collect())
+    }
+
     /// Runs arrivals from outside, `entries[grade][month]`, through the chain. Rows that lack count as nobody.
     #[must_use]
     pub fn run(&self, entries: &[Vec<f64>], months: usize) -> Passage {

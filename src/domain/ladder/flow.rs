@@ -204,6 +204,19 @@ impl From<GradeFlow> for FlowFigures {
 }
 
 impl Ladder {
+    /// The same ladder on which nobody is lost and nobody falls back while waiting.
+    #[must_use]
+    pub fn without_losses(&self) -> Self {
+        let without = self.with(|grades| {
+            for grade in grades {
+                let figures =
+                    FlowFigures { lost_monthly_share: 0.0, fallback_monthly_share: 0.0, ..grade.flow.figures() };
+                grade.flow = GradeFlow::new(figures).unwrap_or(grade.flow);
+            }
+        });
+        without.unwrap_or_else(|_| self.clone())
+    }
+
     /// The same ladder with other figures for the way on from a grade.
     ///
     /// # Errors

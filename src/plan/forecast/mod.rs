@@ -1,5 +1,19 @@
-//! The forecast of a plan: what is asked, and what the worker answers.
+//! The forecast of a plan: what the worker is asked, what it answers, and how it comes to that.
+//!
+//! The page sends customers once, and later those that changed; each question brings ladder, target and assumptions along.
+//! Whatever is drawn is drawn by one seed: the same plan gives the same numbers in every browser.
 
+mod answer;
 mod assumptions;
+mod chance;
+mod desk;
+mod question;
+mod rates;
 
+pub use answer::{
+    Answer, CellOfRates, ChanceAnswer, CohortRow, Curve, Direction, Histogram, MonthRow, MoreRow, RatesAnswer,
+    RowOfRates, SURE,
+};
 pub use assumptions::Assumptions;
+pub use desk::Desk;
+pub use question::{About, CustomersSent, Question, Request, lean};

@@ -2,7 +2,7 @@
 
 use crate::domain::calendar::{Day, FiscalYear, Period};
 use crate::domain::forecast::{RecordSeason, record_season};
-use crate::domain::ladder::{FlowFigures, GradeFlow, Ladder};
+use crate::domain::ladder::Ladder;
 use crate::domain::schedule::{Schedule, Timing};
 use crate::plan::Plan;
 use std::rc::Rc;
@@ -67,13 +67,7 @@ pub(super) fn ladder_in_force(plan: &Plan) -> Rc<Ladder> {
     if plan.planning.losses_counted {
         return Rc::clone(&plan.ladder);
     }
-    let without = plan.ladder.with(|grades| {
-        for grade in grades {
-            let figures = FlowFigures { lost_monthly_share: 0.0, fallback_monthly_share: 0.0, ..grade.flow.figures() };
-            grade.flow = GradeFlow::new(figures).unwrap_or(grade.flow);
-        }
-    });
-    without.map_or_else(|_| Rc::clone(&plan.ladder), Rc::new)
+    Rc::new(plan.ladder.without_losses())
 }
 
 /// Computes the view from a plan.

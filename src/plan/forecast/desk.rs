@@ -1,0 +1,48 @@
+//! Where the worker keeps a plan's customers, and answers.
+
+use super::answer::Answer;
+use super::question::{About, Question, Request};
+use super::{chance, rates};
+use crate::domain::accounts::{Customer, CustomerId, Customers};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The customers that questions are about, in the order of their identities.
+#[derive(Debug, Default)]
+pub struct Desk {
+    kept: BTreeMap<CustomerId, Rc<Customer>>,
+    /// The same as a list, until it changes.
+    list: Option<Customers>,
+}
+
+impl Desk {
+    /// Does what is asked; `progress` is told how much is done, from 0 to 1. No answer to what is only to be kept.
+    pub fn run(&mut self, request: Request, progress: &mut dyn FnMut(f64)) -> Option<Answer> {
+        match request {
+            Request::Keep { is_anew, changed, gone } => {
+                if is_anew {
+                    self.kept.clear();
+                }
+                for id in gone {
+                    self.kept.remove(&id);
+                }
+                self.kept.extend(changed.into_iter().map(|one| (one.id, Rc::new(one))));
+                self.list = None;
+                None
+            }
+            Request::Ask(question) => Some(self.answer(&question, progress)),
+        }
+    }
+
+    fn answer(&mut self, question: &Question, progress: &mut dyn FnMut(f64)) -> Answer {
+        let kept = &self.kept;
+        let customers = &*self.list.get_or_insert_with(|| Customers::new(kept.values().cloned().collect()));
+        match question.about {
+            About::Chance => match chance::chance(question, customers, progress) {
+                Ok(answer) => Answer::Chance(Box::new(answer)),
+                Err(error) => Answer::Refused(error.to_string()),
+            },
+            About::Rates(aspect) => Answer::Rates(Box::new(rates::rates(question, customers, aspect))),
+        }
+    }
+}

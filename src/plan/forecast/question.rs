@@ -1,0 +1,124 @@
+//! What the worker is asked.
+
+use super::Assumptions;
+use crate::domain::accounts::{Customer, CustomerId, Customers, Details};
+use crate::domain::calendar::Day;
+use crate::domain::forecast::Aspect;
+use crate::domain::ladder::Ladder;
+use crate::domain::schedule::Seasonality;
+use crate::plan::{Plan, Target};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A message to the [`Desk`](super::Desk).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Request {
+    /// Customers that it has not seen as they are now.
+    Keep {
+        /// Whether it forgets all others.
+        is_anew: bool,
+        /// New or changed, [`lean`].
+        changed: Vec<Customer>,
+        /// No longer on the list.
+        gone: Vec<CustomerId>,
+    },
+    /// Work something out of the customers that it has.
+    Ask(Box<Question>),
+}
+
+/// What is to be worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// The chance of the target.
+    Chance,
+    /// Rates and days from records, of the team and of its parts.
+    Rates(Aspect),
+}
+
+/// A question with all that it depends on beside the customers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// What is asked.
+    pub about: About,
+    /// The grades.
+    pub ladder: Rc<Ladder>,
+    /// What is to be reached, and when.
+    pub target: Target,
+    /// Whether losses and falls back count.
+    pub losses_counted: bool,
+    /// How the year spreads.
+    pub season: Seasonality,
+    /// What a person set.
+    pub assumptions: Assumptions,
+    /// Today.
+    pub today: Day,
+}
+
+impl Question {
+    /// As a plan puts it.
+    #[must_use]
+    pub fn of(plan: &Plan, about: About, today: Day) -> Self {
+        Self {
+            about,
+            ladder: Rc::clone(&plan.ladder),
+            target: plan.target,
+            losses_counted: plan.planning.losses_counted,
+            season: plan.planning.season,
+            assumptions: plan.planning.forecast.clone(),
+            today,
+        }
+    }
+}
+
+/// A customer with what a forecast reads and no more: its places, its days, its value, and what it is told apart by.
+#[must_use]
+pub fn lean(customer: &Customer) -> Customer {
+    let details = customer.details.as_deref().and_then(|more| {
+        let (moves, lead) = (more.moves.clone(), more.lead.clone());
+        Details { moves, lead, ..Details::default() }.shared()
+    });
+    Customer { name: Rc::from(""), reference: None, details, ..customer.clone() }
+}
+
+/// What the worker has of a plan's customers, as the page remembers it.
+#[derive(Clone, Debug, Default)]
+pub struct CustomersSent(Option<Customers>);
+
+/// So many customers go in one message: made and read in less than a frame.
+const CUSTOMERS_A_MESSAGE: usize = 1_000;
+
+impl CustomersSent {
+    /// The messages after which the worker has these customers; each is made when it is asked for.
+    pub fn messages(&mut self, customers: &Customers) -> impl Iterator<Item = Request> + use<> {
+        let before = self.0.replace(customers.clone());
+        let (mut changed, mut gone) = (customers.list().to_vec(), Vec::new());
+        let is_anew = before.is_none();
+        if let Some(before) = &before {
+            if before.is_same(customers) {
+                changed.clear();
+            } else {
+                let known: HashMap<CustomerId, &Rc<Customer>> = before.list().iter().map(|one| (one.id, one)).collect();
+                let is_known = |one: &Rc<Customer>| known.get(&one.id).is_some_and(|known| Rc::ptr_eq(known, one));
+                changed.retain(|one| !is_known(one));
+                gone = before.list().iter().map(|one| one.id).filter(|&id| customers.get(id).is_none()).collect();
+            }
+        }
+        let parts = changed.len().div_ceil(CUSTOMERS_A_MESSAGE).max(usize::from(is_anew || !gone.is_empty()));
+        (0..parts).map(move |part| {
+            let of_part = changed.iter().skip(part * CUSTOMERS_A_MESSAGE).take(CUSTOMERS_A_MESSAGE);
+            Request::Keep {
+                is_anew: is_anew && part == 0,
+                changed: of_part.map(|one| lean(one)).collect(),
+                gone: if part == 0 { std::mem::take(&mut gone) } else { Vec::new() },
+            }
+        })
+    }
+
+    /// Nothing is there any more: the worker was stopped.
+    pub fn forget(&mut self) {
+        self.0 = None;
+    }
+}
