@@ -1,6 +1,7 @@
 //! How every number came about: its formula with the values filled in.
 
 mod chain;
+mod chance;
 mod drivers;
 mod ladder;
 mod leads;
@@ -22,6 +23,7 @@ use crate::plan::{Plan, ScenarioId};
 use time::TimeWorkings;
 use workings::Workings;
 
+pub use chance::{MILLION, OfChance};
 pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
@@ -123,6 +125,8 @@ pub enum Explain {
     Leads(OfLeads),
     /// A number of who matters.
     Matters(OfMatters),
+    /// A number of the chance of the target.
+    Chance(OfChance),
 }
 
 /// A number of the plan over time.
@@ -338,6 +342,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::OfBands(of, month) => workings.bands_story(of, month),
         Explain::Leads(of) => workings.leads_story(of),
         Explain::Matters(of) => workings.matters_story(of),
+        Explain::Chance(of) => workings.chance_story(of),
     }
 }
 
