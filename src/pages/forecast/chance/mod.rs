@@ -105,7 +105,7 @@ pub fn ChanceOf(props: &ChanceOfProps) -> Html {
     });
     let is_empty = answer.open == 0 && answer.booked == 0 && answer.new_per_month <= 0.0;
     html! {
-        <div class={classes!("chance", props.is_stale.then_some("stale"))}>
+        <div class={classes!("forecast-body", props.is_stale.then_some("stale"))}>
             <Said ..part() />
             if is_empty {
                 <div class="actions">
@@ -115,20 +115,24 @@ pub fn ChanceOf(props: &ChanceOfProps) -> Html {
             }
             <div class="columns">
                 <div class="stack">
-                    <section class="panel" aria-label={locale.t("chance.picture")}>
-                        <h2>{ locale.t("chance.picture") }</h2>
-                        <div class="panel-bar">
-                            <Segmented
-                                label={locale.t("progress.show")} chosen={usize::from(!*is_money)} {on_choose}
-                                options={["progress.show_revenue", "progress.show_wins"].map(|key| AttrValue::from(locale.t(key))).to_vec()}
-                            />
-                        </div>
-                        <picture::Picture ..part() />
-                    </section>
-                    <months::Months ..part() />
-                </div>
-                <aside class="stack side" aria-label={locale.t("chance.what_would")}>
+                    if !is_empty {
+                        <section class="panel" aria-label={locale.t("chance.picture")}>
+                            <div class="panel-bar">
+                                <h2>{ locale.t("chance.picture") }</h2>
+                                <Segmented
+                                    label={locale.t("progress.show")} chosen={usize::from(!*is_money)} {on_choose}
+                                    options={["progress.show_revenue", "progress.show_wins"].map(|key| AttrValue::from(locale.t(key))).to_vec()}
+                                />
+                            </div>
+                            <picture::Picture ..part() />
+                        </section>
+                    }
                     <more::More ..part() />
+                    if !is_empty {
+                        <months::Months ..part() />
+                    }
+                </div>
+                <aside class="stack side" aria-label={locale.t("assumed.title")}>
                     <certainty::Certainty plan={Rc::clone(plan)} />
                     <assumptions::Assumed ..part() />
                 </aside>
