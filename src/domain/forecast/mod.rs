@@ -6,14 +6,19 @@
 //! | `rates`, `shrinkage` | tries and successes, credible intervals, small samples that lean on the team |
 //! | `duration` | how long it takes, with those who are still open; cohorts |
 //! | `markov` | the ladder month by month, with falling back and loss |
-//! | `score` | how good past forecasts were |
+//! | `incidence` | when those at a grade are won, losing and waiting counted rightly |
+//! | `as_of` | the customers as they stood on a past day |
+//! | `backtest`, `score` | what would have been forecast, and how good past forecasts were |
 //! | `record_rates`, `season` | won of decided, and how the year spreads: what the first pages need |
 //!
 //! The arithmetic of chances is the package [`chances`], compiled for speed, and is offered here to all who use it. [`Trials`]
 //! and [`climbs`] need SIMD in the browser: only the worker may call them.
 
+mod as_of;
+mod backtest;
 mod duration;
 mod history;
+mod incidence;
 mod markov;
 mod rates;
 mod record_rates;
@@ -21,6 +26,8 @@ mod score;
 mod season;
 mod shrinkage;
 
+pub use as_of::as_of;
+pub use backtest::{BACKTEST_MONTHS_MAX, Backtest, BacktestMonth, Horizon, backtest};
 pub use chances::{
     Arrivals, Arriving, Belief, Beta, BetaPrior, ChanceError, Coverage, Deal, ERROR_EXCEEDED, Estimate, ExactForecast,
     FORECAST_CUSTOMERS_MAX, FORECAST_MONTHS_MAX, Interval, LevelError, Lever, MORE_CUSTOMERS_MAX, MoneyChances,
@@ -30,6 +37,7 @@ pub use chances::{
 };
 pub use duration::{Cohort, Durations, SurvivalStep, Until, cohorts};
 pub use history::{Aspect, Attempt, Ending, History};
+pub use incidence::{Incidence, WinTimes};
 pub use markov::{MarkovChain, MarkovError, MonthEnd, MonthlyCounts, MonthlyShares};
 pub use rates::{RateCell, RateRow, RateTable, rate_table};
 pub use record_rates::{RecordRate, RecordRates, rates_for_overall, record_rates};
