@@ -28,6 +28,8 @@ mod rates;
 mod score;
 #[path = "forecast/trials.rs"]
 mod trials;
+#[path = "forecast/waterfall.rs"]
+mod waterfall;
 
 use proptest::prelude::ProptestConfig;
 

@@ -9,6 +9,8 @@
 //! | `incidence` | when those at a grade are won, losing and waiting counted rightly |
 //! | `as_of` | the customers as they stood on a past day |
 //! | `backtest`, `score` | what would have been forecast, and how good past forecasts were |
+//! | `waterfall` | what became of the open pipeline between two days |
+//! | `commitment` | a period's booked, committed, expected; what slipped |
 //! | `record_rates`, `season` | won of decided, and how the year spreads: what the first pages need |
 //!
 //! The arithmetic of chances is the package [`chances`], compiled for speed, and is offered here to all who use it. [`Trials`]
@@ -16,6 +18,7 @@
 
 mod as_of;
 mod backtest;
+mod commitment;
 mod duration;
 mod history;
 mod incidence;
@@ -25,6 +28,7 @@ mod record_rates;
 mod score;
 mod season;
 mod shrinkage;
+mod waterfall;
 
 pub use as_of::as_of;
 pub use backtest::{BACKTEST_MONTHS_MAX, Backtest, BacktestMonth, Horizon, backtest};
@@ -35,6 +39,7 @@ pub use chances::{
     TrialSetup, Trials, Velocity, VelocityError, VelocityInput, WinChances, climbs, coverage, more_customers,
     posterior_rates, velocity,
 };
+pub use commitment::{CategorySum, Commitment};
 pub use duration::{Cohort, Durations, SurvivalStep, Until, cohorts};
 pub use history::{Aspect, Attempt, Ending, History};
 pub use incidence::{Incidence, WinTimes};
@@ -44,6 +49,7 @@ pub use record_rates::{RecordRate, RecordRates, rates_for_overall, record_rates}
 pub use score::{Bias, CalibrationBin, Forecasted, Score, ScoreError, score};
 pub use season::{RecordSeason, record_season};
 pub use shrinkage::{TeamSpread, team_spread};
+pub use waterfall::{Pipeline, PipelineFlow, Version, Waterfall, WaterfallStep, expected_close};
 
 const _: () =
     assert!(chances::AMOUNT_MAX_MINOR == super::amounts::AMOUNT_MAX_MINOR, "what a plan holds can be forecast");
