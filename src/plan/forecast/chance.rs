@@ -6,7 +6,7 @@ use crate::domain::accounts::{Customers, Standing};
 use crate::domain::calendar::Day;
 use crate::domain::forecast::{
     Arrivals, Estimate, ExactForecast, MonthlyArrivals, OpenCustomer, Sample, TrialError, TrialOutcome, TrialSetup,
-    Trials, more_by_trial, more_customers, posterior_rates, rate_after,
+    Trials, expected_close, more_by_trial, more_customers, posterior_rates, rate_after,
 };
 use crate::domain::ladder::{Ladder, RateOrigin, wins_needed};
 use crate::domain::schedule::ClosingTimes;
@@ -25,6 +25,8 @@ const TRIALS: (usize, usize) = (1_000, 20_000);
 const PORTIONS: u64 = 20;
 /// The past months from which the arrivals of the coming ones are taken.
 const ARRIVAL_MONTHS: i32 = 12;
+/// Who is won in the period with this chance is committed: the field's 90 %.
+const COMMITTED: f64 = 0.9;
 /// Bars of a picture, at most.
 const BARS: f64 = 48.0;
 
@@ -38,6 +40,8 @@ struct Reading {
     won: u64,
     won_elsewhere: u64,
     new_per_month: f64,
+    committed: [f64; 2],
+    slipped: [f64; 2],
     /// Of one who comes to a grade today: whether it is won, if at all, in the period.
     in_time: Vec<f64>,
     has_rates_from_records: bool,
@@ -122,6 +126,8 @@ pub(super) fn chance(
         booked: reading.won,
         won_elsewhere: reading.won_elsewhere,
         new_per_month: reading.new_per_month,
+        committed: reading.committed,
+        slipped: reading.slipped,
         more,
         months: rows.collect(),
     })
@@ -257,6 +263,8 @@ fn read(question: &Question, customers: &Customers) -> Reading {
         won: 0,
         won_elsewhere: 0,
         new_per_month: 0.0,
+        committed: [0.0; 2],
+        slipped: [0.0; 2],
         in_time: Vec::new(),
         has_rates_from_records,
     };
@@ -269,6 +277,7 @@ fn read(question: &Question, customers: &Customers) -> Reading {
     };
     let month_in_period = |day: Day| usize::try_from(day.month().months_since(target.period.start())).ok();
     let mut recent = 0_u64;
+    let chances = times.chain().win_chances();
     for customer in customers.list() {
         if let Some(opened) = customer.opened {
             let ago = today.month().months_since(opened.month());
@@ -293,6 +302,16 @@ fn read(question: &Question, customers: &Customers) -> Reading {
         reading.open += 1;
         reading.waiting_longer += u64::from(is_longer);
         reading.unvalued += u64::from(customer.value_minor.is_none());
+        let add = |sum: &mut [f64; 2]| {
+            sum[0] += 1.0;
+            sum[1] += value as f64;
+        };
+        if chances[position] * curve.last().copied().unwrap_or(0.0) >= COMMITTED - 1e-12 {
+            add(&mut reading.committed);
+        }
+        if expected_close(customer, ladder).is_some_and(|day| day < *today) {
+            add(&mut reading.slipped);
+        }
         let timing = timings.place(curve);
         reading.setup.open.push(OpenCustomer { position, timing, value_minor: value });
     }

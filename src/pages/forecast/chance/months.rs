@@ -1,7 +1,7 @@
 //! How it comes about: what will have been won by the end of each month, against the target. The table says the same.
 
 use super::{ChanceProps, amount_said};
-use crate::plan::forecast::MonthRow;
+use crate::plan::forecast::{ChanceAnswer, MonthRow};
 use crate::state::use_locale;
 use crate::ui::fold::Fold;
 use crate::ui::scale::{place, round_step};
@@ -80,6 +80,11 @@ pub fn Months(props: &ChanceProps) -> Html {
         <section class="panel" aria-label={locale.t("chance.months")}>
             <h2>{ locale.t("chance.months") }</h2>
             <p class="note">{ locale.t("chance.months_note") }</p>
+            <dl class="chance-marks">
+                { for categories(&props.answer, of).into_iter().map(|(key, amount)| html! {
+                    <div><dt>{ locale.t(key) }</dt><dd>{ write(amount) }</dd></div>
+                }) }
+            </dl>
             <svg class="line-chart fan" role="img" aria-label={locale.t("chance.months_says")}>
                 { for steps.map(|amount| html! {
                     <>
@@ -105,6 +110,17 @@ pub fn Months(props: &ChanceProps) -> Html {
             <Fold summary={locale.t("chance.months_table")} content={table} />
         </section>
     }
+}
+
+/// What is booked, committed and expected, and what slipped.
+fn categories(answer: &ChanceAnswer, of: usize) -> [(&'static str, f64); 4] {
+    let direction = if of == 0 { &answer.wins } else { &answer.money };
+    [
+        ("chance.booked", direction.booked),
+        ("chance.committed", answer.committed[of]),
+        ("chance.expected", direction.mean),
+        ("chance.slipped", answer.slipped[of]),
+    ]
 }
 
 /// A row a month.
