@@ -11,7 +11,7 @@ use crate::domain::forecast::{rates_for_overall, record_rates};
 use crate::domain::ladder::RateOrigin;
 use crate::domain::ladder::templates::templates;
 use crate::i18n::Locale;
-use crate::plan::{Action, NewCustomer, Plan, PlanId, Target, update};
+use crate::plan::{Action, Newcomers, Plan, PlanId, Target, update};
 use crate::platform::{fetch, location, random, spawn};
 use crate::state::route::{Route, Section};
 use crate::state::{Session, unstored, use_locale, use_session};
@@ -110,7 +110,7 @@ async fn open_example(session: &Session, locale: Locale, today: Day) -> Result<P
 }
 
 /// The example's figures from its own records.
-fn example_plan(plan: Plan, customers: Vec<NewCustomer>) -> Plan {
+fn example_plan(plan: Plan, customers: Newcomers) -> Plan {
     let mut plan = Rc::new(plan);
     let mut act = |action: Action| {
         // The shipped file fits; an action that did not would leave the plan as it is.
@@ -119,7 +119,7 @@ fn example_plan(plan: Plan, customers: Vec<NewCustomer>) -> Plan {
         }
         Rc::clone(&plan)
     };
-    let listed = act(Action::ImportCustomers { source: EXAMPLE.to_owned(), customers: Rc::new(customers) });
+    let listed = act(Action::ImportCustomers { source: EXAMPLE.to_owned(), customers });
     let Some(records) = record_rates(&listed.customers, &listed.ladder) else { return Plan::clone(&listed) };
     let origin = RateOrigin::Records { won: records.all.won, decided: records.all.decided, of: None };
     if let Some(rates) = rates_for_overall(&listed.ladder, records.from_grade, records.all.rate()) {

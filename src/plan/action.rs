@@ -4,11 +4,12 @@ use super::accounts::LeadDesk;
 use super::bringing::CustomerChange;
 use super::chapters::Changed;
 use super::document::Plan;
+use super::newcomers::{NewCustomer, Newcomers};
 use super::planning::Units;
 use super::scenario::ScenarioId;
 use crate::domain::accounts::{
-    Column, Content, CustomerId, Details, Field, FieldId, MoveNote, Person, PersonId, Place, Record, RecordId,
-    Standing, TaskState, WorkKind, read_shared,
+    Column, Content, CustomerId, Field, FieldId, MoveNote, Person, PersonId, Place, Record, RecordId, Standing,
+    TaskState, WorkKind,
 };
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Period, Week};
@@ -109,7 +110,7 @@ pub enum Action {
         /// Name of the file.
         source: String,
         /// The customers.
-        customers: Rc<Vec<NewCustomer>>,
+        customers: Newcomers,
     },
     /// Puts one customer on the list.
     AddCustomer {
@@ -409,6 +410,13 @@ pub enum Action {
 }
 
 impl Action {
+    /// Has what it brings ready for the plan as it stands, which then shares it.
+    pub(super) fn share_with(&mut self, plan: &Plan) {
+        if let Self::ImportCustomers { customers, .. } = self {
+            customers.number(&plan.customers);
+        }
+    }
+
     /// Whether it changes an assumption that scenarios may hold otherwise.
     #[must_use]
     pub fn is_assumption(&self) -> bool {
@@ -448,41 +456,4 @@ pub enum TextField {
     Rule,
     /// What to do with customers of this grade.
     Advice,
-}
-
-/// A customer before it has an identity. The fields are those of
-/// [`Customer`](crate::domain::accounts::Customer).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NewCustomer {
-    /// Name of the company or person.
-    pub name: Rc<str>,
-    /// The number or code that another system knows it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reference: Option<Rc<str>>,
-    /// Its grade.
-    pub grade: GradeId,
-    /// Whether it still climbs.
-    #[serde(default)]
-    pub standing: Standing,
-    /// The salesperson.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
-    pub owner: Option<Rc<str>>,
-    /// What it buys.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
-    pub product: Option<Rc<str>>,
-    /// Where it is.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
-    pub region: Option<Rc<str>>,
-    /// Value in minor units.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value_minor: Option<i64>,
-    /// When work on it began.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub opened: Option<Day>,
-    /// When it was won or lost.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closed: Option<Day>,
-    /// What most customers do not have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub details: Option<Rc<Details>>,
 }

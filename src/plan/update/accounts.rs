@@ -47,7 +47,8 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<bo
                 more.tasks.retain(|mark| (mark.kind, mark.week) != (*kind, *week));
                 more.tasks.extend(state.map(|state| TaskMark { kind: *kind, week: *week, state }));
                 let most = crate::domain::accounts::PEOPLE_MAX;
-                more.tasks.drain(..more.tasks.len().saturating_sub(most));
+                let surplus = more.tasks.len().saturating_sub(most);
+                more.tasks.drain(..surplus);
             });
         })?,
         Action::MergeCustomers { kept, gone, taken } => merge(next, *kept, *gone, taken)?,
