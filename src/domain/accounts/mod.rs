@@ -22,7 +22,7 @@ pub use field::{
     Content, FIELD_NAME_CHARACTERS_MAX, FIELDS_MAX, Field, FieldId, FieldKind, FieldOption, NUMBER_MAX, OPTIONS_MAX,
 };
 pub use merging::{disagreements, merged};
-pub use moves::{Move, MoveNote, Place, PoliteNo};
+pub use moves::{Move, MoveNote, NO_REASON, Place, PoliteNo};
 pub use person::{Person, PersonId, free_person_id};
 pub use record::{Lead, NextStep, Record, RecordId, RecordKind, TaskMark, TaskState, WorkKind, free_record_id, log};
 pub use texts::{read_shared, shared};

@@ -7,6 +7,7 @@ mod goal;
 mod head;
 mod keys;
 mod moving;
+pub(super) mod reason;
 mod rules;
 
 use crate::domain::accounts::Customers;
