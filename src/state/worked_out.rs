@@ -1,5 +1,6 @@
 //! View models of long lists: worked out in many short tasks, while the page shows the last one.
 
+use super::store::Same;
 use crate::domain::pauses::{Pauses, at_once};
 use crate::plan::Plan;
 use crate::platform::{clock, spawn};
@@ -12,7 +13,6 @@ const CUSTOMERS_AT_ONCE: usize = 5_000;
 
 /// What was worked out, and for what.
 struct Ready<K, T> {
-    plan: Rc<Plan>,
     key: K,
     view: Rc<T>,
 }
@@ -26,34 +26,46 @@ where
     T: 'static,
     W: AsyncFnOnce(Rc<Plan>, Pauses) -> T + 'static,
 {
+    let of = Rc::clone(plan);
+    let customers = plan.customers.list().len();
+    let ready = use_worked_out_of((Same(Rc::clone(plan)), key), customers, async move |pauses| work(of, pauses).await);
+    ready.map(|((Same(plan), _), view)| (plan, view))
+}
+
+/// What `work` makes of whatever the key stands for, with the key of that; `customers` are gone through for it.
+#[hook]
+pub fn use_worked_out_of<K, T, W>(key: K, customers: usize, work: W) -> Option<(K, Rc<T>)>
+where
+    K: PartialEq + Clone + 'static,
+    T: 'static,
+    W: AsyncFnOnce(Pauses) -> T + 'static,
+{
     let ready = use_mut_ref(|| None::<Ready<K, T>>);
-    let asked = use_mut_ref(|| None::<(Rc<Plan>, K)>);
+    let asked = use_mut_ref(|| None::<K>);
     let turn = use_memo((), |()| Rc::new(Cell::new(0_u32)));
     let redraw = use_force_update();
     {
         let turn = Rc::clone(&turn);
         use_effect_with((), move |()| move || turn.set(turn.get() + 1));
     }
-    let is_it = |of: &Rc<Plan>, known: &K| Rc::ptr_eq(of, plan) && *known == key;
-    if !ready.borrow().as_ref().is_some_and(|ready| is_it(&ready.plan, &ready.key)) {
-        if plan.customers.list().len() <= CUSTOMERS_AT_ONCE {
+    if !ready.borrow().as_ref().is_some_and(|ready| ready.key == key) {
+        if customers <= CUSTOMERS_AT_ONCE {
             turn.set(turn.get() + 1);
-            let view = Rc::new(at_once(work(Rc::clone(plan), Pauses::none())));
-            *ready.borrow_mut() = Some(Ready { plan: Rc::clone(plan), key, view });
-        } else if !asked.borrow().as_ref().is_some_and(|(of, known)| is_it(of, known)) {
-            *asked.borrow_mut() = Some((Rc::clone(plan), key.clone()));
+            let view = Rc::new(at_once(work(Pauses::none())));
+            *ready.borrow_mut() = Some(Ready { key, view });
+        } else if asked.borrow().as_ref() != Some(&key) {
+            *asked.borrow_mut() = Some(key.clone());
             turn.set(turn.get() + 1);
-            let (plan, ready, turn, mine) = (Rc::clone(plan), Rc::clone(&ready), Rc::clone(&turn), turn.get());
+            let (ready, turn, mine) = (Rc::clone(&ready), Rc::clone(&turn), turn.get());
             spawn(async move {
-                let pauses = clock::pauses(Rc::clone(&turn));
-                let view = Rc::new(work(Rc::clone(&plan), pauses).await);
+                let view = Rc::new(work(clock::pauses(Rc::clone(&turn))).await);
                 if turn.get() == mine {
-                    *ready.borrow_mut() = Some(Ready { plan, key, view });
+                    *ready.borrow_mut() = Some(Ready { key, view });
                     redraw.force_update();
                 }
             });
         }
     }
     let ready: &RefCell<_> = &ready;
-    ready.borrow().as_ref().map(|ready: &Ready<K, T>| (Rc::clone(&ready.plan), Rc::clone(&ready.view)))
+    ready.borrow().as_ref().map(|ready: &Ready<K, T>| (ready.key.clone(), Rc::clone(&ready.view)))
 }

@@ -92,7 +92,8 @@ impl SearchIndex {
         for customer in list.iter().skip(self.rows).take(rows) {
             if self.rows == ROWS_OF_A_GUESS {
                 // Grown step by step, it would take twice its size for a while.
-                let guess = self.texts.text.len() / ROWS_OF_A_GUESS * list.len();
+                let guess = self.texts.text.len() as u64 * list.len() as u64 / ROWS_OF_A_GUESS as u64;
+                let guess = usize::try_from(guess + guess / 16).unwrap_or(0);
                 self.texts.text.reserve_exact(guess.saturating_sub(self.texts.text.len()));
                 self.texts.ends.reserve_exact(list.len() - self.rows);
             }

@@ -7,6 +7,7 @@ use crate::domain::ladder::{
     Grade, GradeId, GradeNeed, Ladder, Leverage, MonthlyPlan, Reverse, ShapeFinding, climbing_rates, leverage,
     monthly_plan, reverse_with, shape_findings, wins_needed,
 };
+use crate::domain::pauses::{Pauses, at_once};
 use crate::plan::Plan;
 use std::rc::Rc;
 
@@ -92,6 +93,11 @@ pub struct CustomerFacts {
 /// Goes through the list once.
 #[must_use]
 pub fn customer_facts(customers: &Customers, ladder: &Ladder) -> CustomerFacts {
+    at_once(customer_facts_in_turns(customers, ladder, &mut Pauses::none()))
+}
+
+/// The same, with pauses.
+pub async fn customer_facts_in_turns(customers: &Customers, ladder: &Ladder, pauses: &mut Pauses) -> CustomerFacts {
     let ids: Vec<GradeId> = ladder.grades().iter().map(|grade| grade.id).collect();
     let count = ids.len();
     let mut facts = CustomerFacts {
@@ -101,6 +107,7 @@ pub fn customer_facts(customers: &Customers, ladder: &Ladder) -> CustomerFacts {
         lost: 0,
         records: record_rates(customers, ladder).map(Rc::new),
     };
+    pauses.take().await;
     for customer in customers.list() {
         match (customer.standing, ids.iter().position(|&id| id == customer.grade), customer.value_minor) {
             (Standing::Lost, ..) => facts.lost += 1,

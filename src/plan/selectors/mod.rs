@@ -23,7 +23,10 @@ pub use explain::{
     Amount, Explain, Explanation, Label, Listed, OfBands, OfBranch, OfColumn, OfLeads, OfMatters, OfPart, OfSource,
     OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term, class_key, explanation,
 };
-pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
+pub use funnel::{
+    CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, customer_facts_in_turns, funnel_view,
+    funnel_view_with,
+};
 pub use locks::{
     LockRow, Standing, answer, count_cells, date_cells, gave_way, input_cells, lock_rows, setting_now, standing,
 };
