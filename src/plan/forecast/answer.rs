@@ -51,6 +51,8 @@ pub struct ChanceAnswer {
     pub slipped: [f64; 2],
     /// New customers a month that are counted on.
     pub new_per_month: f64,
+    /// The grade that they come to: where most of the past twelve months came in, as far as that is known.
+    pub entry_grade: GradeId,
     /// What a customer at each grade below the top, lowest first, would bring about.
     pub more: Vec<MoreRow>,
     /// The months of the period.

@@ -61,7 +61,7 @@ pub fn Months(props: &ChanceProps) -> Html {
         let at = y(amount).max(below + 0.13);
         below = at;
         html! {
-            <text {class} x={place(WIDE)} y={place(at)} dx="0.5em">
+            <text class={classes!("end", class)} x={place(WIDE)} y={place(at)} dx="0.5em">
                 <tspan x={place(WIDE)} dx="0.5em">{ locale.t(key) }</tspan>
                 <tspan x={place(WIDE)} dx="0.5em" dy="1.15em">{ text }</tspan>
             </text>
@@ -92,7 +92,7 @@ pub fn Months(props: &ChanceProps) -> Html {
                         if amount > 0.0 { <text x="0%" y={place(y(amount))} dy="-0.3em">{ write(amount) }</text> }
                     </>
                 }) }
-                { for ticks.map(|(at, row)| html! { <text x={place(at as f64 / count * WIDE)} y="99%">{ locale.month(row.month) }</text> }) }
+                { for ticks.enumerate().map(|(place_of, (at, row))| html! { <text class={(place_of % 2 == 1).then_some("spare")} x={place(at as f64 / count * WIDE)} y="99%">{ locale.month(row.month) }</text> }) }
                 <svg x="0" y="0" width="100%" height="100%" viewBox="0 0 1000 1000" preserveAspectRatio="none" overflow="visible">
                     <polygon class="likely" points={fan.join(" ")} />
                     <polyline class="target" points={line(&|row| row.target[of])} />
