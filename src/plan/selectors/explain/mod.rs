@@ -2,6 +2,7 @@
 
 mod chain;
 mod drivers;
+mod forecast;
 mod ladder;
 mod leads;
 mod lists;
@@ -22,6 +23,7 @@ use crate::plan::{Plan, ScenarioId};
 use time::TimeWorkings;
 use workings::Workings;
 
+pub use forecast::{Billionths, OfForecast};
 pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
@@ -123,6 +125,8 @@ pub enum Explain {
     Leads(OfLeads),
     /// A number of who matters.
     Matters(OfMatters),
+    /// A number of the forecast.
+    Forecast(OfForecast),
 }
 
 /// A number of the plan over time.
@@ -338,6 +342,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::OfBands(of, month) => workings.bands_story(of, month),
         Explain::Leads(of) => workings.leads_story(of),
         Explain::Matters(of) => workings.matters_story(of),
+        Explain::Forecast(of) => workings.forecast_story(of),
     }
 }
 
