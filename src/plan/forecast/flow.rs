@@ -162,6 +162,18 @@ fn mean_days<'a>(attempts: impl Iterator<Item = &'a Attempt>, today: Day) -> Opt
     (count > 0).then(|| sum / count as f64)
 }
 
+/// Whether the days of half of those decided are known, and of half of those promoted: where most came up unseen, those
+/// who were seen are the lost ones.
+fn are_days_known(attempts: &[Attempt], today: Day) -> bool {
+    let is_half_known = |of: &dyn Fn(&Attempt) -> bool| {
+        let all = attempts.iter().filter(|attempt| of(attempt));
+        let (all, known) =
+            all.fold((0, 0), |(all, known), one| (all + 1, known + usize::from(one.days(today).is_some())));
+        known * 2 >= all
+    };
+    is_half_known(&|one| one.ending.is_decided()) && is_half_known(&|one| one.ending == Ending::Promoted)
+}
+
 /// The twelve months before this one; where nobody came in them, the last twelve in which anybody came.
 fn window(history: &History) -> Option<[Month; 2]> {
     let now = history.today().month();
@@ -175,11 +187,8 @@ fn stock_rows(reading: &Reading, window: Option<[Month; 2]>) -> Vec<StockRow> {
     let row = |grade: Option<GradeId>, attempts: &[Attempt], stock: u64| {
         let is_counted = |day: &Day| window.is_some_and(|[from, to]| (from..=to).contains(&day.month()));
         let began = attempts.iter().filter_map(|attempt| attempt.began).filter(is_counted).count();
-        let decided = attempts.iter().filter(|attempt| attempt.ending.is_decided());
-        let known = decided.clone().filter(|attempt| attempt.days(reading.question.today).is_some()).count();
         let months = mean_days(attempts.iter(), reading.question.today).map(|days| days / DAYS_PER_MONTH);
-        // Where most came up unseen, those who were seen are the lost ones.
-        let months = months.filter(|_| known * 2 >= decided.count());
+        let months = months.filter(|_| are_days_known(attempts, reading.question.today));
         let per_month = began as f64 / f64::from(MONTHS);
         let expected = months.filter(|_| began > 0).map(|months| per_month * months);
         StockRow { grade, stock, per_month, months, expected, verdict: verdict(stock as f64, expected) }

@@ -6,11 +6,16 @@ use crate::domain::solve::Cell;
 use crate::plan::{Plan, UsedRate};
 
 impl CellOfRates {
-    /// Whether its days speak for all tries: the end of half of them or more was seen. In an imported list that
-    /// may be the lost ones alone, who took their own time.
+    /// Whether its days speak for all tries: the end of half of them was seen, and of half of those promoted too. In an
+    /// imported list it is the lost ones alone whose days at a grade are known, and they took their own time.
     #[must_use]
     pub fn has_days(&self) -> bool {
-        self.days[1].is_some() && self.watched[1] > 0 && self.watched[1] * 2 >= self.tries
+        let failures = self.tries - self.successes.min(self.tries);
+        let promoted_seen = self.seen.saturating_sub(failures);
+        self.days[1].is_some()
+            && self.watched[1] > 0
+            && self.watched[1] * 2 >= self.tries
+            && promoted_seen * 2 >= self.successes
     }
 }
 
