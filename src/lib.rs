@@ -21,6 +21,9 @@
 //! | [`ui`] | no | widgets that know no plan |
 //! | [`pages`] | no | one room a page |
 //!
+//! The forecast's arithmetic lies below all of them in a package of its own, [`chances`]: numbers in, numbers out. It is
+//! compiled for speed and the app for size, and what of it needs SIMD only the worker may reach.
+//!
 //! A change starts in `pages` as an [`Action`](plan::Action), goes through
 //! [`use_dispatch`](state::use_dispatch) to the [`Keeper`](state::keeper::Keeper), which applies it to the
 //! [`Journal`](plan::Journal) at once and appends it to IndexedDB; every component that selected

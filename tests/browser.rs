@@ -19,6 +19,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+#[path = "browser/forecast.rs"]
+mod forecast;
 #[path = "browser/storage.rs"]
 mod storage;
 

@@ -7,6 +7,8 @@
 mod board;
 #[path = "markup/care.rs"]
 mod care;
+#[path = "markup/forecast.rs"]
+mod forecast;
 #[path = "markup/history.rs"]
 mod history;
 #[path = "markup/locks.rs"]

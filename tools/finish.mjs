@@ -54,6 +54,8 @@ async function place_app() {
   const whole_wasm = whole_script.replace(/\.js$/, '_bg.wasm');
   const work = mkdtempSync(join(tmpdir(), 'rungs-rooms-'));
   const linked = join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown', release ? 'release' : 'debug', `${stem}.wasm`);
+  // The linker notes what the module asks of a browser; it lets all functions use what one of them does.
+  if (readFileSync(linked).includes('simd128')) throw new Error('the app links arithmetic that needs SIMD, and no browser without it could start it: leave it to the worker');
   await run('wasm-split-cli', [linked, work, '--out-name', stem, '--target', 'web']);
   await run('wasm-bindgen', [join(work, `${stem}.wasm`), '--out-dir', work, '--out-name', stem, '--target', 'web', '--no-typescript', '--keep-lld-exports']);
   rmSync(join(work, `${stem}.wasm`));

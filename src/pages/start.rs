@@ -102,15 +102,36 @@ async fn open_example(session: &Session, locale: Locale, today: Day) -> Result<P
     let customers = read_customers(locale, &bytes, &grades, currency).await?;
     let plan = example_plan(
         Plan { currency, name: locale.t("plans.example"), customers: Customers::default(), ..plan },
-        customers,
+        brought_up_to(customers, today),
+        today,
     );
     let id = plan.id.clone();
     unstored::create(&session.database, plan).await.map_err(|error| database_error(locale, &error))?;
     Ok(id)
 }
 
+/// Months of the example's year that are over: enough to see where it stands, and enough left to change it.
+const MONTHS_OVER: i32 = 8;
+
+/// The example's customers as if its last month had just ended: what was opened years ago would say nothing about the
+/// weeks to come.
+fn brought_up_to(mut customers: Vec<NewCustomer>, today: Day) -> Vec<NewCustomer> {
+    let days = || customers.iter().flat_map(|customer| [customer.opened, customer.closed]).flatten();
+    let Some(newest) = days().max() else { return customers };
+    let months = today.month().months_since(newest.month()) - 1;
+    let moved = |day: Day| {
+        let month = day.month().plus(months);
+        let into = day.days_since(day.month().first_day());
+        month.first_day().plus(into).map_or(day, |day| day.min(month.last_day()))
+    };
+    for customer in &mut customers {
+        (customer.opened, customer.closed) = (customer.opened.map(moved), customer.closed.map(moved));
+    }
+    customers
+}
+
 /// The example's figures from its own records.
-fn example_plan(plan: Plan, customers: Vec<NewCustomer>) -> Plan {
+fn example_plan(plan: Plan, customers: Vec<NewCustomer>, today: Day) -> Plan {
     let mut plan = Rc::new(plan);
     let mut act = |action: Action| {
         // The shipped file fits; an action that did not would leave the plan as it is.
@@ -128,7 +149,7 @@ fn example_plan(plan: Plan, customers: Vec<NewCustomer>) -> Plan {
     let average_order_minor = records.average_won_minor.unwrap_or(listed.target.average_order_minor).max(1);
     let won = i64::try_from(records.all.won).unwrap_or(i64::MAX);
     let revenue_minor = round_up(average_order_minor.saturating_mul(won) / 5 * 6);
-    let period = Period::new(listed.target.period.start(), 12).unwrap_or(listed.target.period);
+    let period = Period::new(today.month().plus(-MONTHS_OVER), 12).unwrap_or(listed.target.period);
     let last = act(Action::SetAverageOrder { average_order_minor });
     Plan { target: Target { revenue_minor, average_order_minor, period }, ..Plan::clone(&last) }
 }

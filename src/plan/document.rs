@@ -131,7 +131,7 @@ impl Plan {
     pub fn have(&self) -> Vec<u64> {
         let grades: Vec<GradeId> = self.ladder.grades().iter().map(|grade| grade.id).collect();
         self.customers
-            .count_by_grade(&grades)
+            .count_by_grade(&grades, self.target.period)
             .into_iter()
             .zip(self.ladder.grades())
             .map(|(listed, grade)| listed + grade.unlisted_count)

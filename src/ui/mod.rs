@@ -9,6 +9,7 @@ pub mod later;
 pub mod number_field;
 pub mod ripple;
 pub mod rows;
+pub mod scale;
 pub mod segmented;
 pub mod text_field;
 

@@ -137,7 +137,7 @@ fn gaps_are_of_each_part_with_its_own_customers() {
     let outline = Outline::new(&two, &ladder);
     let table = table(&outline, 0, 50, year());
     let customers = Customers::new(vec![owned(1, 4, "Ann"), owned(2, 4, " Ann "), owned(3, 3, "Nobody")]);
-    let have = outline.have(&outline.listed(&customers), &ladder, &table.needed);
+    let have = outline.have(&outline.listed(&customers, crate::support::plan().target.period), &ladder, &table.needed);
     assert_eq!(have, [620, 0, 1, 2, 0, 310, 0, 1, 2, 0, 310, 0, 0, 0, 0]);
     let gaps = table.gaps(&outline, &have);
     // Ann: A 25; B 25 ÷ 50 % − 2 = 48; C 48 ÷ 20 % − 1 = 239; D 239 ÷ 35 % = 682.9 → 683; E 682.9 ÷ 40 % − 310 =

@@ -142,6 +142,16 @@ export async function open_work(page, t, key) {
   await follow(page, t, 'board.views', key);
 }
 
+/** The forecast of the open plan, when it is worked out; or another view of it: 'forecast.rates'. */
+export async function open_forecast(page, t, view = 'forecast.chance') {
+  await follow(page, t, 'nav.label', 'nav.forecast');
+  if (view !== 'forecast.chance') await follow(page, t, 'forecast.views', view);
+  await worked_out(page);
+}
+
+/** Waits until the forecast is that of the plan as it is. */
+export const worked_out = (page) => expect(page.locator('.forecast-work progress')).toHaveCount(0);
+
 /** Looks at the funnel in another way: 'view.scenarios'. */
 export const open_view = (page, t, key) => follow(page, t, 'view.label', key);
 

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   button, choose_file, downloaded, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
-  open_view, open_work, rate_field, say, templates,
+  open_forecast, open_view, open_work, rate_field, say, templates,
 } from './app.mjs';
 import { add_rule, open_leads, write_lead } from './leads.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
@@ -146,6 +146,17 @@ export const states = [
   state('example', async (page, t) => {
     await open_example(page, t);
     await page.locator('summary').filter({ hasText: t('records.by_owner') }).click();
+  }),
+  state('forecast-empty', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await open_forecast(page, t);
+  }),
+  state('forecast', async (page, t) => {
+    await open_example(page, t);
+    await button(page, t('records.use_all')).click();
+    await open_forecast(page, t);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('%');
+    await page.locator('summary').filter({ hasText: t('chance.months_table') }).click();
   }),
   state('customers-empty', async (page, t) => {
     await new_plan(page, t, { filled: false });

@@ -186,6 +186,23 @@ fn a_million_climbs_agree_with_the_product_of_the_rates() {
 
 const PINNED: [u64; 4] = [507, 129, 129, 0];
 
+/// `tests/browser/forecast.rs` has the same numbers.
+#[test]
+fn a_seed_gives_the_trials_that_it_gives_in_a_browser() {
+    let open = (0..21).map(|place| OpenCustomer { position: place % 3, timing: 0, value_minor: 7 });
+    let setup = TrialSetup {
+        rates: vec![vec![0.5, 0.75], vec![0.6]],
+        timings: vec![vec![0.25, 1.0]],
+        open: open.collect(),
+        arrivals: Arrivals::default(),
+        shock: Shock::NONE,
+    };
+    let mut trials = Trials::new(setup, 42).expect("a setup");
+    trials.run(1_000);
+    let means: Vec<f64> = trials.by_month().iter().map(TrialOutcome::mean_wins).collect();
+    assert_eq!(means, [3.432, 13.784]);
+}
+
 #[test]
 fn what_cannot_be_tried_is_refused() {
     let refused = |setup: TrialSetup| Trials::new(setup, 1).expect_err("no setup");

@@ -37,10 +37,11 @@ fn collect(path: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every Rust file under `src`.
+/// Every Rust file of the app and of the arithmetic that it carries along.
 pub fn sources() -> Vec<Source> {
-    files("src", "rs")
+    ["src", "chances/src"]
         .into_iter()
+        .flat_map(|folder| files(folder, "rs"))
         .map(|(path, text)| {
             let tokens = tokens(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
             Source { path, tokens }

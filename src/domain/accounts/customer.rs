@@ -5,7 +5,7 @@ use super::moves::{Move, MoveNote, Place};
 use super::record::Record;
 use super::texts::read_shared;
 use crate::domain::amounts::Currency;
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, Period};
 use crate::domain::ladder::GradeId;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -116,6 +116,20 @@ impl Customer {
         }
     }
 
+    /// The day on which it came to the top, for one that stands there: by its last move, or by when it was closed.
+    #[must_use]
+    pub fn won_on(&self) -> Option<Day> {
+        self.last_move().and_then(|last| last.note.on).or(self.closed)
+    }
+
+    /// Whether it counts for a target of that period: it is active, and at the `top` it was won within the period or on a
+    /// day that nobody knows. What was won for another year is not won for this one.
+    #[must_use]
+    pub fn counts_in(&self, period: Period, top: Option<GradeId>) -> bool {
+        let is_in_period = |day: Day| (period.start()..=period.end()).contains(&day.month());
+        self.standing == Standing::Active && (Some(self.grade) != top || self.won_on().is_none_or(is_in_period))
+    }
+
     /// Why it is where it stands in spite of open facts.
     #[must_use]
     pub fn exception(&self) -> Option<&Rc<str>> {
@@ -214,11 +228,13 @@ impl Customers {
         Some(self.with(|list| change(Rc::make_mut(&mut list[position]))))
     }
 
-    /// Customers that are active at each of `grades`; a customer of no such grade is left out.
+    /// Customers at each of `grades`, lowest first, that [count](Customer::counts_in) for a target of that period; a
+    /// customer of no such grade is left out.
     #[must_use]
-    pub fn count_by_grade(&self, grades: &[GradeId]) -> Vec<u64> {
+    pub fn count_by_grade(&self, grades: &[GradeId], period: Period) -> Vec<u64> {
         let mut counts = vec![0; grades.len()];
-        for customer in self.0.iter().filter(|customer| customer.standing == Standing::Active) {
+        let top = grades.last().copied();
+        for customer in self.0.iter().filter(|customer| customer.counts_in(period, top)) {
             if let Some(index) = grades.iter().position(|&grade| grade == customer.grade) {
                 counts[index] += 1;
             }

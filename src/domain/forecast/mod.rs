@@ -3,58 +3,54 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `history` | every try of every promotion, from moves and imported dates |
-//! | `rates`, `beta`, `shrinkage` | tries and successes, credible intervals, small samples that lean on the team |
+//! | `rates`, `shrinkage` | tries and successes, credible intervals, small samples that lean on the team |
 //! | `duration` | how long it takes, with those who are still open; cohorts |
-//! | `chance`, `convolution` | how many will be won, exactly |
-//! | `money` | how much will be won, with its error |
-//! | `setup` | what is forecast: customers, rates, months, common shocks |
-//! | `exact` | the chances by month where the rates are known |
-//! | `trials`, `random` | the same by trial, with uncertain rates |
 //! | `markov` | the ladder month by month, with falling back and loss |
-//! | `margin` | wins to plan for, so that a target is likely |
-//! | `velocity` | money a day and its levers; coverage |
-//! | `score` | how good past forecasts were |
+//! | `incidence` | when those at a grade are won, losing and waiting counted rightly |
+//! | `as_of` | the customers as they stood on a past day |
+//! | `backtest`, `score` | what would have been forecast, and how good past forecasts were |
+//! | `waterfall` | what became of the open pipeline between two days |
+//! | `commitment` | a period's booked, committed, expected; what slipped |
 //! | `record_rates`, `season` | won of decided, and how the year spreads: what the first pages need |
+//!
+//! The arithmetic of chances is the package [`chances`], compiled for speed, and is offered here to all who use it. [`Trials`]
+//! and [`climbs`] need SIMD in the browser: only the worker may call them.
 
-mod beta;
-mod chance;
-mod convolution;
+mod as_of;
+mod backtest;
+mod commitment;
 mod duration;
-mod exact;
 mod history;
-mod margin;
+mod incidence;
 mod markov;
-mod money;
-mod more;
-mod random;
 mod rates;
 mod record_rates;
 mod score;
 mod season;
-mod setup;
 mod shrinkage;
-mod trials;
-mod velocity;
+mod waterfall;
 
-pub use beta::Beta;
-pub use chance::{ChanceError, FORECAST_CUSTOMERS_MAX, MORE_CUSTOMERS_MAX, WinChances, more_customers};
-pub use duration::{Cohort, Durations, SurvivalStep, Until, cohorts};
-pub use exact::ExactForecast;
-pub use history::{Aspect, Attempt, Ending, History};
-pub use margin::{CERTAINTY_MAX, CERTAINTY_MIN, is_certainty, wins_to_plan_for};
-pub use markov::{MarkovChain, MarkovError, MonthEnd, MonthlyCounts, MonthlyShares};
-pub use money::{Arriving, Deal, ERROR_EXCEEDED, MoneyChances, MoneyError};
-pub use more::more_by_trial;
-pub use rates::{
-    Belief, BetaPrior, Interval, LevelError, PriorError, RateCell, RateRow, RateTable, rate_after, rate_table,
+pub use as_of::as_of;
+pub use backtest::{BACKTEST_MONTHS_MAX, Backtest, BacktestMonth, Horizon, backtest};
+pub use chances::{
+    Arrivals, Arriving, Belief, Beta, BetaPrior, CERTAINTY_MAX, CERTAINTY_MIN, ChanceError, Coverage, Deal,
+    ERROR_EXCEEDED, Estimate, ExactForecast, FORECAST_CUSTOMERS_MAX, FORECAST_MONTHS_MAX, Interval, LevelError, Lever,
+    MORE_CUSTOMERS_MAX, MoneyChances, MoneyError, MonthlyArrivals, OpenCustomer, PriorError, SAMPLES_MAX, Sample,
+    Shock, ShockError, TRIALS_MAX, TrialError, TrialOutcome, TrialSetup, Trials, Velocity, VelocityError,
+    VelocityInput, WinChances, climbs, coverage, is_certainty, more_by_trial, more_customers, posterior_rates,
+    rate_after, velocity, wins_to_plan_for,
 };
+pub use commitment::{CategorySum, Commitment};
+pub use duration::{Cohort, Durations, SurvivalStep, Until, cohorts};
+pub use history::{Aspect, Attempt, Ending, History};
+pub use incidence::{Incidence, WinTimes};
+pub use markov::{MarkovChain, MarkovError, MonthEnd, MonthlyCounts, MonthlyShares};
+pub use rates::{RateCell, RateRow, RateTable, rate_table};
 pub use record_rates::{RecordRate, RecordRates, rates_for_overall, record_rates};
 pub use score::{Bias, CalibrationBin, Forecasted, Score, ScoreError, score};
 pub use season::{RecordSeason, record_season};
-pub use setup::{
-    Arrivals, FORECAST_MONTHS_MAX, MonthlyArrivals, OpenCustomer, Shock, ShockError, TrialError, TrialSetup,
-    posterior_rates,
-};
 pub use shrinkage::{TeamSpread, team_spread};
-pub use trials::{Estimate, SAMPLES_MAX, Sample, TRIALS_MAX, TrialOutcome, Trials, climbs};
-pub use velocity::{Coverage, Lever, Velocity, VelocityError, VelocityInput, coverage, velocity};
+pub use waterfall::{Pipeline, PipelineFlow, Version, Waterfall, WaterfallStep, expected_close};
+
+const _: () =
+    assert!(chances::AMOUNT_MAX_MINOR == super::amounts::AMOUNT_MAX_MINOR, "what a plan holds can be forecast");

@@ -6,9 +6,8 @@
 //! tries keeps its own rate, and one with few is drawn towards the team's. The width is estimated by moments, after
 //! J. C. Kleinman (Journal of the American Statistical Association 68, 1973).
 
-use super::beta::Beta;
-use super::rates::BetaPrior;
 use crate::domain::split::Tries;
+use chances::{Beta, BetaPrior};
 
 /// How much parts differ from their team.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,9 +1,10 @@
 //! A split laid out flat: the whole first, each part followed by its own parts.
 
 use super::part::{Dimension, Part, PartId, Split};
-use crate::domain::accounts::{Customer, Customers, Standing};
+use crate::domain::accounts::{Customer, Customers};
 use crate::domain::amounts::share_out;
 use crate::domain::calendar::Month;
+use crate::domain::calendar::Period;
 use crate::domain::ladder::{GradeId, Ladder, PromotionRate};
 use crate::domain::order::ordered;
 use std::rc::Rc;
@@ -178,14 +179,16 @@ impl Outline {
         true
     }
 
-    /// Active customers listed by name that lie in each row and in none of its parts, `[row × grades + grade]`. It
+    /// Customers listed by name that count for the period and lie in each row and in none of its parts, `[row × grades + grade]`. It
     /// depends on names alone, not on targets.
     #[must_use]
-    pub fn listed(&self, customers: &Customers) -> Vec<u64> {
+    pub fn listed(&self, customers: &Customers, period: Period) -> Vec<u64> {
         let grades = self.grades();
         let mut listed = vec![0; self.nodes.len() * grades];
         self.place(customers, |customer, position, row| {
-            listed[row * grades + position] += u64::from(customer.standing == Standing::Active);
+            let is_top = position + 1 == grades;
+            let counts = customer.counts_in(period, is_top.then_some(customer.grade));
+            listed[row * grades + position] += u64::from(counts);
         });
         listed
     }

@@ -4,6 +4,7 @@ use crate::i18n::{Arg, Piece};
 use crate::pages::explain::Figure;
 use crate::plan::Plan;
 use crate::plan::selectors::{Explain, FunnelView, GradeRow, Outlook};
+use crate::state::route::{Route, Section};
 use crate::state::use_locale;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -94,6 +95,11 @@ pub fn Answer(props: &FunnelProps) -> Html {
     html! {
         <div class="answer-region" aria-live="polite">
             <h1 class="answer">{ for sentences.into_iter().map(|sentence| html! { <>{ sentence }{ space }</> }) }</h1>
+            if let Some(certainty) = plan.planning.certainty {
+                <p class="note">
+                    <a href={Route::Plan(plan.id.clone(), Section::Forecast).href()}>{ locale.tr("certainty.on_funnel", &[("sure", locale.percent(certainty).into())]) }</a>
+                </p>
+            }
         </div>
     }
 }

@@ -42,9 +42,12 @@ pub fn FunnelPage(props: &FunnelPageProps) -> Html {
     let plan = use_plan();
     // The list with the grades that it is counted by: neither changes while a target is typed.
     let counted_by = plan.as_ref().map(|plan| {
-        (plan.customers.clone(), plan.ladder.grades().iter().map(|grade| grade.id).collect::<Vec<GradeId>>())
+        let grades: Vec<GradeId> = plan.ladder.grades().iter().map(|grade| grade.id).collect();
+        (plan.customers.clone(), grades, plan.target.period)
     });
-    let facts = use_memo(counted_by, |_| plan.as_ref().map(|plan| customer_facts(&plan.customers, &plan.ladder)));
+    let facts = use_memo(counted_by, |_| {
+        plan.as_ref().map(|plan| customer_facts(&plan.customers, &plan.ladder, plan.target.period))
+    });
     let (Some(plan), Some(facts)) = (plan, facts.as_ref()) else { return Html::default() };
     let view = Rc::new(funnel_view_with(&plan, facts, props.today));
     let set_value_shown = use_callback((), {

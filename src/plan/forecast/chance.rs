@@ -2,7 +2,7 @@
 
 use super::answer::{ChanceAnswer, Direction, Histogram, MonthRow, MoreRow, SURE};
 use super::question::Question;
-use crate::domain::accounts::{Customer, Customers, Standing};
+use crate::domain::accounts::{Customers, Standing};
 use crate::domain::calendar::Day;
 use crate::domain::forecast::{
     Arrivals, Estimate, ExactForecast, MonthlyArrivals, OpenCustomer, Sample, TrialError, TrialOutcome, TrialSetup,
@@ -235,12 +235,6 @@ fn more_rows(
     question.ladder.promotions().enumerate().map(row).collect()
 }
 
-/// When a customer was won, if it was; and whether anybody knows the day.
-pub(super) fn won_on(customer: &Customer, ladder: &Ladder) -> Option<Option<Day>> {
-    let is_won = customer.standing == Standing::Active && customer.grade == ladder.top().id;
-    is_won.then(|| customer.last_move().and_then(|last| last.note.on).or(customer.closed))
-}
-
 fn read(question: &Question, customers: &Customers) -> Reading {
     let Question { ladder, target, today, assumptions, .. } = question;
     let in_force = if question.losses_counted { Ladder::clone(ladder) } else { ladder.without_losses() };
@@ -281,8 +275,8 @@ fn read(question: &Question, customers: &Customers) -> Reading {
             recent += u64::from((1..=ARRIVAL_MONTHS).contains(&ago));
         }
         let value = customer.value_minor.unwrap_or(average);
-        if let Some(day) = won_on(customer, ladder) {
-            let month = day.map_or(Some(0), month_in_period).filter(|&month| month < months);
+        if customer.standing == Standing::Active && customer.grade == ladder.top().id {
+            let month = customer.won_on().map_or(Some(0), month_in_period).filter(|&month| month < months);
             match month {
                 Some(month) => {
                     reading.won += 1;

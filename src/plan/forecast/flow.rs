@@ -1,17 +1,17 @@
 //! Coverage, velocity, stock against flow, and the ladder month by month.
 
 use super::SURE;
-use super::chance::won_on;
 use super::flow_answer::{
     CoverageNeed, CoverageRow, FlowAnswer, MarkovAnswer, MarkovMonth, MarkovRow, StockRow, StockVerdict, VelocityAnswer,
 };
 use super::question::Question;
-use crate::domain::accounts::Customers;
+use crate::domain::accounts::{Customer, Customers, Standing};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::forecast::{
     Attempt, BetaPrior, Ending, History, MarkovChain, MonthlyCounts, VelocityInput, coverage, velocity,
 };
 use crate::domain::ladder::{DAYS_PER_MONTH, GradeId, Ladder, climbing_rates, wins_needed};
+use std::rc::Rc;
 
 /// The past months whose entries are counted.
 const MONTHS: i32 = 12;
@@ -81,7 +81,7 @@ fn read<'a>(question: &'a Question, customers: &'a Customers) -> Reading<'a> {
         if question.losses_counted { Ladder::clone(&question.ladder) } else { question.ladder.without_losses() };
     let history = History::read(customers, &question.ladder, question.today);
     let grades: Vec<GradeId> = question.ladder.grades().iter().map(|grade| grade.id).collect();
-    let counts = customers.count_by_grade(&grades).into_iter().zip(question.ladder.grades());
+    let counts = customers.count_by_grade(&grades, question.target.period).into_iter().zip(question.ladder.grades());
     let mut stock: Vec<u64> = counts.map(|(listed, grade)| listed + grade.unlisted_count).collect();
     stock.pop();
     let mut chances: Vec<f64> = climbing_rates(&question.ladder, question.losses_counted);
@@ -106,8 +106,14 @@ fn whole_rate(reading: &Reading) -> f64 {
 fn booked(reading: &Reading) -> u64 {
     let (ladder, period) = (&reading.question.ladder, reading.question.target.period);
     let is_in_period = |day: Day| (period.start()..=period.end()).contains(&day.month());
-    let won = reading.customers.list().iter().filter_map(|customer| won_on(customer, ladder));
-    won.filter(|day| day.is_none_or(is_in_period)).count() as u64 + ladder.top().unlisted_count
+    let won = won(reading).filter(|customer| customer.won_on().is_none_or(is_in_period));
+    won.count() as u64 + ladder.top().unlisted_count
+}
+
+/// Customers that were won, whenever.
+fn won<'a>(reading: &'a Reading) -> impl Iterator<Item = &'a Rc<Customer>> {
+    let top = reading.question.ladder.top().id;
+    reading.customers.list().iter().filter(move |one| one.standing == Standing::Active && one.grade == top)
 }
 
 fn need(wins: u64, win_rate: f64) -> Option<CoverageNeed> {
@@ -126,9 +132,8 @@ fn need(wins: u64, win_rate: f64) -> Option<CoverageNeed> {
 
 fn velocity_of(reading: &Reading, win_rate: f64) -> Option<VelocityAnswer> {
     let (question, today) = (reading.question, reading.question.today);
-    let list = reading.customers.list();
-    let won = list.iter().filter(|one| won_on(one, &question.ladder).is_some()).filter_map(|one| one.value_minor);
-    let (sum, count) = won.fold((0.0, 0_u64), |(sum, count), value| (sum + value as f64, count + 1));
+    let values = won(reading).filter_map(|one| one.value_minor);
+    let (sum, count) = values.fold((0.0, 0_u64), |(sum, count), value| (sum + value as f64, count + 1));
     let average = if count > 0 { sum / count as f64 } else { question.target.average_order_minor as f64 };
     let wins = reading.history.climbs().iter().filter(|climb| climb.ending == Ending::Promoted);
     let days = mean_days(wins, today);

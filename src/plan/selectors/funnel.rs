@@ -1,7 +1,7 @@
 //! The funnel page's view model.
 
 use crate::domain::accounts::{Customers, Standing};
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, Period};
 use crate::domain::forecast::{RecordRates, record_rates};
 use crate::domain::ladder::{
     Grade, GradeId, GradeNeed, Ladder, Leverage, MonthlyPlan, Reverse, ShapeFinding, climbing_rates, leverage,
@@ -79,7 +79,7 @@ pub struct FunnelView {
 /// What the customers' list says, whatever the target: worked out once a list, not once a keystroke.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CustomerFacts {
-    /// Active customers at each grade, lowest first.
+    /// Customers at each grade that count for the period, lowest first.
     listed: Vec<u64>,
     /// Their known values together, in minor units.
     known_value_minor: Vec<f64>,
@@ -91,17 +91,21 @@ pub struct CustomerFacts {
 
 /// Goes through the list once.
 #[must_use]
-pub fn customer_facts(customers: &Customers, ladder: &Ladder) -> CustomerFacts {
+pub fn customer_facts(customers: &Customers, ladder: &Ladder, period: Period) -> CustomerFacts {
     let ids: Vec<GradeId> = ladder.grades().iter().map(|grade| grade.id).collect();
     let count = ids.len();
     let mut facts = CustomerFacts {
-        listed: customers.count_by_grade(&ids),
+        listed: customers.count_by_grade(&ids, period),
         known_value_minor: vec![0.0; count],
         unvalued: vec![0; count],
         lost: 0,
         records: record_rates(customers, ladder).map(Rc::new),
     };
+    let top = ids.last().copied();
     for customer in customers.list() {
+        if customer.standing == Standing::Active && !customer.counts_in(period, top) {
+            continue;
+        }
         match (customer.standing, ids.iter().position(|&id| id == customer.grade), customer.value_minor) {
             (Standing::Lost, ..) => facts.lost += 1,
             (Standing::Active, Some(index), Some(value)) => facts.known_value_minor[index] += value as f64,
@@ -115,7 +119,7 @@ pub fn customer_facts(customers: &Customers, ladder: &Ladder) -> CustomerFacts {
 /// Computes the page from a plan.
 #[must_use]
 pub fn funnel_view(plan: &Plan, today: Day) -> FunnelView {
-    funnel_view_with(plan, &customer_facts(&plan.customers, &plan.ladder), today)
+    funnel_view_with(plan, &customer_facts(&plan.customers, &plan.ladder, plan.target.period), today)
 }
 
 /// The same with the facts of the plan's own list at hand.

@@ -68,7 +68,7 @@ pub enum Otherwise {
 pub fn points(first: &Plan, second: &Plan) -> Points {
     let work = |plan: &Plan| {
         let ids: Vec<GradeId> = plan.ladder.grades().iter().map(|grade| grade.id).collect();
-        Worked::of(plan.clone(), &plan.customers.count_by_grade(&ids))
+        Worked::of(plan.clone(), &plan.customers.count_by_grade(&ids, plan.target.period))
     };
     let (one, other) = (work(first), work(second));
     let mut grades: Vec<Grade> = second.ladder.grades().to_vec();

@@ -274,11 +274,21 @@ pub(super) fn compared(grades: &[Grade]) -> Vec<Compared> {
 #[must_use]
 pub fn comparison(baseline: &Plan) -> Comparison {
     let ids: Vec<GradeId> = baseline.ladder.grades().iter().map(|grade| grade.id).collect();
-    let listed = baseline.customers.count_by_grade(&ids);
+    let listed = |period| baseline.customers.count_by_grade(&ids, period);
+    let own_period = baseline.target.period;
+    let of_own_period = listed(own_period);
     let scenarios = &baseline.planning.scenarios;
     let own = std::iter::once(baseline.clone());
     let seen = scenarios.iter().map(|scenario| scenario.differences.applied_to(baseline));
-    let worked: Vec<Worked> = own.chain(seen).map(|plan| Worked::of(plan, &listed)).collect();
+    let worked: Vec<Worked> = own
+        .chain(seen)
+        .map(|plan| {
+            // Wins count for the period that they lie in; most scenarios have the plan's own.
+            let period = plan.target.period;
+            let listed = if period == own_period { of_own_period.clone() } else { listed(period) };
+            Worked::of(plan, &listed)
+        })
+        .collect();
     let first = &worked[0];
     let rows = compared(baseline.ladder.grades()).into_iter().filter_map(|what| {
         let beside = first.value(what, first)?;

@@ -19,6 +19,7 @@ use crate::plan::Plan;
 use crate::plan::forecast::{About, Answer, CoverageRow, FlowAnswer};
 use crate::plan::selectors::{Billionths, Explain, OfForecast};
 use crate::state::{use_locale, use_plan};
+use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -46,12 +47,16 @@ fn Asked(props: &AskedProps) -> Html {
         Answer::Flow(flow) => Some(FlowAnswer::clone(flow)),
         _ => None,
     });
-    let progress = html! { <Progress {handle} /> };
-    match answer {
-        Some(answer) => html! {
-            <FlowOf plan={Rc::clone(&props.plan)} {answer} on_import={props.on_import.clone()}>{ progress }</FlowOf>
-        },
-        None => html! { <><h1 class="answer">{ locale.t("forecast.flow") }</h1>{ progress }</> },
+    let is_stale = handle.working.is_stale;
+    html! {
+        <>
+            if let Some(answer) = answer {
+                <FlowOf plan={Rc::clone(&props.plan)} {answer} {is_stale} on_import={props.on_import.clone()} />
+            } else if handle.working.failure.is_none() {
+                { loading(locale) }
+            }
+            <Progress {handle} />
+        </>
     }
 }
 
@@ -65,9 +70,9 @@ pub struct FlowOfProps {
     /// Opens the import of customers.
     #[prop_or_default]
     pub on_import: Callback<()>,
-    /// What is shown under the answer.
+    /// Whether the plan has changed since.
     #[prop_or_default]
-    pub children: Html,
+    pub is_stale: bool,
 }
 
 /// Properties for the parts of the page.
@@ -87,16 +92,15 @@ pub fn FlowOf(props: &FlowOfProps) -> Html {
     // A grade may have come or gone since: the next answer is on its way.
     let of = answer.coverage.iter().filter_map(|row| row.grade);
     if !plan.ladder.promotions().map(|(lower, _)| lower.id).eq(of) {
-        return html! { <><h1 class="answer">{ locale.t("forecast.flow") }</h1>{ props.children.clone() }</> };
+        return html! { <h1 class="answer">{ locale.t("forecast.flow") }</h1> };
     }
     let is_empty = plan.customers.list().is_empty() && answer.coverage.iter().all(|row| row.have == 0);
     let part = PartProps { plan: Rc::clone(plan), answer: Rc::clone(answer) };
     html! {
-        <>
+        <div class={classes!("forecast-body", props.is_stale.then_some("stale"))}>
             <div class="answer-region" aria-live="polite">
                 <h1 class="answer">{ said(locale, answer) }</h1>
             </div>
-            { props.children.clone() }
             if is_empty {
                 <div class="actions">
                     <button type="button" class="button primary large" onclick={props.on_import.reform(|_| ())}>{ locale.t("customers.bring_list") }</button>
@@ -108,7 +112,7 @@ pub fn FlowOf(props: &FlowOfProps) -> Html {
             <stock::Stock ..part.clone() />
             <markov::Markov ..part.clone() />
             <projection::Projection ..part />
-        </>
+        </div>
     }
 }
 

@@ -19,6 +19,7 @@ use crate::plan::forecast::{About, Answer, RatesAnswer, RowOfRates, are_in_use, 
 use crate::plan::selectors::{Explain, OfForecast};
 use crate::plan::{Action, Plan};
 use crate::state::{use_dispatch, use_locale, use_plan, use_say};
+use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -51,14 +52,16 @@ fn Asked(props: &AskedProps) -> Html {
         let setter = aspect.setter();
         move |aspect: Aspect, ()| setter.set(aspect)
     });
-    let progress = html! { <Progress {handle} /> };
-    match answer {
-        Some(answer) => html! {
-            <RatesOf plan={Rc::clone(&props.plan)} {answer} aspect={*aspect} {on_aspect} on_import={props.on_import.clone()}>
-                { progress }
-            </RatesOf>
-        },
-        None => html! { <><h1 class="answer">{ locale.t("forecast.rates") }</h1>{ progress }</> },
+    let is_stale = handle.working.is_stale;
+    html! {
+        <>
+            if let Some(answer) = answer {
+                <RatesOf plan={Rc::clone(&props.plan)} {answer} {is_stale} aspect={*aspect} {on_aspect} on_import={props.on_import.clone()} />
+            } else if handle.working.failure.is_none() {
+                { loading(locale) }
+            }
+            <Progress {handle} />
+        </>
     }
 }
 
@@ -77,9 +80,9 @@ pub struct RatesOfProps {
     /// Opens the import of customers.
     #[prop_or_default]
     pub on_import: Callback<()>,
-    /// What is shown under the answer.
+    /// Whether the plan has changed since.
     #[prop_or_default]
-    pub children: Html,
+    pub is_stale: bool,
 }
 
 /// The same of an answer at hand; an invitation where nothing was decided yet.
@@ -90,13 +93,12 @@ pub fn RatesOf(props: &RatesOfProps) -> Html {
     // A grade may have come or gone since: the next answer is on its way.
     let is_of_ladder = plan.ladder.promotions().map(|(lower, _)| lower.id).eq(answer.promotions.iter().copied());
     if !is_of_ladder {
-        return html! { <><h1 class="answer">{ locale.t("forecast.rates") }</h1>{ props.children.clone() }</> };
+        return html! { <h1 class="answer">{ locale.t("forecast.rates") }</h1> };
     }
     if answer.team.climb.tries == 0 && answer.team.promotions.iter().all(|cell| cell.tries == 0) {
         return html! {
             <>
                 <h1 class="answer">{ locale.t("rates.invitation") }</h1>
-                { props.children.clone() }
                 <div class="actions">
                     <button type="button" class="button primary large" onclick={props.on_import.reform(|_| ())}>{ locale.t("customers.bring_list") }</button>
                     <p class="note">{ locale.t("rates.example") }</p>
@@ -106,17 +108,16 @@ pub fn RatesOf(props: &RatesOfProps) -> Html {
     }
     let part = || PartProps { plan: Rc::clone(plan), answer: Rc::clone(answer) };
     html! {
-        <>
+        <div class={classes!("forecast-body", props.is_stale.then_some("stale"))}>
             <div class="answer-region" aria-live="polite">
                 <h1 class="answer">{ said(locale, plan, answer) }</h1>
             </div>
-            { props.children.clone() }
             <promotions::Promotions ..part() />
             <parts::Parts plan={Rc::clone(plan)} answer={Rc::clone(answer)} aspect={props.aspect} on_aspect={props.on_aspect.clone()} />
             <survival::Survival ..part() />
             <cohorts::Cohorts ..part() />
             <prior::Prior plan={Rc::clone(plan)} />
-        </>
+        </div>
     }
 }
 

@@ -18,7 +18,8 @@ impl Workings<'_> {
             value(Quantity::Count(unlisted), "term.unlisted"),
         ];
         let steps = vec![step(self.grade(index), joined("+", terms), Quantity::Count(self.have[index]))];
-        story("term.have", vec![self.grade(index)], "explain.have", steps)
+        let words = if index == self.top() { "explain.have_top" } else { "explain.have" };
+        story("term.have", vec![self.grade(index)], words, steps)
     }
 
     pub(super) fn needed_story(&self, index: usize) -> Explanation {

@@ -1,6 +1,7 @@
 //! How every number came about: its formula with the values filled in.
 
 mod chain;
+mod chance;
 mod drivers;
 mod forecast;
 mod ladder;
@@ -23,6 +24,7 @@ use crate::plan::{Plan, ScenarioId};
 use time::TimeWorkings;
 use workings::Workings;
 
+pub use chance::{MILLION, OfChance};
 pub use forecast::{Billionths, OfForecast};
 pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
@@ -127,6 +129,8 @@ pub enum Explain {
     Matters(OfMatters),
     /// A number of the forecast.
     Forecast(OfForecast),
+    /// A number of the chance of the target.
+    Chance(OfChance),
 }
 
 /// A number of the plan over time.
@@ -343,6 +347,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Leads(of) => workings.leads_story(of),
         Explain::Matters(of) => workings.matters_story(of),
         Explain::Forecast(of) => workings.forecast_story(of),
+        Explain::Chance(of) => workings.chance_story(of),
     }
 }
 

@@ -7,6 +7,7 @@ pub use heat::{Heat, HeatCell, Pace, heat};
 pub use reshape::{Offer, added, dissolved, offers, shared_out, split_by, without};
 
 use crate::domain::accounts::Customers;
+use crate::domain::calendar::Period;
 use crate::domain::ladder::{Grade, GradeId, Ladder, PromotionRate, climbing_rates};
 use crate::domain::split::{Dimension, Outline, Part, PartId, Split, SplitTable, tries};
 use crate::plan::Plan;
@@ -26,6 +27,7 @@ pub struct PartFacts {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FactsKey {
     customers: Customers,
+    period: Period,
     grades: Vec<GradeId>,
     names: Vec<(usize, Option<Rc<str>>, Option<Dimension>)>,
 }
@@ -37,6 +39,7 @@ impl FactsKey {
         let nodes = outline.nodes().iter();
         Self {
             customers: plan.customers.clone(),
+            period: plan.target.period,
             grades: plan.ladder.grades().iter().map(|grade| grade.id).collect(),
             names: nodes.map(|node| (node.parent, node.name.clone(), node.split_by)).collect(),
         }
@@ -46,7 +49,10 @@ impl FactsKey {
 /// Goes through the list once.
 #[must_use]
 pub fn part_facts(plan: &Plan, outline: &Outline) -> PartFacts {
-    PartFacts { listed: outline.listed(&plan.customers), heat: heat(outline, &tries(outline, &plan.customers)) }
+    PartFacts {
+        listed: outline.listed(&plan.customers, plan.target.period),
+        heat: heat(outline, &tries(outline, &plan.customers)),
+    }
 }
 
 /// A plan's split, worked out.

@@ -1,19 +1,14 @@
 //! Random numbers that are the same on every machine: whole-number arithmetic and nothing else.
 
+use crate::lanes::{LANES, Lanes};
 use std::array::from_fn;
-
-/// How many numbers are drawn at a time: eight of 32 bits fill two registers of WebAssembly's.
-pub(super) const LANES: usize = 8;
-
-/// A number of each lane.
-pub(super) type Lanes = [u32; LANES];
 
 /// Eight generators side by side, xoshiro128++ by D. Blackman and S. Vigna ("Scrambled Linear Pseudorandom Number
 /// Generators", ACM Transactions on Mathematical Software 47, 2021).
 #[derive(Clone, Debug)]
-pub(super) struct Random {
+pub(crate) struct Random {
     state: [Lanes; 4],
-    drawn: Lanes,
+    drawn: [u32; LANES],
     left: usize,
 }
 
@@ -28,29 +23,27 @@ impl Random {
             twice ^ (twice >> 31)
         };
         let lanes: [[u64; 2]; LANES] = from_fn(|_| [mixed(), mixed()]);
-        let state = from_fn(|word| from_fn(|lane| (lanes[lane][word / 2] >> (32 * (word % 2))) as u32));
+        let of_word = |word: usize| from_fn(|lane| (lanes[lane][word / 2] >> (32 * (word % 2))) as u32);
+        let state = [0, 1, 2, 3].map(|word| Lanes::new(of_word(word)));
         Self { state, drawn: [0; LANES], left: 0 }
     }
 
     /// The next number of each lane.
     #[inline]
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub fn draw(&mut self) -> Lanes {
-        // Each line is one operation on all lanes, so that the compiler keeps them in registers.
         let [s0, s1, s2, s3] = self.state;
-        let result = from_fn(|lane| s0[lane].wrapping_add(s3[lane]).rotate_left(7).wrapping_add(s0[lane]));
-        let s2: Lanes = from_fn(|lane| s2[lane] ^ s0[lane]);
-        let s3: Lanes = from_fn(|lane| s3[lane] ^ s1[lane]);
-        let shifted: Lanes = from_fn(|lane| s1[lane] << 9);
-        let s1 = from_fn(|lane| s1[lane] ^ s2[lane]);
-        let s0 = from_fn(|lane| s0[lane] ^ s3[lane]);
-        self.state = [s0, s1, from_fn(|lane| s2[lane] ^ shifted[lane]), from_fn(|lane| s3[lane].rotate_left(11))];
+        let result = s0.plus(s3).rotated_left(7).plus(s0);
+        let (s2, s3) = (s2.xor(s0), s3.xor(s1));
+        self.state = [s0.xor(s3), s1.xor(s2), s2.xor(s1.shifted_left(9)), s3.rotated_left(11)];
         result
     }
 
     /// One number, from the lanes in turn.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub fn next(&mut self) -> u32 {
         if self.left == 0 {
-            self.drawn = self.draw();
+            self.drawn = self.draw().numbers();
             self.left = LANES;
         }
         self.left -= 1;
@@ -58,6 +51,7 @@ impl Random {
     }
 
     /// One of `count`, each as likely as the others but for 2⁻³².
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub fn below(&mut self, count: usize) -> usize {
         ((u64::from(self.next()) * count as u64) >> 32) as usize
     }
@@ -70,17 +64,17 @@ mod tests {
     #[test]
     fn a_lane_is_the_published_generator() {
         // The reference implementation (prng.di.unimi.it/xoshiro128plusplus.c) from the state 1, 2, 3, 4.
-        let mut random = Random { state: [[1; LANES], [2; LANES], [3; LANES], [4; LANES]], drawn: [0; LANES], left: 0 };
-        let numbers: Vec<u32> = (0..4).map(|_| random.draw()[0]).collect();
+        let mut random = Random { state: [1, 2, 3, 4].map(Lanes::all), drawn: [0; LANES], left: 0 };
+        let numbers: Vec<u32> = (0..4).map(|_| random.draw().numbers()[0]).collect();
         assert_eq!(numbers, [641, 1_573_767, 3_222_811_527, 3_517_856_514]);
     }
 
     #[test]
     fn lanes_differ_and_seeds_repeat() {
         let (mut one, mut same, mut other) = (Random::new(7), Random::new(7), Random::new(8));
-        let first = one.draw();
-        assert_eq!(first, same.draw());
-        assert_ne!(first, other.draw());
+        let first = one.draw().numbers();
+        assert_eq!(first, same.draw().numbers());
+        assert_ne!(first, other.draw().numbers());
         assert!((1..LANES).all(|lane| first[lane] != first[0]));
     }
 }

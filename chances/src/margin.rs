@@ -24,7 +24,7 @@ pub fn is_certainty(share: f64) -> bool {
 /// P(Bin(n, p) ≥ k) is the incomplete beta function I_p(k, n − k + 1) (*Handbook of Mathematical Functions*, 26.5.24).
 ///
 /// ```
-/// use rungs::domain::forecast::wins_to_plan_for;
+/// use chances::wins_to_plan_for;
 /// // Five wins at 25 %: 26 customers make them 80 % sure, which is six and a half wins on average.
 /// assert_eq!(wins_to_plan_for(5, 0.25, 0.8), 7);
 /// assert_eq!(wins_to_plan_for(5, 1.0, 0.8), 5);

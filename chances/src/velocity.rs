@@ -1,6 +1,6 @@
 //! How fast money comes in, what would make it faster, and how much has to be open for a target.
 
-use super::chance::{ChanceError, MORE_CUSTOMERS_MAX, WinChances, checked, more_customers};
+use crate::chance::{ChanceError, MORE_CUSTOMERS_MAX, WinChances, checked, more_customers};
 
 /// What velocity is made of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,7 +57,7 @@ pub struct Velocity {
 /// and for the days down. The days bring the most: a tenth less of them is a ninth more of everything.
 ///
 /// ```
-/// use rungs::domain::forecast::{VelocityInput, velocity};
+/// use chances::{VelocityInput, velocity};
 /// let input = VelocityInput { customers: 100.0, average_value_minor: 9_000.0, win_rate: 0.25, cycle_days: 90.0 };
 /// let velocity = velocity(input, 0.1).unwrap();
 /// assert_eq!(velocity.minor_per_day, 2_500.0);
@@ -107,7 +107,7 @@ pub struct Coverage {
 /// The coverage that reaches `wins` with the chance `sure`, 0–1, when a customer is won with the chance `win_rate`.
 ///
 /// ```
-/// use rungs::domain::forecast::coverage;
+/// use chances::coverage;
 /// // Ten wins at 25 %: four times as many customers are enough in 56 of 100 years; it takes 4.9 times for 80.
 /// let coverage = coverage(10, 0.25, 0.8).unwrap();
 /// assert_eq!((coverage.average, coverage.customers), (4.0, 49));

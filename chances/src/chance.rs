@@ -1,11 +1,11 @@
-//! How many customers will be won: exact, when each has a chance of its own (`domain.md` section 2).
+//! How many customers will be won: exact, when each has a chance of its own.
 //!
 //! The number of wins is Poisson-binomial. It is put together from halves of halves; what lies so far out that it has
 //! a chance below 10⁻¹⁸ is left out on the way, so that the rows stay as long as some twenty standard deviations:
 //! ten thousand customers take some five million multiplications, and no Fourier transform, which would blur what
 //! is rare. All that is left out adds up to less than 2·10⁻¹³ for a hundred thousand customers.
 
-use super::convolution::{Masses, chance_from};
+use crate::convolution::{Masses, chance_from};
 
 /// The most customers in one forecast.
 pub const FORECAST_CUSTOMERS_MAX: usize = 100_000;
@@ -41,7 +41,7 @@ pub enum ChanceError {
 }
 
 /// The chance as it is, when it is one.
-pub(super) fn checked(chance: f64) -> Result<f64, ChanceError> {
+pub(crate) fn checked(chance: f64) -> Result<f64, ChanceError> {
     if (0.0..=1.0).contains(&chance) { Ok(chance) } else { Err(ChanceError::OutOfRange(chance)) }
 }
 
@@ -56,7 +56,7 @@ impl WinChances {
     /// From the chance of each customer, 0–1, in any order. With none, no win is certain.
     ///
     /// ```
-    /// use rungs::domain::forecast::WinChances;
+    /// use chances::WinChances;
     /// // Forty customers at 25 % cover ten wins four times; the chance of ten is 56 %.
     /// let wins = WinChances::of(&[0.25; 40]).unwrap();
     /// assert!((wins.reach(10) - 0.5605).abs() < 5e-5);
@@ -94,7 +94,7 @@ impl WinChances {
     }
 
     /// `customers` of them, each with the same chance (binomial).
-    pub(super) fn alike(customers: u64, chance: f64) -> Self {
+    pub(crate) fn alike(customers: u64, chance: f64) -> Self {
         if chance <= 0.0 || chance >= 1.0 {
             return Self { first: if chance > 0.0 { customers } else { 0 }, chances: vec![1.0] };
         }
@@ -223,7 +223,7 @@ fn from_ratios(mode: u64, ratio: impl Fn(u64) -> f64) -> WinChances {
 /// How many more customers at `chance` each make it `sure`, 0–1, that `wins` are reached, with what `open` may bring.
 ///
 /// ```
-/// use rungs::domain::forecast::{WinChances, more_customers};
+/// use chances::{WinChances, more_customers};
 /// // Five wins at 25 %: twenty customers are the naive answer, 26 make it 80 % sure.
 /// let nobody = WinChances::of(&[]).unwrap();
 /// assert_eq!(more_customers(&nobody, 5, 0.25, 0.8), Ok(26));

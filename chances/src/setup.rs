@@ -1,8 +1,8 @@
 //! What is forecast: customers that are there or still to come, rates, months, and the year that all share.
 
-use super::beta::Beta;
-use super::chance::{ChanceError, FORECAST_CUSTOMERS_MAX, checked};
-use crate::domain::amounts::AMOUNT_MAX_MINOR;
+use crate::AMOUNT_MAX_MINOR;
+use crate::beta::Beta;
+use crate::chance::{ChanceError, FORECAST_CUSTOMERS_MAX, checked};
 
 /// The most months of one forecast.
 pub const FORECAST_MONTHS_MAX: usize = 120;
@@ -72,7 +72,7 @@ impl Shock {
     /// A rate in a bad, a usual and a good year.
     ///
     /// ```
-    /// use rungs::domain::forecast::Shock;
+    /// use chances::Shock;
     /// let [bad, usual, good] = Shock::new(2.0).unwrap().years(0.5);
     /// assert!((bad - 1.0 / 3.0).abs() < 1e-15 && usual == 0.5 && (good - 2.0 / 3.0).abs() < 1e-15);
     /// ```
@@ -175,7 +175,7 @@ impl TrialSetup {
     }
 
     /// The timing of one who is still to come, whenever that is: those of the months, by how many come in each.
-    pub(super) fn timing_of_arrivals(&self) -> Vec<f64> {
+    pub(crate) fn timing_of_arrivals(&self) -> Vec<f64> {
         let mean = self.arrivals.mean();
         let mut shares = vec![0.0; self.months()];
         for month in self.arrivals.per_month.iter().filter(|month| month.mean > 0.0) {
@@ -188,7 +188,7 @@ impl TrialSetup {
     }
 
     /// Chances to be won from each grade, of the top 1, when the promotions have these rates.
-    pub(super) fn win_chances(rates: impl DoubleEndedIterator<Item = f64>) -> Vec<f64> {
+    pub(crate) fn win_chances(rates: impl DoubleEndedIterator<Item = f64>) -> Vec<f64> {
         let mut chances = vec![1.0];
         for rate in rates.rev() {
             chances.push(chances[chances.len() - 1] * rate);

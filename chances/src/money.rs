@@ -1,4 +1,4 @@
-//! How much will be won: the sum of values, each won with a chance of its own (`domain.md` section 2).
+//! How much will be won: the sum of values, each won with a chance of its own.
 //!
 //! The sum lies on a grid of whole steps. Which steps, the deals decide:
 //!
@@ -9,13 +9,14 @@
 //!   variance, and [`MoneyChances::error_minor`] is the amount that it does not exceed, but for one chance in a
 //!   million (S. Bernstein's inequality; no more than a step a deal in any case).
 //!
-//! Deals are added one by one in blocks, blocks by convolution; those who are still to come are added as a whole, and of
-//! possible years each has its weight. A simulation would need a million trials of every deal
-//! to know a chance as well, so there is none here.
+//! Deals are added one by one in blocks, blocks by convolution (`grid`); those who are still to come are added as a whole,
+//! and of possible years each has its weight. A simulation would need a million trials of every deal to know a chance
+//! as well, so there is none here.
 
-use super::chance::{ChanceError, FORECAST_CUSTOMERS_MAX, WinChances, checked};
-use super::convolution::{Masses, Waves, chance_from};
-use crate::domain::amounts::AMOUNT_MAX_MINOR;
+use crate::AMOUNT_MAX_MINOR;
+use crate::chance::{ChanceError, FORECAST_CUSTOMERS_MAX, WinChances, checked};
+use crate::convolution::chance_from;
+use crate::grid::OnGrid;
 
 /// A customer that may be won, and what it then brings.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,14 +49,6 @@ pub enum MoneyError {
 
 /// The chance that [`MoneyChances::error_minor`] is exceeded.
 pub const ERROR_EXCEEDED: f64 = 1e-6;
-/// ln(2 ÷ [`ERROR_EXCEEDED`]).
-const ERROR_EXPONENT: f64 = 14.508_657_738_524_22;
-/// What is left out at an end, at each step; together less than 10⁻⁸ for a hundred thousand deals.
-const LEFT_OUT: f64 = 1e-13;
-/// So many deals are added one by one.
-const BLOCK: usize = 16;
-/// Standard deviations that a grid reaches over.
-const REACH: f64 = 16.0;
 /// Points of a mixture's grid.
 const MIXED_POINTS_MAX: i128 = 262_144;
 
@@ -71,18 +64,11 @@ pub struct MoneyChances {
     deviation_minor: f64,
 }
 
-/// A deal in steps: won, it brings `steps`, or with `above` of its chance one step more.
-struct Stepped {
-    chance: f64,
-    steps: i64,
-    above: f64,
-}
-
 impl MoneyChances {
     /// From deals in any order. With none, nothing is certain to come.
     ///
     /// ```
-    /// use rungs::domain::forecast::{Deal, MoneyChances};
+    /// use chances::{Deal, MoneyChances};
     /// let deals = [Deal { chance: 0.5, value_minor: 300_000 }, Deal { chance: 0.25, value_minor: 700_000 }];
     /// let money = MoneyChances::of(&deals).unwrap();
     /// assert!((money.reach(700_000) - 0.25).abs() < 1e-12);
@@ -119,23 +105,13 @@ impl MoneyChances {
         let arriving = Arriving { mean: if arriving.value_minor == 0 { 0.0 } else { arriving.mean }, ..arriving };
         let variance = open.iter().map(|deal| deal.chance * (1.0 - deal.chance) * (deal.value_minor as f64).powi(2));
         let variance = variance.sum::<f64>() + arriving.mean * (arriving.value_minor as f64).powi(2);
-        let step_minor = step(&open, arriving, variance.sqrt());
-        let all: Vec<Stepped> = open.iter().map(|deal| stepped(*deal, step_minor)).collect();
-        let coming = stepped(Deal { chance: 1.0, value_minor: arriving.value_minor }, step_minor);
-        let mut waves = Waves::default();
-        let mut sum = sum_of(&all, &mut waves);
-        for (mean, steps) in [(1.0 - coming.above, coming.steps), (coming.above, coming.steps + 1)] {
-            if arriving.mean * mean > 0.0 {
-                let wins = WinChances::arriving(arriving.mean * mean)?;
-                sum = sum.with(&strided(&wins, steps), &mut waves).trimmed(LEFT_OUT);
-            }
-        }
+        let OnGrid { step_minor, error_minor, sum } = OnGrid::of(&open, arriving, variance.sqrt())?;
         let expected: f64 = open.iter().map(|deal| deal.chance * deal.value_minor as f64).sum();
         Ok(Self {
             first_minor: certain_minor + i128::from(sum.first) * i128::from(step_minor),
             step_minor,
             chances: sum.chances,
-            error_minor: error(&all, &coming, arriving.mean) * step_minor as f64,
+            error_minor,
             mean_minor: certain_minor as f64 + expected + arriving.mean * arriving.value_minor as f64,
             deviation_minor: variance.sqrt(),
         })
@@ -280,66 +256,4 @@ impl MoneyChances {
 fn check_value(value_minor: i64) -> Result<(), MoneyError> {
     let fits = (-AMOUNT_MAX_MINOR..=AMOUNT_MAX_MINOR).contains(&value_minor);
     if fits { Ok(()) } else { Err(MoneyError::ValueOutOfRange(value_minor)) }
-}
-
-/// How many points of a grid so many deals are worth: the error grows with the root of their number, and a hundred
-/// times the root keeps it near a hundredth of the standard deviation.
-fn points_for(deals: f64) -> f64 {
-    (1_100.0 * deals.sqrt()).clamp(8_192.0, 65_536.0)
-}
-
-fn step(open: &[Deal], arriving: Arriving, deviation_minor: f64) -> i64 {
-    let points = points_for(open.len() as f64 + arriving.mean);
-    let coming = (arriving.mean > 0.0).then_some(arriving.value_minor);
-    let values = || open.iter().map(|deal| deal.value_minor).chain(coming).map(i64::unsigned_abs);
-    let Some(largest) = values().max() else { return 1 };
-    let in_a_row = if coming.is_some() { BLOCK } else { open.len().min(BLOCK) };
-    let finest = (REACH * deviation_minor / points).max(largest as f64 * in_a_row as f64 / points);
-    let common = values().fold(0, common_divisor);
-    if common as f64 >= finest { i64::try_from(common).unwrap_or(1) } else { (finest.ceil() as i64).max(1) }
-}
-
-/// Wins that bring so many steps each.
-fn strided(wins: &WinChances, steps: i64) -> Masses {
-    let points: Vec<(i64, f64)> =
-        wins.points().map(|(wins, chance)| (i64::try_from(wins).unwrap_or(0) * steps, chance)).collect();
-    Masses::certain(0).plus(&points).trimmed(LEFT_OUT)
-}
-
-/// The greatest common divisor (Euclid).
-fn common_divisor(one: u64, other: u64) -> u64 {
-    let (mut one, mut other) = (one, other);
-    while other > 0 {
-        (one, other) = (other, one % other);
-    }
-    one
-}
-
-fn stepped(deal: Deal, step_minor: i64) -> Stepped {
-    let above = deal.value_minor.rem_euclid(step_minor) as f64 / step_minor as f64;
-    Stepped { chance: deal.chance, steps: deal.value_minor.div_euclid(step_minor), above }
-}
-
-/// How many steps the sum may be misplaced by: ε with 2·exp(−ε² ÷ 2(V + ε/3)) = [`ERROR_EXCEEDED`].
-/// Of those still to come there is no largest number.
-fn error(deals: &[Stepped], coming: &Stepped, mean: f64) -> f64 {
-    let between = || deals.iter().filter(|deal| deal.above > 0.0);
-    let of_coming = mean * coming.above * (1.0 - coming.above);
-    let variance = between().map(|deal| deal.chance * deal.above * (1.0 - deal.above)).sum::<f64>() + of_coming;
-    let third = ERROR_EXPONENT / 3.0;
-    let likely = third + (third * third + 2.0 * variance * ERROR_EXPONENT).sqrt();
-    if of_coming > 0.0 { likely } else { likely.min(between().map(|deal| deal.above.max(1.0 - deal.above)).sum()) }
-}
-
-fn sum_of(deals: &[Stepped], waves: &mut Waves) -> Masses {
-    if deals.len() <= BLOCK {
-        let add = |sum: Masses, deal: &Stepped| {
-            let won = deal.chance * deal.above;
-            sum.plus(&[(0, 1.0 - deal.chance), (deal.steps, deal.chance - won), (deal.steps + 1, won)])
-        };
-        return deals.iter().fold(Masses::certain(0), add).trimmed(LEFT_OUT);
-    }
-    let (one, other) = deals.split_at(deals.len() / 2);
-    let one = sum_of(one, waves);
-    one.with(&sum_of(other, waves), waves).trimmed(LEFT_OUT)
 }

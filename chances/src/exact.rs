@@ -1,12 +1,12 @@
-//! The forecast where every rate is known: exact, month by month, beside [`Trials`](super::Trials), which take any rate.
+//! The forecast where every rate is known: exact, month by month, beside [`Trials`](crate::Trials), which take any rate.
 //!
 //! By the end of a month each customer is won with a chance of its own. Of those who are still to come, as many as a
 //! Poisson number says, those who are won by then are a Poisson number again. A common shock makes it the mixture of
 //! its three years.
 
-use super::chance::WinChances;
-use super::money::{Arriving, Deal, MoneyChances, MoneyError};
-use super::setup::{OpenCustomer, Shock, TrialError, TrialSetup};
+use crate::chance::WinChances;
+use crate::money::{Arriving, Deal, MoneyChances, MoneyError};
+use crate::setup::{OpenCustomer, Shock, TrialError, TrialSetup};
 
 /// What will have been won by the end of a month, from the beginning on.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ impl ExactForecast {
     /// By the end of the month at that place, from 0; at the last it is that of the period.
     ///
     /// ```
-    /// use rungs::domain::forecast::{Arrivals, ExactForecast, OpenCustomer, Shock, TrialSetup};
+    /// use chances::{Arrivals, ExactForecast, OpenCustomer, Shock, TrialSetup};
     /// let setup = TrialSetup {
     ///     rates: vec![vec![0.5]],
     ///     timings: vec![vec![0.5, 1.0]],

@@ -2,13 +2,13 @@
 //!
 //! Everything is drawn with whole numbers and compared with products of chances, so the same seed gives the same
 //! trials in every browser. Logarithms go in only before, with the quantiles of
-//! [`posterior_rates`](super::posterior_rates). One number a customer says whether it is won and in which month: the
+//! [`posterior_rates`](crate::posterior_rates). One number a customer says whether it is won and in which month: the
 //! months share out the numbers below its chance.
 
-use super::chance::{ChanceError, WinChances, checked};
-use super::random::{LANES, Lanes, Random};
-use super::setup::{Shock, TrialError, TrialSetup};
-use std::array::from_fn;
+use crate::chance::{ChanceError, WinChances, checked};
+use crate::lanes::{LANES, Lanes};
+use crate::random::Random;
+use crate::setup::{Shock, TrialError, TrialSetup};
 
 /// The most trials × months: what their outcomes fill is 120 MB.
 pub const TRIALS_MAX: u64 = 10_000_000;
@@ -133,6 +133,7 @@ impl Trials {
     }
 
     /// Chances to be won from each grade, as they were in this trial.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     fn run_one(&mut self, won: &mut Won) -> Vec<f64> {
         let Self { rates, shock, timings, open, random, arriving, arrival_timing, .. } = self;
         let year = match random.below(6) {
@@ -147,11 +148,15 @@ impl Trials {
             let chance = chances.get(alike.position).copied().unwrap_or(1.0);
             let timing = &timings[alike.timing];
             let limit = limit(chance * timing.last().copied().unwrap_or(0.0));
+            let limits = Lanes::all(limit);
             for values_minor in alike.values_minor.chunks(LANES) {
-                let drawn = random.draw();
-                for (&drawn, &value_minor) in drawn.iter().zip(values_minor) {
-                    if drawn >> 1 < limit {
-                        won.take(drawn >> 1, chance, timing, value_minor);
+                let drawn = random.draw().shifted_right(1);
+                let won_lanes = drawn.below(limits).which();
+                if won_lanes > 0 {
+                    for ((lane, drawn), &value_minor) in (0..).zip(drawn.numbers()).zip(values_minor) {
+                        if won_lanes >> lane & 1 > 0 {
+                            won.take(drawn, chance, timing, value_minor);
+                        }
                     }
                 }
             }
@@ -278,16 +283,21 @@ impl TrialOutcome {
 pub fn climbs(rates: &[f64], trials: u64, seed: u64) -> Result<Vec<u64>, ChanceError> {
     let limits: Vec<u32> = rates.iter().map(|&rate| Ok(limit(checked(rate)?))).collect::<Result<_, ChanceError>>()?;
     let trials = trials.min(TRIALS_MAX);
-    let mut random = Random::new(seed);
-    let mut passed = vec![[0_u32; LANES]; rates.len()];
+    Ok(climb(&limits, trials, &mut Random::new(seed)))
+}
+
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+fn climb(limits: &[u32], trials: u64, random: &mut Random) -> Vec<u64> {
+    let limits: Vec<Lanes> = limits.iter().map(|&limit| Lanes::all(limit)).collect();
+    let mut passed = vec![Lanes::all(0); limits.len()];
     for batch in 0..trials.div_ceil(LANES as u64) {
-        let left = trials - batch * LANES as u64;
-        let mut climbing: Lanes = from_fn(|lane| u32::from((lane as u64) < left));
+        let left = u32::try_from(trials - batch * LANES as u64).unwrap_or(u32::MAX);
+        let mut climbing = Lanes::new([0, 1, 2, 3, 4, 5, 6, 7]).below(Lanes::all(left));
         for (limit, passed) in limits.iter().zip(&mut passed) {
-            let drawn = random.draw();
-            climbing = from_fn(|lane| climbing[lane] & u32::from(drawn[lane] >> 1 < *limit));
-            *passed = from_fn(|lane| passed[lane] + climbing[lane]);
+            climbing = climbing.and(random.draw().shifted_right(1).below(*limit));
+            // All bits are −1.
+            *passed = passed.minus(climbing);
         }
     }
-    Ok(passed.iter().map(|lanes| lanes.iter().map(|&count| u64::from(count)).sum()).collect())
+    passed.iter().map(|lanes| lanes.numbers().iter().map(|&count| u64::from(count)).sum()).collect()
 }

@@ -9,7 +9,7 @@
 const DIRECT_MAX: usize = 256;
 
 /// The chance of a place of the row or a later one; the place is at most the row's length.
-pub(super) fn chance_from(chances: &[f64], place: usize) -> f64 {
+pub(crate) fn chance_from(chances: &[f64], place: usize) -> f64 {
     // The smaller side is summed, from its thin end: the other one has less to say about the last digits.
     let (below, above) = chances.split_at(place);
     if place > chances.len() / 2 {
@@ -21,7 +21,7 @@ pub(super) fn chance_from(chances: &[f64], place: usize) -> f64 {
 
 /// The chances of consecutive whole numbers.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Masses {
+pub(crate) struct Masses {
     /// The first of the numbers.
     pub first: i64,
     /// The chance of each; never empty.
@@ -96,7 +96,7 @@ fn multiplied(one: &[f64], other: &[f64]) -> Vec<f64> {
 
 /// The roots of unity that transforms have used so far.
 #[derive(Default)]
-pub(super) struct Waves {
+pub(crate) struct Waves {
     /// At k, e^(−iπ j ÷ 2^k) for j below 2^k.
     roots: Vec<Vec<[f64; 2]>>,
 }

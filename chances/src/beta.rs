@@ -4,12 +4,12 @@
 //! does (Applied Optics 15, 1976); ln Γ is C. Lanczos' series (SIAM Journal on Numerical Analysis B 1, 1964) with
 //! P. Godfrey's coefficients. Quantiles are found by Newton's steps within a bracket that halves where a step leaves it.
 //! The crates that have the inverse stop at eight digits or bring linear algebra along; this is checked against
-//! `SciPy`'s to ten (`tests/fixtures/forecast`).
+//! `SciPy`'s to ten (`tests/fixtures/forecast` of the app).
 
 /// The most successes, and the most failures, that a distribution is made of.
-pub(super) const COUNT_MAX: f64 = 1e7;
+pub(crate) const COUNT_MAX: f64 = 1e7;
 /// The least.
-pub(super) const COUNT_MIN: f64 = 1e-3;
+pub(crate) const COUNT_MIN: f64 = 1e-3;
 
 /// A Beta distribution over rates.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,7 +21,8 @@ pub struct Beta {
 
 impl Beta {
     /// With both counts, the prior's included, held within 0.001 to 10⁷: more tells nothing more apart.
-    pub(super) fn new(successes: f64, failures: f64) -> Self {
+    #[must_use]
+    pub fn new(successes: f64, failures: f64) -> Self {
         let kept = |count: f64| if count.is_nan() { COUNT_MIN } else { count.clamp(COUNT_MIN, COUNT_MAX) };
         let (successes, failures) = (kept(successes), kept(failures));
         let log_scale = log_gamma(successes + failures) - log_gamma(successes) - log_gamma(failures);
@@ -37,7 +38,7 @@ impl Beta {
     /// The chance that the rate is at most `rate`.
     ///
     /// ```
-    /// use rungs::domain::forecast::BetaPrior;
+    /// use chances::BetaPrior;
     /// // After no try, Jeffreys' prior has half of its weight below one half.
     /// assert!((BetaPrior::JEFFREYS.after(0, 0).below(0.5) - 0.5).abs() < 1e-14);
     /// ```

@@ -1,0 +1,56 @@
+//! What `forecast.mjs` measures: the forecast's arithmetic in a wasm of its own, compiled and optimised as the worker's is.
+
+#![cfg_attr(target_arch = "wasm32", expect(clippy::expect_used, reason = "a measurement that fails must say so"))]
+
+#[cfg(target_arch = "wasm32")]
+#[path = "../support/pipeline.rs"]
+mod pipeline;
+
+/// Hands the page three functions as `globalThis.forecast`; each answers with a number that depends on all of its work.
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    use js_sys::{Object, Reflect, global};
+    use rungs::domain::calendar::Day;
+    use rungs::domain::forecast::{Aspect, Belief, History, WinChances, climbs, rate_table};
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::Closure;
+
+    const RATES: [f64; 6] = [0.9, 0.8, 0.7, 0.6, 0.75, 0.5];
+
+    let (customers, ladder) = (pipeline::customers(), pipeline::ladder());
+    let today = Day::parse(pipeline::LAST_DAY).expect("a day");
+    let forecast = Object::new();
+    let offer = |name: &str, function: JsValue| {
+        Reflect::set(&forecast, &name.into(), &function).expect("an object");
+    };
+    offer(
+        "climbs",
+        Closure::<dyn Fn(f64) -> f64>::new(|trials: f64| {
+            climbs(&RATES, trials as u64, 2026).expect("rates").last().map_or(0.0, |&passed| passed as f64)
+        })
+        .into_js_value(),
+    );
+    offer(
+        "reach",
+        Closure::<dyn Fn(f64, f64) -> f64>::new(|deals: f64, wins: f64| {
+            let chances: Vec<f64> = (0..deals as u32).map(|place| f64::from(place % 97 + 1) / 100.0).collect();
+            WinChances::of(&chances).expect("chances").reach(wins as u64)
+        })
+        .into_js_value(),
+    );
+    offer(
+        "rates",
+        Closure::<dyn Fn() -> f64>::new(move || {
+            let history = History::read(&customers, &ladder, today);
+            let tables = Aspect::ALL.map(|aspect| rate_table(&history, &customers, aspect, Belief::default()));
+            tables.iter().map(|table| table.rows.len() as f64 + table.team.climb.shrunk.unwrap_or(0.0)).sum()
+        })
+        .into_js_value(),
+    );
+    Reflect::set(&global(), &"forecast".into(), &forecast).expect("a global object");
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This is measured in a browser: `./dev bench forecast`.");
+}
