@@ -191,13 +191,13 @@ fn velocity_is_customers_times_value_times_rate_by_days() {
 #[test]
 fn stock_is_held_against_flow() {
     let mut plan = ladder();
-    // Ten a month came to "Open" through 2026, were decided after 61 days and half of them went on, to be lost at once.
+    // Ten a month came to "Open" through 2026, were decided after 80 days; half of them went on.
     let mut all = Vec::new();
     for month in 1..=12_u32 {
         for of_month in 0..10_u32 {
             let id = month * 100 + of_month;
             let from = day(&format!("2026-{month:02}-01"));
-            let until = from.plus(61).filter(|until| *until <= today());
+            let until = from.plus(80).filter(|until| *until <= today());
             all.push(one(id, 1, |it| {
                 it.opened = Some(from);
                 if let Some(until) = until {
@@ -213,8 +213,8 @@ fn stock_is_held_against_flow() {
     let month = |year, month| Month::new(year, month).expect("a month");
     assert_eq!(answer.months, Some([month(2026, 1), month(2026, 12)]));
     let open = answer.stock[1];
-    // 10 a month × 2.004 months: twenty; those of November and December are still there.
-    assert!((open.per_month - 10.0).abs() < 1e-12 && (open.months.expect("months") - 61.0 / 30.436_875).abs() < 1e-9);
+    // 10 a month × 2.63 months: 26; the twenty of November and December are still there.
+    assert!((open.per_month - 10.0).abs() < 1e-12 && (open.months.expect("months") - 80.0 / 30.436_875).abs() < 1e-9);
     assert_eq!((open.stock, open.verdict), (20, StockVerdict::Fits));
     // Sixty who came years ago and are still there.
     all.extend((5000..5060).map(|id| one(id, 1, |it| it.opened = Some(day("2023-01-01")))));

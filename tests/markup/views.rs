@@ -112,7 +112,7 @@ fn rates_answer_first_and_say_who_is_stuck_in_words_and_a_sign() {
     assert!(text(curve).contains("Half are decided after 40 days"), "{}", text(curve));
     assert!(all(curve, "table tbody tr").len() == 1 && all(curve, "svg polyline").len() == 1);
     let cohorts = called(&page, "section", "Won by month of arrival");
-    assert_eq!(texts(cohorts, "tbody th"), ["Mar 2026"]);
+    assert_eq!(texts(cohorts, "tbody th"), ["2026-03"]);
     assert_eq!(texts(cohorts, "tbody td")[..4], ["210", "0%", "48%", "48%"]);
 }
 
@@ -131,7 +131,7 @@ fn few_cases_say_so_and_what_is_unknown_is_not_shown_as_known() {
     let page = page(&Rc::new(plan), Language::English, BY_PERSON);
     let card = texts(page.root_element(), ".rate-card").remove(0);
     assert!(card.contains("few cases") && card.contains("Days: seen of too few to tell."), "{card}");
-    assert!(text(one(page.root_element(), ".rate-method")).contains("no more than chance"));
+    assert!(text(one(page.root_element(), ".rate-method")).contains("empirical Bayes"));
 }
 
 #[test]

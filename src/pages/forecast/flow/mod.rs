@@ -16,7 +16,7 @@ use crate::i18n::{Arg, Locale};
 use crate::pages::explain::{Figure, filled};
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
-use crate::plan::forecast::{About, Answer, CoverageRow, FlowAnswer};
+use crate::plan::forecast::{About, Answer, CoverageRow, FlowAnswer, SURE};
 use crate::plan::selectors::{Billionths, Explain, OfForecast};
 use crate::state::{use_locale, use_plan};
 use crate::ui::loading;
@@ -156,7 +156,8 @@ fn said(locale: Locale, answer: &FlowAnswer) -> Html {
         ("sure", Arg::count(need.sure_customers, locale.count(need.sure_customers))),
         ("times", times(locale, need.times).into()),
     ];
-    html! { <>{ filled(locale, "flow.answer", &first, average) }{ space }{ have(locale, row, need.sure_customers) }</> }
+    let key = if need.average_chance < SURE[1] { "flow.answer" } else { "flow.answer_sure" };
+    html! { <>{ filled(locale, key, &first, average) }{ space }{ have(locale, row, need.sure_customers) }</> }
 }
 
 fn have(locale: Locale, row: &CoverageRow, sure: u64) -> String {
