@@ -13,6 +13,7 @@ mod rates;
 pub mod records;
 
 pub use ladder_table::shade;
+pub use rates::origin_text;
 
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;

@@ -1,5 +1,6 @@
 //! What the worker answers.
 
+use super::flow_answer::FlowAnswer;
 use crate::domain::calendar::Month;
 use crate::domain::forecast::Aspect;
 use crate::domain::ladder::GradeId;
@@ -12,6 +13,8 @@ pub enum Answer {
     Chance(Box<ChanceAnswer>),
     /// Rates and days from records.
     Rates(Box<RatesAnswer>),
+    /// Coverage, velocity, stock against flow, and where customers go.
+    Flow(Box<FlowAnswer>),
     /// It cannot be worked out, and why, for a developer.
     Refused(String),
 }

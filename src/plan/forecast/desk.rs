@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::question::{About, Question, Request};
-use super::{chance, rates};
+use super::{chance, flow, rates};
 use crate::domain::accounts::{Customer, CustomerId, Customers};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -43,6 +43,7 @@ impl Desk {
                 Err(error) => Answer::Refused(error.to_string()),
             },
             About::Rates(aspect) => Answer::Rates(Box::new(rates::rates(question, customers, aspect))),
+            About::Flow => Answer::Flow(Box::new(flow::flow(question, customers))),
         }
     }
 }

@@ -7,8 +7,11 @@ mod answer;
 mod assumptions;
 mod chance;
 mod desk;
+mod flow;
+mod flow_answer;
 mod question;
 mod rates;
+mod used;
 
 pub use answer::{
     Answer, CellOfRates, ChanceAnswer, CohortRow, Curve, Direction, Histogram, MonthRow, MoreRow, RatesAnswer,
@@ -16,4 +19,8 @@ pub use answer::{
 };
 pub use assumptions::Assumptions;
 pub use desk::Desk;
+pub use flow_answer::{
+    CoverageNeed, CoverageRow, FlowAnswer, MarkovAnswer, MarkovMonth, MarkovRow, StockRow, StockVerdict, VelocityAnswer,
+};
 pub use question::{About, CustomersSent, Question, Request, lean};
+pub use used::{are_in_use, used_rates};

@@ -36,6 +36,8 @@ pub enum About {
     Chance,
     /// Rates and days from records, of the team and of its parts.
     Rates(Aspect),
+    /// Coverage, velocity, stock against flow, and where customers go.
+    Flow,
 }
 
 /// A question with all that it depends on beside the customers.

@@ -20,8 +20,9 @@ pub use customers::{CustomerCounts, CustomerFilter, customer_counts};
 pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_turns, lead_words};
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
-    Amount, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn, OfLeads, OfMatters,
-    OfPart, OfSource, OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term, class_key, explanation,
+    Amount, Billionths, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
+    OfForecast, OfLeads, OfMatters, OfPart, OfSource, OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term,
+    class_key, explanation,
 };
 pub use funnel::{
     CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, customer_facts_in_turns, funnel_view,
