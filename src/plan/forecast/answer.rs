@@ -1,5 +1,6 @@
 //! What the worker answers.
 
+use super::accuracy_answer::AccuracyAnswer;
 use crate::domain::calendar::Month;
 use crate::domain::forecast::Aspect;
 use crate::domain::ladder::GradeId;
@@ -12,6 +13,8 @@ pub enum Answer {
     Chance(Box<ChanceAnswer>),
     /// Rates and days from records.
     Rates(Box<RatesAnswer>),
+    /// How good past forecasts were.
+    Accuracy(Box<AccuracyAnswer>),
     /// It cannot be worked out, and why, for a developer.
     Refused(String),
 }

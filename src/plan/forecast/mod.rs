@@ -3,17 +3,26 @@
 //! The page sends customers once, and later those that changed; each question brings ladder, target and assumptions along.
 //! Whatever is drawn is drawn by one seed: the same plan gives the same numbers in every browser.
 
+mod accuracy;
+mod accuracy_answer;
 mod answer;
 mod assumptions;
 mod chance;
 mod desk;
 mod question;
 mod rates;
+mod snapshots;
 
+pub use accuracy_answer::{
+    AccuracyAnswer, Bridge, Late, LateRow, Leaning, MomentRow, PersonRow, Said, ScoreRow, StepRow,
+};
 pub use answer::{
     Answer, CellOfRates, ChanceAnswer, CohortRow, Curve, Direction, Histogram, MonthRow, MoreRow, RatesAnswer,
     RowOfRates, SURE,
 };
 pub use assumptions::Assumptions;
 pub use desk::Desk;
-pub use question::{About, CustomersSent, Question, Request, lean};
+pub use question::{About, AccuracyAsked, CustomersSent, Question, Request, Since, Witness, lean};
+pub use snapshots::{
+    KeptMoment, SNAPSHOT_DAYS_MIN, SNAPSHOTS_MAX, Snapshot, SnapshotPart, SnapshotsSent, kept_moments,
+};
