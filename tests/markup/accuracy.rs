@@ -37,7 +37,7 @@ fn day(text: &str) -> Day {
 
 fn page(plan: &Rc<Plan>, snapshots: Vec<Snapshot>, witness: Witness, language: Language) -> Document {
     let (today, snapshots) = (day("2027-04-02"), Rc::new(snapshots));
-    let chosen = Chosen { witness, ..Chosen::default() };
+    let chosen = Chosen { witness, horizon: 1, ..Chosen::default() };
     let asked = asked_by(chosen, plan, &snapshots, today);
     let mut desk = Desk::default();
     let kept = SnapshotsSent::default().messages(&snapshots, &plan.customers);

@@ -244,9 +244,12 @@ fn signed_money(locale: Locale, plan: &Plan, minor: f64) -> String {
     format!("{sign}{}", locale.money_compact(minor.abs(), plan.currency))
 }
 
-/// Where the list shows just the customers of these names.
+/// Where the list shows just the customers of these names; none without any.
 fn list_of(plan: &Plan, names: impl Iterator<Item = Rc<str>>) -> Option<String> {
     let names: Vec<_> = names.map(crate::domain::accounts::Content::Text).collect();
+    if names.is_empty() {
+        return None;
+    }
     let filter = Filter { column: crate::domain::accounts::Column::Name, test: Test::OneOf(names) };
     let address = filters_to_address(&[filter])?;
     Some(Route::Found(plan.id.clone(), address.into()).href())
