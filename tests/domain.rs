@@ -5,6 +5,8 @@
 
 #[path = "domain/accounts_laws.rs"]
 mod accounts_laws;
+#[path = "domain/accuracy.rs"]
+mod accuracy;
 #[path = "domain/bad_files.rs"]
 mod bad_files;
 #[path = "domain/bad_input.rs"]

@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::expect_used, clippy::panic, reason = "in a test, a panic is the message")]
 
+#[path = "markup/accuracy.rs"]
+mod accuracy;
 #[path = "markup/board.rs"]
 mod board;
 #[path = "markup/care.rs"]

@@ -7,7 +7,7 @@ use crate::domain::accounts::Customers;
 use crate::domain::calendar::Day;
 use crate::exchange::job::{Request, Response};
 use crate::plan::Plan;
-use crate::plan::forecast::{About, Answer, CustomersSent, Question, Request as Asked};
+use crate::plan::forecast::{About, Answer, CustomersSent, Question, Request as Asked, Snapshot, SnapshotsSent};
 use crate::platform::clock::next_task;
 use crate::platform::worker::{Worker, WorkerError};
 use std::cell::{Cell, RefCell};
@@ -40,6 +40,8 @@ pub enum Failure {
 struct Job {
     question: Question,
     customers: Customers,
+    /// The plan as it was kept; none where nothing is asked of it.
+    snapshots: Option<Rc<Vec<Snapshot>>>,
     tell: Rc<dyn Fn(Told)>,
 }
 
@@ -53,6 +55,7 @@ enum Told {
 struct Clerk {
     worker: Rc<Worker>,
     sent: RefCell<CustomersSent>,
+    snapshots: RefCell<SnapshotsSent>,
     wanted: RefCell<Option<Job>>,
     is_busy: Cell<bool>,
 }
@@ -77,6 +80,7 @@ impl Clerk {
                     Err(error) => {
                         // The thread is gone, and with it what it had.
                         clerk.sent.borrow_mut().forget();
+                        clerk.snapshots.borrow_mut().forget();
                         Told::Failure(match error {
                             WorkerError::Cancelled => Failure::CalledOff,
                             WorkerError::Start(words) | WorkerError::Died(words) => Failure::Thread(words),
@@ -95,8 +99,10 @@ impl Clerk {
     async fn answer(&self, job: &Job) -> Result<Answer, WorkerError> {
         let tell = Rc::clone(&job.tell);
         let progress: Rc<dyn Fn(f64)> = Rc::new(move |share| tell(Told::Progress(share)));
-        let messages = self.sent.borrow_mut().messages(&job.customers);
-        for message in messages {
+        let customers = self.sent.borrow_mut().messages(&job.customers);
+        let kept = job.snapshots.as_ref();
+        let snapshots = kept.map(|kept| self.snapshots.borrow_mut().messages(kept, &job.customers));
+        for message in customers.chain(snapshots.into_iter().flatten()) {
             self.send(&message, &(Rc::new(|_| ()) as Rc<dyn Fn(f64)>)).await?;
             // Each message is made in a task of its own.
             next_task().await;
@@ -131,6 +137,12 @@ pub struct Handle {
 /// Asks about a plan whenever it changes.
 #[hook]
 pub fn use_forecast(plan: &Rc<Plan>, about: About, today: Day) -> Handle {
+    use_forecast_of(plan, about, today, None)
+}
+
+/// The same of a plan and of what was kept of it.
+#[hook]
+pub fn use_forecast_of(plan: &Rc<Plan>, about: About, today: Day, kept: Option<&Rc<Vec<Snapshot>>>) -> Handle {
     let shown = use_state(|| Rc::new(Working::default()));
     let again = use_state(|| 0_u32);
     // What a state handle reads is what was last rendered: what comes in between is kept here.
@@ -138,7 +150,8 @@ pub fn use_forecast(plan: &Rc<Plan>, about: About, today: Day) -> Handle {
     let question = Question::of(plan, about, today);
     {
         let setter = shown.setter();
-        use_effect_with((question, plan.customers.clone(), *again), move |(question, customers, _)| {
+        let asked = (question, plan.customers.clone(), kept.cloned(), *again);
+        use_effect_with(asked, move |(question, customers, snapshots, _)| {
             let is_current = Rc::new(Cell::new(true));
             let tell = {
                 let (is_current, question) = (Rc::clone(&is_current), question.clone());
@@ -167,7 +180,8 @@ pub fn use_forecast(plan: &Rc<Plan>, about: About, today: Day) -> Handle {
                 (working.progress, working.failure) = (Some(0.0), None);
                 setter.set(Rc::new(working.clone()));
             }
-            let job = Job { question: question.clone(), customers: customers.clone(), tell };
+            let (question, customers, snapshots) = (question.clone(), customers.clone(), snapshots.clone());
+            let job = Job { question, customers, snapshots, tell };
             CLERK.with(Rc::clone).ask(job);
             move || is_current.set(false)
         });

@@ -17,7 +17,7 @@ use crate::state::store::Same;
 use crate::state::{use_baseline, use_locale};
 use crate::ui::fold::Fold;
 use crate::ui::loading;
-pub use load::Told;
+pub use load::{Told, use_told};
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! What the worker answers.
 
+use super::accuracy_answer::AccuracyAnswer;
 use super::flow_answer::FlowAnswer;
 use crate::domain::calendar::Month;
 use crate::domain::forecast::Aspect;
@@ -15,6 +16,8 @@ pub enum Answer {
     Rates(Box<RatesAnswer>),
     /// Coverage, velocity, stock against flow, and where customers go.
     Flow(Box<FlowAnswer>),
+    /// How good past forecasts were.
+    Accuracy(Box<AccuracyAnswer>),
     /// It cannot be worked out, and why, for a developer.
     Refused(String),
 }

@@ -139,7 +139,7 @@ fn ladder_grade(question: &Question, position: usize) -> GradeId {
     question.ladder.grades().get(position).map_or(question.ladder.top().id, |grade| grade.id)
 }
 
-fn mean(rates: &[f64]) -> f64 {
+pub(super) fn mean(rates: &[f64]) -> f64 {
     rates.iter().sum::<f64>() / rates.len().max(1) as f64
 }
 
@@ -396,7 +396,7 @@ impl Timings {
 ///
 /// A rate from records is as uncertain as its counts; one that a person set, or that came with a template, is taken as it
 /// is: nobody can say how sure it is. What waiting leaves of a rate, it leaves of each.
-fn rates_of(question: &Question, times: &ClosingTimes) -> (Vec<Vec<f64>>, bool) {
+pub(super) fn rates_of(question: &Question, times: &ClosingTimes) -> (Vec<Vec<f64>>, bool) {
     let belief = question.assumptions.belief();
     let mut has_records = false;
     let promotions = question.ladder.promotions().zip(times.chain().effective_rates());

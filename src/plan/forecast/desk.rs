@@ -2,7 +2,8 @@
 
 use super::answer::Answer;
 use super::question::{About, Question, Request};
-use super::{chance, flow, rates};
+use super::snapshots::SnapshotPart;
+use super::{accuracy, chance, flow, rates};
 use crate::domain::accounts::{Customer, CustomerId, Customers};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -13,6 +14,22 @@ pub struct Desk {
     kept: BTreeMap<CustomerId, Rc<Customer>>,
     /// The same as a list, until it changes.
     list: Option<Customers>,
+    /// Plans as they were kept, by how many entries their journals had.
+    past: BTreeMap<usize, Past>,
+}
+
+/// A plan as it was kept.
+#[derive(Debug)]
+pub(super) struct Past {
+    /// What is asked of it, on its day.
+    pub asked: Question,
+    kept: BTreeMap<CustomerId, Rc<Customer>>,
+}
+
+impl Past {
+    pub fn customers(&self) -> Customers {
+        Customers::new(self.kept.values().cloned().collect())
+    }
 }
 
 impl Desk {
@@ -30,7 +47,28 @@ impl Desk {
                 self.list = None;
                 None
             }
+            Request::Snapshots { is_anew, part } => {
+                if is_anew {
+                    self.past.clear();
+                }
+                if let Some(part) = part {
+                    self.keep_past(part);
+                }
+                None
+            }
             Request::Ask(question) => Some(self.answer(&question, progress)),
+        }
+    }
+
+    fn keep_past(&mut self, part: SnapshotPart) {
+        if let Some(asked) = part.asked {
+            self.past.insert(part.entries, Past { asked: *asked, kept: self.kept.clone() });
+        }
+        if let Some(past) = self.past.get_mut(&part.entries) {
+            for id in part.gone {
+                past.kept.remove(&id);
+            }
+            past.kept.extend(part.changed.into_iter().map(|one| (one.id, Rc::new(one))));
         }
     }
 
@@ -44,6 +82,10 @@ impl Desk {
             },
             About::Rates(aspect) => Answer::Rates(Box::new(rates::rates(question, customers, aspect))),
             About::Flow => Answer::Flow(Box::new(flow::flow(question, customers))),
+            About::Accuracy(asked) => {
+                let answer = accuracy::accuracy(question, asked, customers, &self.past, progress);
+                Answer::Accuracy(Box::new(answer))
+            }
         }
     }
 }

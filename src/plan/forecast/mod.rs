@@ -3,6 +3,8 @@
 //! The page sends customers once, and later those that changed; each question brings ladder, target and assumptions along.
 //! Whatever is drawn is drawn by one seed: the same plan gives the same numbers in every browser.
 
+mod accuracy;
+mod accuracy_answer;
 mod answer;
 mod assumptions;
 mod chance;
@@ -11,8 +13,12 @@ mod flow;
 mod flow_answer;
 mod question;
 mod rates;
+mod snapshots;
 mod used;
 
+pub use accuracy_answer::{
+    AccuracyAnswer, Bridge, Late, LateRow, Leaning, MomentRow, PersonRow, Said, ScoreRow, StepRow,
+};
 pub use answer::{
     Answer, CellOfRates, ChanceAnswer, CohortRow, Curve, Direction, Histogram, MonthRow, MoreRow, RatesAnswer,
     RowOfRates, SURE,
@@ -22,5 +28,8 @@ pub use desk::Desk;
 pub use flow_answer::{
     CoverageNeed, CoverageRow, FlowAnswer, MarkovAnswer, MarkovMonth, MarkovRow, StockRow, StockVerdict, VelocityAnswer,
 };
-pub use question::{About, CustomersSent, Question, Request, lean};
+pub use question::{About, AccuracyAsked, CustomersSent, Question, Request, Since, Witness, lean};
+pub use snapshots::{
+    KeptMoment, SNAPSHOT_DAYS_MIN, SNAPSHOTS_MAX, Snapshot, SnapshotPart, SnapshotsSent, kept_moments,
+};
 pub use used::{are_in_use, used_rates};

@@ -1,6 +1,7 @@
 //! What the worker is asked.
 
 use super::Assumptions;
+use super::snapshots::SnapshotPart;
 use crate::domain::accounts::{Customer, CustomerId, Customers, Details};
 use crate::domain::calendar::Day;
 use crate::domain::forecast::Aspect;
@@ -24,6 +25,13 @@ pub enum Request {
         /// No longer on the list.
         gone: Vec<CustomerId>,
     },
+    /// Plans as they were kept.
+    Snapshots {
+        /// Whether it forgets all others.
+        is_anew: bool,
+        /// One that it has not seen, or what is still missing of it.
+        part: Option<SnapshotPart>,
+    },
     /// Work something out of the customers that it has.
     Ask(Box<Question>),
 }
@@ -38,6 +46,42 @@ pub enum About {
     Rates(Aspect),
     /// Coverage, velocity, stock against flow, and where customers go.
     Flow,
+    /// How good past forecasts were, what became of the pipeline, and who is late.
+    Accuracy(AccuracyAsked),
+}
+
+/// What past forecasts are made from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Witness {
+    /// Moves and dates: what would have been said at the beginning of each past month by what was known then.
+    #[default]
+    Records,
+    /// Plans as they were kept: what they said.
+    Snapshots,
+}
+
+/// From when the bridge of the pipeline leads to now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Since {
+    /// The evening of a day, made up from records.
+    Records(Day),
+    /// The snapshot whose journal had so many entries.
+    Snapshot(usize),
+}
+
+/// What is asked of the past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct AccuracyAsked {
+    /// What the forecasts are made from.
+    pub witness: Witness,
+    /// By the end of how many months one was to be won, 1 or more.
+    pub horizon_months: u32,
+    /// From when the bridge leads.
+    pub since: Since,
+    /// Position of the lowest grade that is pipeline.
+    pub from_position: usize,
 }
 
 /// A question with all that it depends on beside the customers.
@@ -79,8 +123,8 @@ impl Question {
 #[must_use]
 pub fn lean(customer: &Customer) -> Customer {
     let details = customer.details.as_deref().and_then(|more| {
-        let (moves, lead) = (more.moves.clone(), more.lead.clone());
-        Details { moves, lead, ..Details::default() }.shared()
+        let (moves, lead, foreign) = (more.moves.clone(), more.lead.clone(), more.foreign.clone());
+        Details { moves, lead, foreign, ..Details::default() }.shared()
     });
     Customer { name: Rc::from(""), reference: None, details, ..customer.clone() }
 }
