@@ -11,6 +11,7 @@ pub(super) mod reason;
 mod rules;
 
 use crate::domain::accounts::Customers;
+use crate::domain::board::{Third, third};
 use crate::domain::calendar::Day;
 use crate::domain::listing::SearchIndex;
 use crate::pages::rooms::RoomProps;
@@ -48,6 +49,7 @@ pub struct BoardPageProps {
 pub fn BoardPage(props: &BoardPageProps) -> Html {
     let locale = use_locale();
     let text = use_state_eq(String::new);
+    let is_between = use_state_eq(|| false);
     let index = use_mut_ref(SearchIndex::default);
     let search_id = crate::ui::use_element_id("board-search");
     let today = props.today;
@@ -68,20 +70,30 @@ pub fn BoardPage(props: &BoardPageProps) -> Html {
     let Some((plan, whole)) = known else { return loading(locale) };
     let plan = &plan;
     let is_searched = !text.trim().is_empty();
-    let view = if is_searched { Rc::new(narrowed(&whole, &index, &plan.customers, &text)) } else { Rc::clone(&whole) };
+    let mut view =
+        if is_searched { Rc::new(narrowed(&whole, &index, &plan.customers, &text)) } else { Rc::clone(&whole) };
+    if *is_between {
+        let list = plan.customers.list();
+        let is_it = |at: &usize| third(&list[*at], &plan.ladder, today) == Some(Third::Between);
+        Rc::make_mut(&mut view).columns.iter_mut().for_each(|column| column.cards.retain(is_it));
+    }
     let oninput = {
         let text = text.setter();
         Callback::from(move |event: InputEvent| text.set(typed(&event).unwrap_or_default()))
     };
+    let on_between = {
+        let setter = is_between.setter();
+        Callback::from(move |between: bool| setter.set(between))
+    };
     let found: u64 = view.columns.iter().map(|column| column.cards.len() as u64).sum();
     html! {
         <>
-            <answer::Answer reading={whole.reading.clone()} />
+            <answer::Answer reading={whole.reading.clone()} thirds={whole.thirds} is_between={*is_between} {on_between} />
             <div class="board-tools">
                 <label for={search_id.clone()} class="visually-hidden">{ locale.t("customers.search") }</label>
                 <input type="search" class="search" id={search_id} autocomplete="off" placeholder={locale.t("customers.search_hint")} value={(*text).clone()} {oninput} />
                 <p class="note" aria-live="polite">
-                    if is_searched {
+                    if is_searched || *is_between {
                         { locale.tr("customers.found", &[("count", crate::i18n::Arg::count(found, locale.count(found)))]) }
                     }
                 </p>

@@ -3,7 +3,7 @@
 use crate::domain::accounts::{Customer, CustomerId, KeyAccount, OpportunityKind, PoliteNo, Standing};
 use crate::domain::amounts::Currency;
 use crate::domain::board::{
-    Ageing, BoardColumn, BoardReading, ageing, board_columns, open_facts, polite_noes, read_board,
+    Ageing, BoardColumn, BoardReading, Third, Thirds, ageing, board_columns, open_facts, polite_noes, read_board, third,
 };
 use crate::domain::calendar::Day;
 use crate::domain::ladder::{EntryFact, GradeId};
@@ -20,6 +20,8 @@ pub struct BoardView {
     pub reading: BoardReading,
     /// Customers that were lost.
     pub lost: u64,
+    /// Where effort belongs.
+    pub thirds: Thirds,
 }
 
 /// A card of the board.
@@ -47,9 +49,14 @@ pub struct BoardCard {
     pub kind: Option<OpportunityKind>,
     /// Facts of its own column that are not ticked, of how many.
     pub open_here: (usize, usize),
+    /// Whether effort decides.
+    pub third: Option<Third>,
     /// Whether it is won: nothing is missing any more.
     pub is_won: bool,
 }
+
+/// So many customers are gone through between two pauses.
+const CUSTOMERS_A_STEP: usize = 10_000;
 
 /// The page on a day.
 #[must_use]
@@ -68,7 +75,12 @@ pub async fn board_view_in_turns(plan: &Plan, today: Day, pauses: &mut Pauses) -
         pauses.take().await;
         newest_first(all, &mut column.cards);
     }
-    BoardView { columns, reading, lost }
+    let mut thirds = Thirds::default();
+    for part in all.chunks(CUSTOMERS_A_STEP) {
+        pauses.take().await;
+        part.iter().filter_map(|one| third(one, &plan.ladder, today)).for_each(|one| thirds.add(one));
+    }
+    BoardView { columns, reading, lost, thirds }
 }
 
 /// The last day first, unknown days last; of one day, those that were moved before those that came with it.
@@ -107,6 +119,7 @@ pub fn board_card(plan: &Plan, position: usize, today: Day) -> Option<BoardCard>
         key_account: more.and_then(|more| more.key_account),
         kind: more.and_then(|more| more.kind),
         open_here: (facts.len() - facts.iter().filter(is_ticked).count(), facts.len()),
+        third: third(customer, &plan.ladder, today),
         is_won: customer.grade == plan.ladder.top().id,
     })
 }
