@@ -32,8 +32,6 @@ pub struct ChanceAnswer {
     pub wins: Direction,
     /// By money, in minor units.
     pub money: Direction,
-    /// Whether it is exact; else it was tried.
-    pub is_exact: bool,
     /// How often it was tried; 0 where nothing was.
     pub trials: u64,
     /// The chances by wins and by money with rates that are taken as they are, where they are uncertain: what it costs to
@@ -70,6 +68,8 @@ pub struct ChanceAnswer {
 pub struct Direction {
     /// What is to be reached.
     pub target: f64,
+    /// Whether it is exact; else it was tried.
+    pub is_exact: bool,
     /// The chance to reach it, 0–1.
     pub reach: f64,
     /// The chance lies within this of [`Direction::reach`]: twice the standard error of trials, or what a grid may

@@ -9,10 +9,12 @@ mod answer;
 mod assumptions;
 mod chance;
 mod desk;
+mod end;
 mod flow;
 mod flow_answer;
 mod question;
 mod rates;
+mod reading;
 mod snapshots;
 mod used;
 

@@ -175,14 +175,14 @@ fn parts_of_million(share: f64) -> u32 {
 
 /// The story behind the chance.
 #[must_use]
-pub fn reach_story(direction: &Direction, is_money: bool, is_exact: bool) -> Explain {
+pub fn reach_story(direction: &Direction, is_money: bool) -> Explain {
     Explain::Chance(OfChance::Reach {
         is_money,
         target: direction.target as u64,
         booked: direction.booked as u64,
         mean: (direction.mean * if is_money { 1.0 } else { 1_000.0 }).round() as i64,
         chance: parts_of_million(direction.reach),
-        is_exact,
+        is_exact: direction.is_exact,
     })
 }
 
@@ -203,8 +203,8 @@ fn Said(props: &ChanceProps) -> Html {
     let certain = answer.reach_with_certain_rates.map(|certain| certain[usize::from(props.is_money)]);
     let slot = |name: &str| match name {
         "chance" => {
-            let what = reach_story(direction, props.is_money, answer.is_exact);
-            html! { <Figure {what} value={direction.reach * 100.0} text={reach_said(locale, direction.reach, answer.is_exact)} /> }
+            let what = reach_story(direction, props.is_money);
+            html! { <Figure {what} value={direction.reach * 100.0} text={reach_said(locale, direction.reach, direction.is_exact)} /> }
         }
         "more" => match (row, more) {
             (Some(row), Some(customers)) => {
