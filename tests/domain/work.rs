@@ -122,7 +122,7 @@ fn rhythm_marks_and_lateness_decide_what_is_on_it() {
     assert_eq!(state(item(paid, week)), Some(("2027-05-15".into(), WorkState::Overdue)));
     let marked = |state: TaskState| {
         with(1, 4, |one| {
-            one.change(|more| more.tasks = vec![TaskMark { kind: WorkKind::HalfToClose, week, state }].into())
+            one.change(|more| more.tasks = vec![TaskMark { kind: WorkKind::HalfToClose, week, state }].into());
         })
     };
     let done = TaskState::Done(day("2027-06-08"));
