@@ -67,7 +67,9 @@ fn year(setup: &TrialSetup, month: usize, year: usize) -> Result<ExactForecast, 
     };
     let deals: Vec<Deal> = setup.open.iter().map(of_open).collect();
     let arriving = Arriving {
-        mean: setup.arrivals.mean() * chances[0] * setup.timing_of_arrivals()[month],
+        mean: setup.arrivals.mean()
+            * chances.get(setup.arrivals.position).copied().unwrap_or(1.0)
+            * setup.timing_of_arrivals()[month],
         value_minor: setup.arrivals.value_minor,
     };
     let own: Vec<f64> = deals.iter().map(|deal| deal.chance).collect();

@@ -2,10 +2,12 @@
 
 use super::update::convert_amounts;
 use super::{Accounts, Plan, Units};
-use crate::domain::accounts::{Customer, Customers, Details, Lead, Move, MoveNote, NextStep, Person, Record};
+use crate::domain::accounts::{
+    Customer, Customers, Details, Lead, Move, MoveNote, NO_REASON, NextStep, Person, Record,
+};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::ladder::{Ladder, RateOrigin, wins_needed};
-use crate::domain::solve::{Cell, Setting};
+use crate::domain::solve::Setting;
 use crate::domain::split::{Dimension, Part, Split};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -129,7 +131,7 @@ fn without_words(more: &Details, roles: &mut Roles) -> Option<Rc<Details>> {
         .iter()
         .map(|one| {
             // That there was an exception stays visible, its reason does not.
-            let exception = one.note.exception.as_ref().map(|_| "–".into());
+            let exception = one.note.exception.as_ref().map(|_| NO_REASON.into());
             let note = MoveNote { by: person(&one.note.by), why: None, exception, ..one.note.clone() };
             Move { note, ..one.clone() }
         })
@@ -199,10 +201,22 @@ fn in_points(plan: &mut Plan) {
     let target = &mut plan.target;
     let near = [0, 1, -1].map(|step| target.average_order_minor + step);
     let kept = near.into_iter().find(|&order| order > 0 && wins_needed(target.revenue_minor, order).ok() == wins);
-    target.average_order_minor = kept.unwrap_or(target.average_order_minor);
-    let lock = Setting::AverageOrder { average_order_minor: target.average_order_minor };
-    if plan.planning.locks.get(Cell::AverageOrder).is_some_and(|kept| kept != lock) {
-        Rc::make_mut(&mut plan.planning).locks.lock(lock);
+    match (kept, wins.and_then(|wins| i64::try_from(wins).ok())) {
+        (Some(kept), _) => target.average_order_minor = kept,
+        // So many small orders that no whole point is one of them: the target gives way by a few.
+        (None, Some(wins)) => {
+            target.revenue_minor = target.average_order_minor.saturating_mul(wins).min(AMOUNT_MAX_MINOR);
+        }
+        (None, None) => {}
+    }
+    let locks = [
+        Setting::AverageOrder { average_order_minor: target.average_order_minor },
+        Setting::RevenueTarget { revenue_minor: target.revenue_minor },
+    ];
+    for lock in locks {
+        if plan.planning.locks.get(lock.cell()).is_some_and(|kept| kept != lock) {
+            Rc::make_mut(&mut plan.planning).locks.lock(lock);
+        }
     }
     if let Ok(points) = Currency::new("XXX") {
         plan.currency = points;

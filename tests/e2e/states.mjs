@@ -153,7 +153,6 @@ export const states = [
   }),
   state('forecast', async (page, t) => {
     await open_example(page, t);
-    await button(page, t('records.use_all')).click();
     await open_forecast(page, t);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('%');
     await page.locator('summary').filter({ hasText: t('chance.months_table') }).click();

@@ -1,5 +1,6 @@
 //! One card: who, how much, what comes next, and what is not as it should be.
 
+use crate::domain::accounts::NO_REASON;
 use crate::domain::board::Ageing;
 use crate::i18n::{Arg, Locale};
 use crate::plan::selectors::BoardCard;
@@ -69,7 +70,9 @@ pub fn inside(locale: Locale, card: &BoardCard) -> Html {
                 <p class="board-sign">{ icon(Glyph::Undo) }<span>{ locale.tr("board.polite_no", &[("no", polite_no(locale, no).into())]) }</span></p>
             }
             if let Some(reason) = &card.exception {
-                <p class="board-sign">{ icon(Glyph::Unlock) }<span>{ locale.tr("board.exception", &[("reason", reason.to_string().into())]) }</span></p>
+                <p class="board-sign">{ icon(Glyph::Unlock) }if &**reason == NO_REASON {
+                    <button type="button" class="button quiet small" tabindex="-1">{ locale.t("board.no_reason") }</button>
+                } else { <span>{ locale.tr("board.exception", &[("reason", reason.to_string().into())]) }</span> }</p>
             }
         </>
     }

@@ -48,8 +48,14 @@ pub struct ChanceAnswer {
     pub booked: u64,
     /// Won on other days: they count for other periods.
     pub won_elsewhere: u64,
+    /// Open, and at least nine of ten are won in the period: how many, and what they bring in minor units.
+    pub committed: [f64; 2],
+    /// Open, though expected to close before today: how many, and what they would bring in minor units.
+    pub slipped: [f64; 2],
     /// New customers a month that are counted on.
     pub new_per_month: f64,
+    /// The grade that they come to: where most of the past twelve months came in, as far as that is known.
+    pub entry_grade: GradeId,
     /// What a customer at each grade below the top, lowest first, would bring about.
     pub more: Vec<MoreRow>,
     /// The months of the period.

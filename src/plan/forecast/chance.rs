@@ -6,9 +6,9 @@ use crate::domain::accounts::{Customers, Standing};
 use crate::domain::calendar::Day;
 use crate::domain::forecast::{
     Arrivals, Estimate, ExactForecast, MonthlyArrivals, OpenCustomer, Sample, TrialError, TrialOutcome, TrialSetup,
-    Trials, more_by_trial, more_customers, posterior_rates, rate_after,
+    Trials, expected_close, more_by_trial, more_customers, posterior_rates, rate_after,
 };
-use crate::domain::ladder::{Ladder, RateOrigin, wins_needed};
+use crate::domain::ladder::{GradeId, Ladder, RateOrigin, wins_needed};
 use crate::domain::schedule::ClosingTimes;
 use std::collections::HashMap;
 
@@ -25,6 +25,8 @@ const TRIALS: (usize, usize) = (1_000, 20_000);
 const PORTIONS: u64 = 20;
 /// The past months from which the arrivals of the coming ones are taken.
 const ARRIVAL_MONTHS: i32 = 12;
+/// Who is won in the period with this chance is committed: the field's 90 %.
+const COMMITTED: f64 = 0.9;
 /// Bars of a picture, at most.
 const BARS: f64 = 48.0;
 
@@ -38,6 +40,9 @@ struct Reading {
     won: u64,
     won_elsewhere: u64,
     new_per_month: f64,
+    entry: usize,
+    committed: [f64; 2],
+    slipped: [f64; 2],
     /// Of one who comes to a grade today: whether it is won, if at all, in the period.
     in_time: Vec<f64>,
     has_rates_from_records: bool,
@@ -122,9 +127,16 @@ pub(super) fn chance(
         booked: reading.won,
         won_elsewhere: reading.won_elsewhere,
         new_per_month: reading.new_per_month,
+        entry_grade: ladder_grade(question, reading.entry),
+        committed: reading.committed,
+        slipped: reading.slipped,
         more,
         months: rows.collect(),
     })
+}
+
+fn ladder_grade(question: &Question, position: usize) -> GradeId {
+    question.ladder.grades().get(position).map_or(question.ladder.top().id, |grade| grade.id)
 }
 
 fn mean(rates: &[f64]) -> f64 {
@@ -257,6 +269,9 @@ fn read(question: &Question, customers: &Customers) -> Reading {
         won: 0,
         won_elsewhere: 0,
         new_per_month: 0.0,
+        entry: 0,
+        committed: [0.0; 2],
+        slipped: [0.0; 2],
         in_time: Vec::new(),
         has_rates_from_records,
     };
@@ -268,11 +283,23 @@ fn read(question: &Question, customers: &Customers) -> Reading {
         }
     };
     let month_in_period = |day: Day| usize::try_from(day.month().months_since(target.period.start())).ok();
+    // New customers of the past months, and how many of them are known to have come to each grade.
     let mut recent = 0_u64;
+    let mut came_to = vec![0_u64; ladder.grades().len()];
+    let chances = times.chain().win_chances();
     for customer in customers.list() {
         if let Some(opened) = customer.opened {
             let ago = today.month().months_since(opened.month());
-            recent += u64::from((1..=ARRIVAL_MONTHS).contains(&ago));
+            if (1..=ARRIVAL_MONTHS).contains(&ago) {
+                recent += 1;
+                // One that was won without a move came up from nobody knows where.
+                let first = customer.moves().first().map_or(customer.place(), |first| first.from);
+                if let Some(position) = ladder.position(first.grade)
+                    && (position + 1 < came_to.len() || !customer.moves().is_empty())
+                {
+                    came_to[position] += 1;
+                }
+            }
         }
         let value = customer.value_minor.unwrap_or(average);
         if customer.standing == Standing::Active && customer.grade == ladder.top().id {
@@ -293,6 +320,16 @@ fn read(question: &Question, customers: &Customers) -> Reading {
         reading.open += 1;
         reading.waiting_longer += u64::from(is_longer);
         reading.unvalued += u64::from(customer.value_minor.is_none());
+        let add = |sum: &mut [f64; 2]| {
+            sum[0] += 1.0;
+            sum[1] += value as f64;
+        };
+        if chances[position] * curve.last().copied().unwrap_or(0.0) >= COMMITTED - 1e-12 {
+            add(&mut reading.committed);
+        }
+        if expected_close(customer, ladder).is_some_and(|day| day < *today) {
+            add(&mut reading.slipped);
+        }
         let timing = timings.place(curve);
         reading.setup.open.push(OpenCustomer { position, timing, value_minor: value });
     }
@@ -314,13 +351,17 @@ fn read(question: &Question, customers: &Customers) -> Reading {
         reading.setup.open.extend(std::iter::repeat_n(OpenCustomer { position, timing, value_minor: average }, listed));
     }
     reading.new_per_month = assumptions.new_per_month.unwrap_or(recent as f64 / f64::from(ARRIVAL_MONTHS));
+    // Where most of them come in; the lowest grade where nobody knows.
+    let most = came_to.iter().copied().max().unwrap_or(0);
+    let entry = came_to.iter().position(|&count| most > 0 && count == most).unwrap_or(0);
+    reading.entry = entry;
     let coming = (0..times.months_left()).map(|ahead| {
-        let timing = timings.place(times.of_arrival(0, ahead));
+        let timing = timings.place(times.of_arrival(entry, ahead));
         // Of this month, the days that are left.
         let share = if ahead == 0 { days_left(*today) } else { 1.0 };
         MonthlyArrivals { mean: reading.new_per_month * share, timing }
     });
-    reading.setup.arrivals = Arrivals { per_month: coming.collect(), value_minor: average };
+    reading.setup.arrivals = Arrivals { position: entry, per_month: coming.collect(), value_minor: average };
     reading.setup.timings = timings.all;
     if reading.setup.timings.is_empty() {
         reading.setup.timings.push(vec![0.0; months]);
