@@ -57,8 +57,8 @@ fn day(text: &str) -> Day {
 /// Of two hundred decided customers, Wei wins three of four and Lin one of four; ten are still open.
 fn with_records(language: Language) -> Rc<Plan> {
     let customer = |id: u32| {
-        let is_wei = id % 2 == 0;
-        let is_won = (id / 2 % 4 == 0) != is_wei;
+        let is_wei = id.is_multiple_of(2);
+        let is_won = (id / 2).is_multiple_of(4) != is_wei;
         let is_open = id > 200;
         Rc::new(Customer {
             id: CustomerId(id),

@@ -88,6 +88,7 @@ pub fn RateControl(props: &RateControlProps) -> Html {
 }
 
 /// Where a rate comes from, in words.
+#[must_use]
 pub fn origin_text(locale: Locale, origin: &RateOrigin, weakest: bool) -> String {
     let from = match origin {
         RateOrigin::Template => locale.t("rate.from_template"),

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Column of the customers that bring the wins on average.
-const AVERAGE: usize = 3;
+const AVERAGE: usize = 5;
 
 /// A table whose bars are the picture, and the lesson of forty deals.
 #[component]
@@ -32,10 +32,7 @@ pub fn Coverage(props: &PartProps) -> Html {
             <tr>
                 <th scope="row">{ name.clone() }</th>
                 <td class="number">{ locale.count(row.have) }</td>
-                <td class="number">{ locale.percent(row.win_rate) }</td>
                 if let Some(need) = row.need {
-                    <td class="number" tabindex="-1">{ locale.count(need.average_customers) }</td>
-                    <td class="number">{ locale.percent(need.average_chance) }</td>
                     <td class="number"><b>{ locale.count(need.sure_customers) }</b><small>{ locale.tr("flow.times", &[("times", times(locale, need.times).into())]) }</small></td>
                     <td class="coverage-bar">
                         <svg viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-label={bar_says(locale, row, need.sure_customers)}>
@@ -43,11 +40,15 @@ pub fn Coverage(props: &PartProps) -> Html {
                             <rect class="have" x="0" y="28" width={width(row.have, most)} height="44" />
                         </svg>
                     </td>
+                    <td class="number">{ locale.percent(row.win_rate) }</td>
+                    <td class="number" tabindex="-1">{ locale.count(need.average_customers) }</td>
+                    <td class="number">{ locale.percent(need.average_chance) }</td>
                     <td class="number">{ need.three_times_chance.map_or_else(|| "–".to_owned(), |chance| locale.percent(chance)) }</td>
                 } else {
-                    for _ in 0..3 { <td class="number">{ "–" }</td> }
-                    <td></td>
                     <td class="number">{ "–" }</td>
+                    <td></td>
+                    <td class="number">{ locale.percent(row.win_rate) }</td>
+                    for _ in 0..3 { <td class="number">{ "–" }</td> }
                 }
             </tr>
         }
@@ -60,12 +61,12 @@ pub fn Coverage(props: &PartProps) -> Html {
             if answer.coverage.first().is_some_and(|row| row.wins > 0) {
                 <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("flow.coverage")}>
                     <FigureGrid class="coverage" {what}>
-                        <caption>{ locale.t("flow.coverage_note") }</caption>
+                        <caption><span>{ locale.t("flow.coverage_note") }</span></caption>
                         <thead><tr>
                             <th scope="col">{ locale.t("term.grade") }</th>
-                            { for ["term.have", "flow.win_rate", "flow.on_average", "flow.chance_then", "flow.for_sure"].map(|key| html! { <th scope="col" class="number">{ locale.t(key) }</th> }) }
+                            { heads(locale, &["term.have", "flow.for_sure"]) }
                             <th scope="col"><ul class="legend"><li class="legend-have">{ locale.t("term.have") }</li><li class="legend-needed">{ locale.t("term.needed") }</li></ul></th>
-                            <th scope="col" class="number">{ locale.t("flow.with_three_times") }</th>
+                            { heads(locale, &["flow.win_rate", "flow.on_average", "flow.chance_then", "flow.with_three_times"]) }
                         </tr></thead>
                         <tbody>{ for answer.coverage.iter().map(line) }</tbody>
                     </FigureGrid>
@@ -74,6 +75,10 @@ pub fn Coverage(props: &PartProps) -> Html {
             <p class="note">{ whence(locale, answer) }</p>
         </section>
     }
+}
+
+fn heads(locale: Locale, keys: &[&str]) -> Html {
+    keys.iter().map(|key| html! { <th scope="col" class="number">{ locale.t(key) }</th> }).collect()
 }
 
 fn width(count: u64, most: u64) -> String {

@@ -60,7 +60,7 @@ pub fn Markov(props: &PartProps) -> Html {
             <p>{ whence(locale, found, is_own) }</p>
             <div class="scroll" tabindex="0" role="group" aria-label={locale.t("flow.markov")}>
                 <table class="data markov">
-                    <caption>{ locale.t("flow.markov_note") }</caption>
+                    <caption><span>{ locale.t("flow.markov_note") }</span></caption>
                     <thead>
                         <tr>
                             <th scope="col">{ locale.t("flow.from_grade") }</th>

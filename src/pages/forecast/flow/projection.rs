@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// Side of the drawing in its own units; it is stretched to the panel.
 const SIDE: f64 = 1000.0;
 /// Part of the height that is above the months, and of the width that is before the names.
-const PLOT: (f64, f64) = (0.9, 0.82);
+const PLOT: (f64, f64) = (0.9, 0.77);
 /// Names at the lines' ends are so far apart, as a part of the height.
 const APART: f64 = 0.065;
 /// Months named under the lines, at most.

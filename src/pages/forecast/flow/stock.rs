@@ -54,7 +54,7 @@ pub fn Stock(props: &PartProps) -> Html {
             if let Some([from, to]) = answer.months {
                 <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("flow.stock")}>
                     <FigureGrid class="stock-table" {what}>
-                        <caption>{ locale.tr("flow.stock_note", &[("from", locale.month(from).into()), ("to", locale.month(to).into())]) }</caption>
+                        <caption><span>{ locale.tr("flow.stock_note", &[("from", locale.month(from).into()), ("to", locale.month(to).into())]) }</span></caption>
                         <thead><tr>
                             <th scope="col">{ locale.t("term.grade") }</th>
                             { for ["flow.per_month", "flow.stay", "flow.expected", "flow.stock_now"].map(|key| html! { <th scope="col" class="number">{ locale.t(key) }</th> }) }

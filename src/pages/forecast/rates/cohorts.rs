@@ -40,7 +40,7 @@ pub fn Cohorts(props: &PartProps) -> Html {
             </div>
             <div class="scroll" tabindex="0" role="group" aria-label={locale.t("rates.cohorts")}>
                 <table class="data cohorts">
-                    <caption>{ locale.t("rates.cohorts_note") }</caption>
+                    <caption><span>{ locale.t("rates.cohorts_note") }</span></caption>
                     <thead><tr>
                         <th scope="col">{ locale.t("term.month") }</th>
                         <th scope="col" class="number">{ locale.t("rates.entered") }</th>

@@ -61,7 +61,7 @@ pub fn Parts(props: &PartsProps) -> Html {
     let on_choose = props.on_aspect.reform(|at: usize| Aspect::ALL.get(at).copied().unwrap_or(Aspect::Person));
     let more = answer.rows.len().saturating_sub(ROWS_MAX);
     html! {
-        <section class="panel" aria-label={locale.t("rates.parts")}>
+        <section class="panel rate-by" aria-label={locale.t("rates.parts")}>
             <div class="panel-bar">
                 <h2>{ locale.t("rates.parts") }</h2>
                 <Segmented label={locale.t("rates.by")} {options} {chosen} {on_choose} />
@@ -141,7 +141,7 @@ fn table(locale: Locale, props: &PartsProps) -> Html {
     };
     html! {
         <FigureGrid class="rate-parts" {what}>
-            <caption>{ locale.t("rates.parts_note") }</caption>
+            <caption><span>{ locale.t("rates.parts_note") }</span></caption>
             <thead><tr>
                 <th scope="col">{ locale.t(name_of(answer.aspect)) }</th>
                 { for columns.iter().map(head) }

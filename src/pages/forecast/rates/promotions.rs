@@ -59,7 +59,7 @@ fn card(locale: Locale, name: &str, lower: &Grade, cell: &CellOfRates, level: f6
                 <p class="rate-line"><span>{ locale.t("rates.undecided") }</span></p>
             }
             <ul class="rate-facts">
-                <li>{ days(locale, cell) }</li>
+                if cell.tries > 0 { <li>{ days(locale, cell) }</li> }
                 if cell.open > 0 { <li>{ locale.tr("rates.still_open", &open) }</li> }
                 if cell.tries > 0 && cell.seen == 0 { <li>{ locale.t("rates.inferred") }</li> }
                 if cell.tries > 0 && cell.successes == 0 { <li>{ locale.t("rates.no_success") }</li> }
