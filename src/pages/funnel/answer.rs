@@ -95,6 +95,9 @@ pub fn Answer(props: &FunnelProps) -> Html {
     html! {
         <div class="answer-region" aria-live="polite">
             <h1 class="answer">{ for sentences.into_iter().map(|sentence| html! { <>{ sentence }{ space }</> }) }</h1>
+            if view.won_elsewhere > 0 {
+                <p class="note">{ locale.tr("answer.won_elsewhere", &[("count", count(view.won_elsewhere))]) }</p>
+            }
             if let Some(certainty) = plan.planning.certainty {
                 <p class="note">
                     <a href={Route::Plan(plan.id.clone(), Section::Forecast).href()}>{ locale.tr("certainty.on_funnel", &[("sure", locale.percent(certainty).into())]) }</a>

@@ -37,7 +37,7 @@ impl End {
                 Estimate { chance: exact.reach(minor), standard_error: (high - low) / 4.0 }
             }
             (0, .., Some(tried)) => tried.reach_wins(wins),
-            (_, .., Some(tried)) => tried.reach_minor(minor),
+            (.., Some(tried)) => tried.reach_minor(minor),
             _ => sure(0.0),
         }
     }
@@ -48,7 +48,7 @@ impl End {
             (0, Some(exact), ..) => exact.quantile(share) as f64,
             (1, _, Some(exact), _) => exact.quantile_minor(share) as f64,
             (0, .., Some(tried)) => tried.wins_quantile(share) as f64,
-            (_, .., Some(tried)) => tried.minor_quantile(share),
+            (.., Some(tried)) => tried.minor_quantile(share),
             _ => 0.0,
         }
     }
@@ -59,7 +59,7 @@ impl End {
             (0, Some(exact), ..) => exact.mean(),
             (1, _, Some(exact), _) => exact.mean_minor(),
             (0, .., Some(tried)) => tried.mean_wins(),
-            (_, .., Some(tried)) => tried.mean_minor(),
+            (.., Some(tried)) => tried.mean_minor(),
             _ => 0.0,
         }
     }

@@ -66,38 +66,16 @@ pub(super) fn read(question: &Question, customers: &Customers) -> Reading {
         has_rates_from_records,
     };
     let average = target.average_order_minor;
-    let book = |booked: &mut Vec<[f64; 2]>, month: usize, count: f64, minor: f64| {
-        for row in booked.iter_mut().skip(month) {
-            row[0] += count;
-            row[1] += minor;
-        }
-    };
     let month_in_period = |day: Day| usize::try_from(day.month().months_since(target.period.start())).ok();
-    // New customers of the past months, and how many of them are known to have come to each grade.
-    let mut recent = 0_u64;
-    let mut came_to = vec![0_u64; ladder.grades().len()];
     let chances = times.chain().win_chances();
     for customer in customers.list() {
-        if let Some(opened) = customer.opened {
-            let ago = today.month().months_since(opened.month());
-            if (1..=ARRIVAL_MONTHS).contains(&ago) {
-                recent += 1;
-                // One that was won without a move came up from nobody knows where.
-                let first = customer.moves().first().map_or(customer.place(), |first| first.from);
-                if let Some(position) = ladder.position(first.grade)
-                    && (position + 1 < came_to.len() || !customer.moves().is_empty())
-                {
-                    came_to[position] += 1;
-                }
-            }
-        }
         let value = customer.value_minor.unwrap_or(average);
         if customer.standing == Standing::Active && customer.grade == ladder.top().id {
             let month = customer.won_on().map_or(Some(0), month_in_period).filter(|&month| month < months);
             match month {
                 Some(month) => {
                     reading.won += 1;
-                    book(&mut reading.booked, month, 1.0, value as f64);
+                    reading.book(month, 1.0, value as f64);
                 }
                 None => reading.won_elsewhere += 1,
             }
@@ -127,7 +105,7 @@ pub(super) fn read(question: &Question, customers: &Customers) -> Reading {
         let count = grade.unlisted_count;
         if position + 1 == ladder.grades().len() {
             reading.won += count;
-            book(&mut reading.booked, 0, count as f64, count as f64 * average as f64);
+            reading.book(0, count as f64, count as f64 * average as f64);
             continue;
         }
         reading.open += count;
@@ -139,10 +117,8 @@ pub(super) fn read(question: &Question, customers: &Customers) -> Reading {
         reading.unvalued += count;
         reading.setup.open.extend(std::iter::repeat_n(OpenCustomer { position, timing, value_minor: average }, listed));
     }
+    let (recent, entry) = newcomers(customers, ladder, *today);
     reading.new_per_month = assumptions.new_per_month.unwrap_or(recent as f64 / f64::from(ARRIVAL_MONTHS));
-    // Where most of them come in; the lowest grade where nobody knows.
-    let most = came_to.iter().copied().max().unwrap_or(0);
-    let entry = came_to.iter().position(|&count| most > 0 && count == most).unwrap_or(0);
     reading.entry = entry;
     let coming = (0..times.months_left()).map(|ahead| {
         let timing = timings.place(times.of_arrival(entry, ahead));
@@ -156,6 +132,39 @@ pub(super) fn read(question: &Question, customers: &Customers) -> Reading {
         reading.setup.timings.push(vec![0.0; months]);
     }
     reading
+}
+
+impl Reading {
+    /// Counts as won from that month of the period on.
+    fn book(&mut self, month: usize, count: f64, minor: f64) {
+        for row in self.booked.iter_mut().skip(month) {
+            row[0] += count;
+            row[1] += minor;
+        }
+    }
+}
+
+/// How many came in the past months, and the position of the grade that most of them came to, as far as that is known; the
+/// lowest where nobody knows.
+fn newcomers(customers: &Customers, ladder: &Ladder, today: Day) -> (u64, usize) {
+    let mut recent = 0;
+    let mut came_to = vec![0_u64; ladder.grades().len()];
+    for customer in customers.list() {
+        let ago = customer.opened.map(|opened| today.month().months_since(opened.month()));
+        if !ago.is_some_and(|ago| (1..=ARRIVAL_MONTHS).contains(&ago)) {
+            continue;
+        }
+        recent += 1;
+        // One that was won without a move came up from nobody knows where.
+        let first = customer.moves().first().map_or(customer.place(), |first| first.from);
+        if let Some(position) = ladder.position(first.grade)
+            && (position + 1 < came_to.len() || !customer.moves().is_empty())
+        {
+            came_to[position] += 1;
+        }
+    }
+    let most = came_to.iter().copied().max().unwrap_or(0);
+    (recent, came_to.iter().position(|&count| most > 0 && count == most).unwrap_or(0))
 }
 
 fn days_left(today: Day) -> f64 {

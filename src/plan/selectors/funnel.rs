@@ -75,6 +75,8 @@ pub struct FunnelView {
     pub records: Option<Rc<RecordRates>>,
     /// Customers lost so far: tries, not members of the funnel.
     pub lost: u64,
+    /// Customers won outside of the period: they count for another one.
+    pub won_elsewhere: u64,
 }
 
 /// What the customers' list says, whatever the target: worked out once a list, not once a keystroke.
@@ -87,6 +89,7 @@ pub struct CustomerFacts {
     /// How many of them have no known value.
     unvalued: Vec<u64>,
     lost: u64,
+    won_elsewhere: u64,
     records: Option<Rc<RecordRates>>,
 }
 
@@ -110,12 +113,14 @@ pub async fn customer_facts_in_turns(
         known_value_minor: vec![0.0; count],
         unvalued: vec![0; count],
         lost: 0,
+        won_elsewhere: 0,
         records: record_rates(customers, ladder).map(Rc::new),
     };
     let top = ids.last().copied();
     pauses.take().await;
     for customer in customers.list() {
         if customer.standing == Standing::Active && !customer.counts_in(period, top) {
+            facts.won_elsewhere += 1;
             continue;
         }
         match (customer.standing, ids.iter().position(|&id| id == customer.grade), customer.value_minor) {
@@ -186,6 +191,7 @@ pub fn funnel_view_with(plan: &Plan, facts: &CustomerFacts, today: Day) -> Funne
         replenish_per_month: reverse.rows[0].needed_exact / f64::from(target.period.months()),
         records: facts.records.clone(),
         lost: facts.lost,
+        won_elsewhere: facts.won_elsewhere,
         reverse,
     }
 }
