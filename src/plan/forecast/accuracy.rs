@@ -32,7 +32,7 @@ pub(super) fn accuracy(
     past: &BTreeMap<usize, Past>,
     progress: &mut dyn FnMut(f64),
 ) -> AccuracyAnswer {
-    let mut found = match asked.witness {
+    let found = match asked.witness {
         Witness::Records => of_records(question, asked.horizon_months, customers),
         Witness::Snapshots => of_snapshots(question, asked.horizon_months, customers, past, progress),
     };
@@ -44,7 +44,7 @@ pub(super) fn accuracy(
     };
     let is_decided = |one: &&Rc<Customer>| one.standing == Standing::Lost || is_won(one, &question.ladder);
     let answer = AccuracyAnswer {
-        score: scored(std::mem::take(&mut found.forecasts), question.assumptions.belief()),
+        score: scored(&found.forecasts, question.assumptions.belief()),
         moments: found.moments,
         censored: found.censored,
         undated: found.undated,
@@ -173,8 +173,8 @@ impl<'a> Chances<'a> {
     }
 }
 
-fn scored(forecasts: Vec<Forecasted>, belief: Belief) -> Option<ScoreRow> {
-    let Score { count, brier, brier_of_average, skill, bins, by_person } = score(&forecasts).ok()??;
+fn scored(forecasts: &[Forecasted], belief: Belief) -> Option<ScoreRow> {
+    let Score { count, brier, brier_of_average, skill, bins, by_person } = score(forecasts).ok()??;
     let said = |count: u64, won: u64, mean_chance: f64| {
         let interval = belief.interval(belief.prior().after(count, won));
         let won_share = won as f64 / count.max(1) as f64;
