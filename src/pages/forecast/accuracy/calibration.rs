@@ -33,7 +33,7 @@ pub fn Calibration(props: &CalibrationProps) -> Html {
     let dot = |said: &Said| {
         let radius = DOTS.0 + (said.count as f64 / most).sqrt() * (DOTS.1 - DOTS.0);
         // Neighbours are written on different sides; close to the ground there is room above only.
-        let is_above = (said.mean_chance * 10.0) as u32 % 2 == 0 || said.won_share < 0.12;
+        let is_above = ((said.mean_chance * 10.0) as u32).is_multiple_of(2) || said.won_share < 0.12;
         html! {
             <g>
                 <line class="interval" x1={x(said.mean_chance)} x2={x(said.mean_chance)} y1={y(said.interval[0])} y2={y(said.interval[1])} />
