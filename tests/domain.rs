@@ -86,6 +86,8 @@ mod support;
 mod templates;
 #[path = "domain/time_view.rs"]
 mod time_view;
+#[path = "domain/views.rs"]
+mod views;
 #[path = "domain/work.rs"]
 mod work;
 #[path = "domain/worked_examples.rs"]

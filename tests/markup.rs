@@ -33,5 +33,7 @@ mod soundness;
 mod stage;
 #[path = "markup/time.rs"]
 mod time;
+#[path = "markup/views.rs"]
+mod views;
 #[path = "markup/who.rs"]
 mod who;

@@ -117,16 +117,22 @@ impl Waves {
         }
     }
 
-    /// The discrete Fourier transform in place; the length is 2^`levels`.
-    fn transform(&self, points: &mut [[f64; 2]], levels: usize) {
-        let length = points.len();
-        let unused = usize::BITS - u32::try_from(levels).unwrap_or(0);
-        for index in 1..length {
-            let mirrored = index.reverse_bits() >> unused;
-            if index < mirrored {
-                points.swap(index, mirrored);
+    /// The discrete Fourier transform in place, with its points in the order of mirrored bits; the length is 2^`levels`.
+    fn mirrored(&self, points: &mut [[f64; 2]], levels: usize) {
+        for roots in self.roots[..levels].iter().rev() {
+            for block in points.chunks_exact_mut(2 * roots.len()) {
+                let (lower, upper) = block.split_at_mut(roots.len());
+                for ((one, other), root) in lower.iter_mut().zip(upper).zip(roots) {
+                    let between = [one[0] - other[0], one[1] - other[1]];
+                    *one = [one[0] + other[0], one[1] + other[1]];
+                    *other = [between[0] * root[0] - between[1] * root[1], between[0] * root[1] + between[1] * root[0]];
+                }
             }
         }
+    }
+
+    /// The same of points in the order of mirrored bits, with the result in its natural order: nothing is ever moved.
+    fn of_mirrored(&self, points: &mut [[f64; 2]], levels: usize) {
         for roots in &self.roots[..levels] {
             for block in points.chunks_exact_mut(2 * roots.len()) {
                 let (lower, upper) = block.split_at_mut(roots.len());
@@ -147,12 +153,12 @@ impl Waves {
         self.prepare(levels);
         let at = |row: &[f64], index: usize| row.get(index).copied().unwrap_or(0.0);
         let mut points: Vec<[f64; 2]> = (0..padded).map(|index| [at(one, index), at(other, index)]).collect();
-        self.transform(&mut points, levels);
+        self.mirrored(&mut points, levels);
         for point in &mut points {
             // Swapped, so that the transform forwards is the one back.
             *point = [2.0 * point[0] * point[1], point[0] * point[0] - point[1] * point[1]];
         }
-        self.transform(&mut points, levels);
+        self.of_mirrored(&mut points, levels);
         let scale = 0.5 / padded as f64;
         points[..length].iter().map(|point| (point[0] * scale).max(0.0)).collect()
     }

@@ -38,43 +38,73 @@ impl ExactForecast {
     /// [`TrialError`] for what is out of its range, for a month after the last, and for the first promotion that has more than
     /// one rate.
     pub fn by_end_of(setup: &TrialSetup, month: usize) -> Result<Self, TrialError> {
-        setup.check()?;
-        if month >= setup.months() {
-            return Err(TrialError::MonthMissing(month));
-        }
-        if let Some(uncertain) = setup.rates.iter().position(|rates| rates.len() > 1) {
-            return Err(TrialError::RateUncertain(uncertain));
-        }
+        check(setup, month)?;
         if setup.shock == Shock::NONE {
-            return year(setup, month, 1);
+            return Ok(Self { wins: wins_of(setup, month, 1)?, money: money_of(setup, month, 1)? });
         }
-        let (mut wins, mut money) = (Vec::new(), Vec::new());
-        for (place, weight) in Shock::WEIGHTS.into_iter().enumerate() {
-            let year = year(setup, month, place)?;
-            wins.push((weight, year.wins));
-            money.push((weight, year.money));
+        let mut money = Vec::new();
+        for (year, weight) in Shock::WEIGHTS.into_iter().enumerate() {
+            money.push((weight, money_of(setup, month, year)?));
         }
-        Ok(Self { wins: WinChances::mixture(&wins)?, money: MoneyChances::mixture(&money).map_err(refused)? })
+        Ok(Self { wins: Self::wins_by_end_of(setup, month)?, money: MoneyChances::mixture(&money).map_err(refused)? })
+    }
+
+    /// The wins alone: they are worked out in a small part of the time that the money takes.
+    ///
+    /// # Errors
+    /// As [`ExactForecast::by_end_of`].
+    pub fn wins_by_end_of(setup: &TrialSetup, month: usize) -> Result<WinChances, TrialError> {
+        check(setup, month)?;
+        if setup.shock == Shock::NONE {
+            return wins_of(setup, month, 1);
+        }
+        let mut wins = Vec::new();
+        for (year, weight) in Shock::WEIGHTS.into_iter().enumerate() {
+            wins.push((weight, wins_of(setup, month, year)?));
+        }
+        Ok(WinChances::mixture(&wins)?)
     }
 }
 
-fn year(setup: &TrialSetup, month: usize, year: usize) -> Result<ExactForecast, TrialError> {
-    let chances = TrialSetup::win_chances(setup.rates.iter().map(|rates| setup.shock.years(rates[0])[year]));
-    let deal = |chance: f64, value_minor: i64| Deal { chance, value_minor };
-    let of_open = |one: &OpenCustomer| {
-        let chance = chances.get(one.position).copied().unwrap_or(1.0);
-        deal(chance * setup.timings[one.timing][month], one.value_minor)
-    };
-    let deals: Vec<Deal> = setup.open.iter().map(of_open).collect();
-    let arriving = Arriving {
-        mean: setup.arrivals.mean() * chances[0] * setup.timing_of_arrivals()[month],
-        value_minor: setup.arrivals.value_minor,
-    };
-    let own: Vec<f64> = deals.iter().map(|deal| deal.chance).collect();
-    Ok(ExactForecast {
-        wins: WinChances::of(&own)?.with(&WinChances::arriving(arriving.mean)?),
-        money: MoneyChances::of_all(&deals, arriving).map_err(refused)?,
-    })
+fn check(setup: &TrialSetup, month: usize) -> Result<(), TrialError> {
+    setup.check()?;
+    if month >= setup.months() {
+        return Err(TrialError::MonthMissing(month));
+    }
+    match setup.rates.iter().position(|rates| rates.len() > 1) {
+        Some(uncertain) => Err(TrialError::RateUncertain(uncertain)),
+        None => Ok(()),
+    }
+}
+
+/// Chances to be won from each grade in a year, of the top 1.
+fn chances_of(setup: &TrialSetup, year: usize) -> Vec<f64> {
+    TrialSetup::win_chances(setup.rates.iter().map(|rates| setup.shock.years(rates[0])[year]))
+}
+
+/// Each open customer's chance by the end of a month.
+fn own_chances<'a>(setup: &'a TrialSetup, month: usize, chances: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
+    let chance = |one: &OpenCustomer| chances.get(one.position).copied().unwrap_or(1.0);
+    setup.open.iter().map(move |one| chance(one) * setup.timings[one.timing][month])
+}
+
+fn arriving(setup: &TrialSetup, month: usize, chances: &[f64]) -> Arriving {
+    let chance = chances.get(setup.arrivals.position).copied().unwrap_or(1.0);
+    let mean = setup.arrivals.mean() * chance * setup.timing_of_arrivals()[month];
+    Arriving { mean, value_minor: setup.arrivals.value_minor }
+}
+
+fn wins_of(setup: &TrialSetup, month: usize, year: usize) -> Result<WinChances, TrialError> {
+    let chances = chances_of(setup, year);
+    let own: Vec<f64> = own_chances(setup, month, &chances).collect();
+    Ok(WinChances::of(&own)?.with(&WinChances::arriving(arriving(setup, month, &chances).mean)?))
+}
+
+fn money_of(setup: &TrialSetup, month: usize, year: usize) -> Result<MoneyChances, TrialError> {
+    let chances = chances_of(setup, year);
+    let deal = |(chance, one): (f64, &OpenCustomer)| Deal { chance, value_minor: one.value_minor };
+    let deals: Vec<Deal> = own_chances(setup, month, &chances).zip(&setup.open).map(deal).collect();
+    MoneyChances::of_all(&deals, arriving(setup, month, &chances)).map_err(refused)
 }
 
 fn refused(error: MoneyError) -> TrialError {

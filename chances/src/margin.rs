@@ -21,7 +21,7 @@ pub fn is_certainty(share: f64) -> bool {
 /// Of customers beyond counting, as the incomplete beta function has it, fewer with a better chance stand for the
 /// same wins: what is rare is Poisson, whatever its chance.
 ///
-/// P(Bin(n, p) ≥ k) is the incomplete beta function I_p(k, n − k + 1) (*Handbook of Mathematical Functions*, 26.5.24).
+/// P(Bin(n, p) ≥ k) is the incomplete beta function Iₚ(k, n − k + 1) (*Handbook of Mathematical Functions*, 26.5.24).
 ///
 /// ```
 /// use chances::wins_to_plan_for;

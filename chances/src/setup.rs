@@ -31,6 +31,8 @@ pub struct MonthlyArrivals {
 /// Customers still to come.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Arrivals {
+    /// Position of the grade that they come to.
+    pub position: usize,
     /// By month; together a mean of 0 to [`FORECAST_CUSTOMERS_MAX`].
     pub per_month: Vec<MonthlyArrivals>,
     /// What one brings when it is won, in minor units.
@@ -94,7 +96,7 @@ pub struct TrialSetup {
     pub timings: Vec<Vec<f64>>,
     /// Customers that are there.
     pub open: Vec<OpenCustomer>,
-    /// Customers still to come, to the lowest grade.
+    /// Customers still to come.
     pub arrivals: Arrivals,
     /// The common shock.
     pub shock: Shock,

@@ -69,6 +69,7 @@ pub struct Trials {
     random: Random,
     /// Chances of at most 0, 1, 2 … arrivals.
     arriving: Vec<f64>,
+    arrival_position: usize,
     arrival_timing: Vec<f64>,
     arrival_value_minor: f64,
     /// By month end, of each trial.
@@ -102,6 +103,7 @@ impl Trials {
             open: open.collect(),
             random: Random::new(seed),
             arriving,
+            arrival_position: setup.arrivals.position,
             arrival_timing: setup.timing_of_arrivals(),
             arrival_value_minor: setup.arrivals.value_minor as f64,
             ends: vec![Won::default(); setup.months()],
@@ -163,11 +165,12 @@ impl Trials {
         }
         if arriving.len() > 1 {
             let drawn = f64::from(random.next()) / 4_294_967_296.0;
-            let limit = limit(chances[0] * arrival_timing.last().copied().unwrap_or(0.0));
+            let chance = chances.get(self.arrival_position).copied().unwrap_or(1.0);
+            let limit = limit(chance * arrival_timing.last().copied().unwrap_or(0.0));
             for _ in 0..arriving.partition_point(|&sum| sum <= drawn) {
                 let drawn = random.next() >> 1;
                 if drawn < limit {
-                    won.take(drawn, chances[0], arrival_timing, self.arrival_value_minor);
+                    won.take(drawn, chance, arrival_timing, self.arrival_value_minor);
                 }
             }
         }

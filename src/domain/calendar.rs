@@ -9,10 +9,12 @@ pub use working::{FiscalYear, FiscalYearError, WorkingCalendar};
 use jiff::{SignedDuration, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
+use std::num::NonZeroU32;
 
-/// A day of the Gregorian calendar, stored as `YYYY-MM-DD`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Day(Date);
+/// A day of the Gregorian calendar, stored as `YYYY-MM-DD`. In memory it is its [`Day::order_key`]: customers hold several
+/// that may be unknown, and are compared by them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day(NonZeroU32);
 
 /// The text or numbers name no day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,7 +23,7 @@ pub struct DayError;
 
 impl Day {
     /// The first day that there is.
-    pub const FIRST: Self = Self(Date::constant(1, 1, 1));
+    pub const FIRST: Self = Self(NonZeroU32::MIN.saturating_add(512 + 32));
 
     /// A day by year (1–9999), month and day of the month.
     ///
@@ -31,13 +33,13 @@ impl Day {
         if year < 1 {
             return Err(DayError);
         }
-        Date::new(year, month, day).map(Self).map_err(|_| DayError)
+        Date::new(year, month, day).map(Self::of).map_err(|_| DayError)
     }
 
     /// A date that was read elsewhere; none before the year 1.
     #[must_use]
     pub fn from_civil(date: Date) -> Option<Self> {
-        (date.year() >= 1).then_some(Self(date))
+        (date.year() >= 1).then(|| Self::of(date))
     }
 
     /// Reads `YYYY-MM-DD`.
@@ -60,32 +62,34 @@ impl Day {
     /// The month that the day is in.
     #[must_use]
     pub fn month(self) -> Month {
-        Month { year: self.0.year(), month: self.0.month() }
+        let (year, month, _) = self.parts();
+        Month { year, month }
     }
 
     /// Days from `earlier` to this day; negative when it lies before.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {
-        i32::try_from(self.0.duration_since(earlier.0).as_hours() / 24).unwrap_or(0)
+        self.number() - earlier.number()
     }
 
     /// The day of the week, 0 for Monday to 6 for Sunday.
     #[must_use]
     pub fn weekday(self) -> u8 {
-        self.0.weekday().to_monday_zero_offset().unsigned_abs()
+        self.date().weekday().to_monday_zero_offset().unsigned_abs()
     }
 
     /// The day `days` later (earlier when negative); none outside the years 1–9999.
     #[must_use]
     pub fn plus(self, days: i32) -> Option<Self> {
-        let moved = self.0.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()?;
+        let moved = self.date().checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()?;
         Self::from_civil(moved)
     }
 
     /// Year, month, day of the month.
     #[must_use]
     pub fn parts(self) -> (i16, i8, i8) {
-        (self.0.year(), self.0.month(), self.0.day())
+        let key = self.0.get();
+        ((key / 512) as i16, (key / 32 % 16) as i8, (key % 32) as i8)
     }
 
     /// A number below 2²³ that is smaller for an earlier day.
@@ -98,8 +102,32 @@ impl Day {
     /// ```
     #[must_use]
     pub fn order_key(self) -> u32 {
+        self.0.get()
+    }
+
+    /// A day of the years 1–9999.
+    fn of(date: Date) -> Self {
+        let [year, month, day] = [i32::from(date.year()), i32::from(date.month()), i32::from(date.day())];
+        Self(NonZeroU32::new((year * 512 + month * 32 + day).unsigned_abs()).unwrap_or(NonZeroU32::MIN))
+    }
+
+    fn date(self) -> Date {
         let (year, month, day) = self.parts();
-        u32::from(year.unsigned_abs()) * 512 + u32::from(month.unsigned_abs()) * 32 + u32::from(day.unsigned_abs())
+        Date::new(year, month, day).unwrap_or(Date::ZERO)
+    }
+
+    /// Its number from a day before the first on, by years that begin in March and cycles of 400 years.
+    fn number(self) -> i32 {
+        let (year, month, day) = self.parts();
+        let [year, month, day] = [i32::from(year) - i32::from(month < 3), i32::from(month), i32::from(day)];
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day;
+        year * 365 + year / 4 - year / 100 + year / 400 + of_year
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
     }
 }
 
@@ -165,13 +193,13 @@ impl Month {
     /// Its first day.
     #[must_use]
     pub fn first_day(self) -> Day {
-        Day(Date::new(self.year, self.month, 1).unwrap_or(Date::ZERO))
+        Day::of(Date::new(self.year, self.month, 1).unwrap_or(Date::ZERO))
     }
 
     /// Its last day.
     #[must_use]
     pub fn last_day(self) -> Day {
-        Day(self.first_day().0.last_of_month())
+        Day::of(self.first_day().date().last_of_month())
     }
 
     /// Year and number of the month.
@@ -293,6 +321,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn days_are_counted_as_jiff_counts_them(one in -4_371_000..2_932_000_i32, other in -719_000..2_932_000_i32) {
+            let day = |number: i32| Day::new(1970, 1, 1).ok()?.plus(number);
+            if let (Some(one), Some(other)) = (day(one), day(other)) {
+                let hours = one.date().duration_since(other.date()).as_hours();
+                prop_assert_eq!(i64::from(one.days_since(other)), hours / 24);
+                prop_assert_eq!(one.cmp(&other), one.date().cmp(&other.date()));
+                prop_assert_eq!(Day::parse(&one.to_string()), Ok(one));
+            }
+        }
+
         #[test]
         fn months_add_and_subtract(year in 2..9000_i16, month in 1..=12_i8, offset in -12..2000_i32) {
             let start = Month::new(year, month).expect("a month");

@@ -18,6 +18,7 @@
 //! | [`solve`] | locks, and what gives way to them |
 //! | [`split`] | parts that add up to the whole, by person, region, product, month or name |
 //! | [`order`] | sorting |
+//! | [`pauses`] | long work that lets others have their turn |
 
 pub mod accounts;
 pub mod amounts;
@@ -28,6 +29,7 @@ pub mod ladder;
 pub mod leads;
 pub mod listing;
 pub mod order;
+pub mod pauses;
 pub mod progress;
 pub mod schedule;
 pub mod solve;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::table::{
     self, Detected, ExportSheet, Field, Hints, Import, ImportedCustomer, Mapping, Memories, Opening, Options, Preview,
-    Said, Settings, StageChoice, StageGuess, Summary, Table, TableError,
+    RejectedRow, Said, Settings, StageChoice, StageGuess, Summary, Table, TableError,
 };
 use super::workbook::{Workbook, write_workbook};
 use crate::domain::accounts::Column;
@@ -169,7 +169,7 @@ impl Outside for &[u8] {
 #[derive(Default)]
 pub struct Session {
     opened: Option<(u32, Opening, Table)>,
-    read: Option<(u32, Import)>,
+    read: Option<(u32, Rest)>,
     /// By table.
     collected: Vec<Vec<ImportedCustomer>>,
     /// Customers that forecasts are about.
@@ -193,9 +193,14 @@ impl Session {
                     let mut half = |share: f64| outside.progress(f64::midpoint(1.0, share));
                     table.read_with(&settings, &mapping, &stages, &options, &mut half)
                 });
-                read.map(|import| {
-                    self.read = Some((reading, import));
-                    self.next_part(reading)
+                read.map(|mut import| {
+                    let mut rest = Rest {
+                        customers: std::mem::take(&mut import.customers).into_iter(),
+                        rejected: std::mem::take(&mut import.rejected).into_iter(),
+                    };
+                    let Import { customers, rejected, rows_left, .. } = rest.next_part();
+                    self.read = Some((reading, rest));
+                    Response::Read(Import { customers, rejected, rows_left, ..import })
                 })
             }
             Request::More { reading } => Ok(self.next_part(reading)),
@@ -260,15 +265,29 @@ impl Session {
     }
 
     fn next_part(&mut self, wanted: u32) -> Response {
-        let Some((reading, import)) = self.read.as_mut().filter(|(reading, _)| *reading == wanted) else {
+        let Some((_, rest)) = self.read.as_mut().filter(|(reading, _)| *reading == wanted) else {
             return Response::Done;
         };
-        let mut part = std::mem::take(import);
-        let customers = part.customers.split_off(part.customers.len().min(ROWS_A_PART));
-        let rejected = part.rejected.split_off(part.rejected.len().min(ROWS_A_PART));
-        part.rows_left = customers.len() + rejected.len();
-        self.read = (part.rows_left > 0).then(|| (*reading, Import { customers, rejected, ..Import::default() }));
+        let part = rest.next_part();
+        if part.rows_left == 0 {
+            self.read = None;
+        }
         Response::Read(part)
+    }
+}
+
+/// What was read and is not given yet.
+struct Rest {
+    customers: std::vec::IntoIter<ImportedCustomer>,
+    rejected: std::vec::IntoIter<RejectedRow>,
+}
+
+impl Rest {
+    fn next_part(&mut self) -> Import {
+        let customers = self.customers.by_ref().take(ROWS_A_PART).collect();
+        let rejected = self.rejected.by_ref().take(ROWS_A_PART).collect();
+        let rows_left = self.customers.len() + self.rejected.len();
+        Import { customers, rejected, rows_left, ..Import::default() }
     }
 }
 

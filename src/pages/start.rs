@@ -4,14 +4,14 @@ use super::exchange::database_error;
 use super::import::read_customers;
 use super::new_plan::plan_from;
 use super::rooms::RoomProps;
-use crate::domain::accounts::Customers;
+use crate::domain::accounts::{Customer, Customers};
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Period};
 use crate::domain::forecast::{rates_for_overall, record_rates};
 use crate::domain::ladder::RateOrigin;
 use crate::domain::ladder::templates::templates;
 use crate::i18n::Locale;
-use crate::plan::{Action, NewCustomer, Plan, PlanId, Target, update};
+use crate::plan::{Action, Newcomers, Plan, PlanId, Target, update};
 use crate::platform::{fetch, location, random, spawn};
 use crate::state::route::{Route, Section};
 use crate::state::{Session, unstored, use_locale, use_session};
@@ -102,7 +102,7 @@ async fn open_example(session: &Session, locale: Locale, today: Day) -> Result<P
     let customers = read_customers(locale, &bytes, &grades, currency).await?;
     let plan = example_plan(
         Plan { currency, name: locale.t("plans.example"), customers: Customers::default(), ..plan },
-        brought_up_to(customers, today),
+        brought_up_to(&customers, today),
         today,
     );
     let id = plan.id.clone();
@@ -115,23 +115,25 @@ const MONTHS_OVER: i32 = 8;
 
 /// The example's customers as if its last month had just ended: what was opened years ago would say nothing about the
 /// weeks to come.
-fn brought_up_to(mut customers: Vec<NewCustomer>, today: Day) -> Vec<NewCustomer> {
-    let days = || customers.iter().flat_map(|customer| [customer.opened, customer.closed]).flatten();
-    let Some(newest) = days().max() else { return customers };
+fn brought_up_to(customers: &Newcomers, today: Day) -> Newcomers {
+    let days = customers.list().iter().flat_map(|customer| [customer.opened, customer.closed]).flatten();
+    let Some(newest) = days.max() else { return customers.clone() };
     let months = today.month().months_since(newest.month()) - 1;
     let moved = |day: Day| {
         let month = day.month().plus(months);
         let into = day.days_since(day.month().first_day());
         month.first_day().plus(into).map_or(day, |day| day.min(month.last_day()))
     };
-    for customer in &mut customers {
+    let brought = |customer: &Rc<Customer>| {
+        let mut customer = Customer::clone(customer);
         (customer.opened, customer.closed) = (customer.opened.map(moved), customer.closed.map(moved));
-    }
-    customers
+        Rc::new(customer)
+    };
+    customers.list().iter().map(brought).collect::<Vec<_>>().into()
 }
 
 /// The example's figures from its own records.
-fn example_plan(plan: Plan, customers: Vec<NewCustomer>, today: Day) -> Plan {
+fn example_plan(plan: Plan, customers: Newcomers, today: Day) -> Plan {
     let mut plan = Rc::new(plan);
     let mut act = |action: Action| {
         // The shipped file fits; an action that did not would leave the plan as it is.
@@ -140,7 +142,7 @@ fn example_plan(plan: Plan, customers: Vec<NewCustomer>, today: Day) -> Plan {
         }
         Rc::clone(&plan)
     };
-    let listed = act(Action::ImportCustomers { source: EXAMPLE.to_owned(), customers: Rc::new(customers) });
+    let listed = act(Action::ImportCustomers { source: EXAMPLE.to_owned(), customers });
     let Some(records) = record_rates(&listed.customers, &listed.ladder) else { return Plan::clone(&listed) };
     let origin = RateOrigin::Records { won: records.all.won, decided: records.all.decided, of: None };
     if let Some(rates) = rates_for_overall(&listed.ladder, records.from_grade, records.all.rate()) {

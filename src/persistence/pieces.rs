@@ -2,8 +2,8 @@
 //! between. Joined, the pieces are the text as it is written at once.
 
 use super::{PersistenceError, write_entry, write_plan};
-use crate::domain::accounts::Customers;
-use crate::plan::{Act, Action, Entry, NewCustomer, Plan};
+use crate::domain::accounts::{Customer, Customers};
+use crate::plan::{Act, Action, Entry, Newcomers, Plan, Unnumbered};
 use serde::Serialize;
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ const NOBODY: &str = "\"customers\":[]";
 enum List {
     Nothing,
     Of(Customers),
-    Imported(Rc<Vec<NewCustomer>>),
+    Imported(Newcomers),
 }
 
 /// A text that is written piece by piece.
@@ -47,10 +47,10 @@ impl Pieces {
     /// As for [`write_entry`].
     pub fn of_entry(entry: &Entry) -> Result<Self, PersistenceError> {
         match &entry.act {
-            Act::Do(Action::ImportCustomers { source, customers }) if customers.len() > CUSTOMERS_A_PIECE => {
-                let empty = Action::ImportCustomers { source: source.clone(), customers: Rc::default() };
+            Act::Do(Action::ImportCustomers { source, customers }) if customers.list().len() > CUSTOMERS_A_PIECE => {
+                let empty = Action::ImportCustomers { source: source.clone(), customers: Newcomers::default() };
                 let text = write_entry(&Entry { act: Act::Do(empty), ..*entry })?;
-                Ok(Self::around(&text, List::Imported(Rc::clone(customers))))
+                Ok(Self::around(&text, List::Imported(customers.clone())))
             }
             _ => write_entry(entry).map(Self::whole),
         }
@@ -77,8 +77,8 @@ impl Pieces {
         }
         let items = match &self.list {
             List::Nothing => None,
-            List::Of(customers) => items(customers.list(), self.written)?,
-            List::Imported(customers) => items(customers, self.written)?,
+            List::Of(customers) => items(customers.list(), self.written, |one| one)?,
+            List::Imported(customers) => items(customers.list(), self.written, |one| Unnumbered(one))?,
         };
         self.written += CUSTOMERS_A_PIECE;
         Ok(items.or_else(|| self.after.take()))
@@ -86,9 +86,14 @@ impl Pieces {
 }
 
 /// Some items of a list, with a comma before them where others went before.
-fn items<T: Serialize>(list: &[T], from: usize) -> Result<Option<String>, PersistenceError> {
+fn items<'a, T: Serialize>(
+    list: &'a [Rc<Customer>],
+    from: usize,
+    written: fn(&'a Rc<Customer>) -> T,
+) -> Result<Option<String>, PersistenceError> {
     let Some(rest) = list.get(from..).filter(|rest| !rest.is_empty()) else { return Ok(None) };
-    let mut text = serde_json::to_string(&rest[..rest.len().min(CUSTOMERS_A_PIECE)])?;
+    let part: Vec<T> = rest.iter().take(CUSTOMERS_A_PIECE).map(written).collect();
+    let mut text = serde_json::to_string(&part)?;
     text.pop();
     if from == 0 {
         text.remove(0);

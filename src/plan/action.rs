@@ -5,7 +5,8 @@ use super::bringing::CustomerChange;
 use super::chapters::Changed;
 use super::document::Plan;
 use super::forecast::Assumptions;
-use super::given::{Cell, NewCustomer, TextField, UsedRate};
+use super::given::{Cell, TextField, UsedRate};
+use super::newcomers::{NewCustomer, Newcomers};
 use super::planning::Units;
 use super::scenario::ScenarioId;
 use crate::domain::accounts::{
@@ -119,7 +120,7 @@ pub enum Action {
         /// Name of the file.
         source: String,
         /// The customers.
-        customers: Rc<Vec<NewCustomer>>,
+        customers: Newcomers,
     },
     /// Puts one customer on the list.
     AddCustomer {
@@ -430,6 +431,13 @@ pub enum Action {
 }
 
 impl Action {
+    /// Has what it brings ready for the plan as it stands, which then shares it.
+    pub(super) fn share_with(&mut self, plan: &Plan) {
+        if let Self::ImportCustomers { customers, .. } = self {
+            customers.number(&plan.customers);
+        }
+    }
+
     /// Whether it changes an assumption that scenarios may hold otherwise.
     #[must_use]
     pub fn is_assumption(&self) -> bool {

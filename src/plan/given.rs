@@ -1,10 +1,8 @@
 //! What actions bring along.
 
-use crate::domain::accounts::{Column, Content, CustomerId, Details, Standing, read_shared};
-use crate::domain::calendar::Day;
+use crate::domain::accounts::{Column, Content, CustomerId};
 use crate::domain::ladder::{GradeId, PromotionRate};
 use serde::{Deserialize, Serialize};
-use std::rc::Rc;
 
 /// A promotion's rate and days as records have them.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,41 +45,4 @@ pub enum TextField {
     Rule,
     /// What to do with customers of this grade.
     Advice,
-}
-
-/// A customer before it has an identity. The fields are those of
-/// [`Customer`](crate::domain::accounts::Customer).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NewCustomer {
-    /// Name of the company or person.
-    pub name: Rc<str>,
-    /// The number or code that another system knows it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reference: Option<Rc<str>>,
-    /// Its grade.
-    pub grade: GradeId,
-    /// Whether it still climbs.
-    #[serde(default)]
-    pub standing: Standing,
-    /// The salesperson.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
-    pub owner: Option<Rc<str>>,
-    /// What it buys.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
-    pub product: Option<Rc<str>>,
-    /// Where it is.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "read_shared")]
-    pub region: Option<Rc<str>>,
-    /// Value in minor units.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value_minor: Option<i64>,
-    /// When work on it began.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub opened: Option<Day>,
-    /// When it was won or lost.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closed: Option<Day>,
-    /// What most customers do not have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub details: Option<Rc<Details>>,
 }

@@ -84,7 +84,7 @@ impl Journal {
     /// The plan as it stands.
     #[must_use]
     pub fn plan(&self) -> &Rc<Plan> {
-        self.states.last().unwrap_or(&self.snapshot)
+        self.states.last()
     }
 
     /// Number of the last entry.
@@ -117,7 +117,8 @@ impl Journal {
     ///
     /// # Errors
     /// [`ActionError`] when it does not fit the plan.
-    pub fn act(&mut self, action: Action, gesture: GestureId, at_ms: i64) -> Result<bool, ActionError> {
+    pub fn act(&mut self, mut action: Action, gesture: GestureId, at_ms: i64) -> Result<bool, ActionError> {
+        action.share_with(self.plan());
         let going_on = self.beginning_of(self.standing(gesture), &action);
         let mut taken_back = false;
         let next = match &going_on {
@@ -166,7 +167,10 @@ impl Journal {
 
     /// Takes an entry as it was recorded. One of a gesture that was taken back does nothing until the gesture
     /// is brought back.
-    pub fn take(&mut self, entry: Entry) {
+    pub fn take(&mut self, mut entry: Entry) {
+        if let Act::Do(action) = &mut entry.act {
+            action.share_with(self.plan());
+        }
         self.note(&entry);
         match &entry.act {
             Act::Do(_) => {
@@ -203,7 +207,7 @@ impl Journal {
             Act::Do(action) if entry.gesture == gesture => Some(action),
             _ => None,
         });
-        Some((self.state(first), done?))
+        Some((self.states.after(first), done?))
     }
 
     /// The first action of a gesture: what it is called in a menu.
@@ -240,7 +244,7 @@ impl Journal {
         let is_passed = |entry: &Entry| matches!(&entry.act, Act::Do(before) if replaces(later, before));
         let first = self.entries.iter().position(|entry| entry.gesture == gesture)?;
         let is_all = self.entries[first..].iter().all(|entry| entry.gesture == gesture && is_passed(entry));
-        (is_all && !self.undone.contains(&gesture)).then(|| self.state(first))
+        (is_all && !self.undone.contains(&gesture)).then(|| self.states.after(first))
     }
 
     fn note(&mut self, entry: &Entry) {
@@ -268,13 +272,6 @@ impl Journal {
         }
     }
 
-    /// The plan after so many entries.
-    fn state(&self, entries: usize) -> Rc<Plan> {
-        let (from, plan) = self.states.nearest(entries).unwrap_or((0, &self.snapshot));
-        let rest = self.entries.iter().take(entries).skip(from);
-        rest.fold(Rc::clone(plan), |plan, entry| self.after(&plan, entry))
-    }
-
     fn after(&self, plan: &Rc<Plan>, entry: &Entry) -> Rc<Plan> {
         match &entry.act {
             Act::Do(action) if !self.undone.contains(&entry.gesture) => {
@@ -286,7 +283,7 @@ impl Journal {
 
     /// The states up to an entry stay; those after it are folded again.
     fn fold_from(&mut self, first: usize) {
-        let mut plan = self.state(first);
+        let mut plan = self.states.after(first);
         self.states.cut(first, Rc::clone(&plan));
         for at in first..self.entries.len() {
             plan = self.after(&plan, &self.entries[at]);

@@ -2,7 +2,9 @@
 
 use super::update::convert_amounts;
 use super::{Accounts, Plan, Units};
-use crate::domain::accounts::{Customer, Customers, Details, Lead, Move, MoveNote, NextStep, Person, Record};
+use crate::domain::accounts::{
+    Customer, Customers, Details, Lead, Move, MoveNote, NO_REASON, NextStep, Person, Record,
+};
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::ladder::{Ladder, RateOrigin, wins_needed};
 use crate::domain::solve::Setting;
@@ -129,7 +131,7 @@ fn without_words(more: &Details, roles: &mut Roles) -> Option<Rc<Details>> {
         .iter()
         .map(|one| {
             // That there was an exception stays visible, its reason does not.
-            let exception = one.note.exception.as_ref().map(|_| "–".into());
+            let exception = one.note.exception.as_ref().map(|_| NO_REASON.into());
             let note = MoveNote { by: person(&one.note.by), why: None, exception, ..one.note.clone() };
             Move { note, ..one.clone() }
         })

@@ -7,7 +7,7 @@ mod planning;
 pub(super) use planning::inputs;
 
 use super::repair::{is_whole, settle};
-use super::{Action, NewCustomer, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
+use super::{Action, PLAN_NAME_CHARACTERS_MAX, Plan, TextField};
 use crate::domain::accounts::{
     CUSTOMER_NAME_CHARACTERS_MAX, Column, Customer, CustomerId, FIELDS_MAX, FieldId, FieldKind, MoveNote, OPTIONS_MAX,
     Place,
@@ -273,21 +273,22 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
             next.ladder = Rc::new(plan.ladder.with_grade(*grade, |changed| changed.unlisted_count = *count)?);
         }
         Action::ImportCustomers { customers, .. } => {
-            for customer in customers.iter() {
+            for customer in customers.list() {
                 check(plan, customer)?;
             }
             next.customers = plan.customers.with(|list| {
-                list.reserve(customers.len());
-                let numbered = plan.customers.free_ids().zip(customers.iter());
-                list.extend(numbered.map(|(id, new)| Rc::new(listed(CustomerId(id), new, plan.currency))));
+                list.reserve_exact(customers.list().len());
+                let numbered = plan.customers.free_ids().zip(customers.list());
+                list.extend(numbered.map(|(id, new)| listed(CustomerId(id), new, plan.currency)));
             });
         }
         Action::AddCustomer { id, customer } => {
-            check(plan, customer)?;
+            let customer = Rc::new(customer.clone().numbered(*id));
+            check(plan, &customer)?;
             if plan.customers.get(*id).is_some() {
                 return Err(ActionError::CustomerTaken);
             }
-            next.customers = plan.customers.with(|list| list.push(Rc::new(listed(*id, customer, plan.currency))));
+            next.customers = plan.customers.with(|list| list.push(listed(*id, &customer, plan.currency)));
         }
         Action::RenameCustomer { customer, name } => {
             let name = trimmed(name, CUSTOMER_NAME_CHARACTERS_MAX).ok_or(ActionError::CustomerName)?;
@@ -331,7 +332,7 @@ fn change_customer(plan: &mut Plan, id: CustomerId, change: impl FnOnce(&mut Cus
     Ok(())
 }
 
-fn check(plan: &Plan, customer: &NewCustomer) -> Result<(), ActionError> {
+fn check(plan: &Plan, customer: &Customer) -> Result<(), ActionError> {
     trimmed(&customer.name, CUSTOMER_NAME_CHARACTERS_MAX).ok_or(ActionError::CustomerName)?;
     plan.ladder.grade(customer.grade).ok_or(GradeError::Unknown)?;
     let more = customer.details.as_deref();
@@ -349,27 +350,20 @@ fn check_value(value_minor: Option<i64>) -> Result<(), ActionError> {
     }
 }
 
-fn listed(id: CustomerId, new: &NewCustomer, own: Currency) -> Customer {
-    let mut customer = Customer {
-        id,
-        name: if new.name.trim() == &*new.name { Rc::clone(&new.name) } else { new.name.trim().into() },
-        reference: new.reference.clone(),
-        grade: new.grade,
-        standing: new.standing,
-        owner: new.owner.clone(),
-        product: new.product.clone(),
-        region: new.region.clone(),
-        value_minor: new.value_minor,
-        opened: new.opened,
-        closed: new.closed,
-        details: new.details.clone(),
-    };
+/// The customer as the plan lists it: the same one where it is that already.
+fn listed(id: CustomerId, new: &Rc<Customer>, own: Currency) -> Rc<Customer> {
+    let is_trimmed = new.name.trim() == &*new.name;
+    if is_trimmed && new.id == id && new.value().1.is_none() {
+        return Rc::clone(new);
+    }
+    let name = if is_trimmed { Rc::clone(&new.name) } else { new.name.trim().into() };
+    let mut customer = Customer { id, name, ..Customer::clone(new) };
     if let (minor, Some(currency)) = customer.value() {
         customer.value_minor = None;
         customer.set_currency(currency, own);
         customer.set_value(minor);
     }
-    customer
+    Rc::new(customer)
 }
 
 /// The ladder with its grades in another order or number. A rate that leads to another grade than before is kept,

@@ -2,6 +2,7 @@
 
 use super::window;
 use crate::domain::calendar::Day;
+use crate::domain::pauses::Pauses;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -160,6 +161,25 @@ impl Pace {
             self.since_ms = self::now_ms();
         }
     }
+}
+
+/// Pauses for long work: every few milliseconds the browser has a turn. Work whose turn is over by then, since `turn` has
+/// become another, ends there.
+pub fn pauses(turn: Rc<Cell<u32>>) -> Pauses {
+    let (mine, since_ms) = (turn.get(), Rc::new(Cell::new(now_ms())));
+    Pauses::when(move || {
+        if turn.get() != mine {
+            return Some(Box::pin(std::future::pending()));
+        }
+        if now_ms() - since_ms.get() < Pace::SLICE_MS {
+            return None;
+        }
+        let since_ms = Rc::clone(&since_ms);
+        Some(Box::pin(async move {
+            next_task().await;
+            since_ms.set(now_ms());
+        }))
+    })
 }
 
 /// Calls when the browser has nothing else to do, within two seconds at most.

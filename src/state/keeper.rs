@@ -123,7 +123,12 @@ impl Keeper {
         let (damage, updated_ms) = (loaded.damage, loaded.updated_ms);
         let is_newer = loaded.stored.is_newer;
         let newest_snapshot = loaded.newest_snapshot_sequence;
-        let journal = Journal::replay(loaded.snapshot, loaded.snapshot_sequence, loaded.stored.entries);
+        let mut journal = Journal::new(loaded.snapshot, loaded.snapshot_sequence);
+        let mut pauses = clock::pauses(Rc::default());
+        for entry in loaded.stored.entries {
+            journal.take(entry);
+            pauses.take().await;
+        }
         let keeper = Self::of(database, plan, journal, (damage, updated_ms), on_change);
         keeper.is_newer.set(is_newer);
         keeper.newest_snapshot.set(newest_snapshot);

@@ -115,7 +115,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::SetUnlistedCount { grade, .. } => {
             locale.tr("action.unlisted_count", &[("grade", grade_name(*grade).into())])
         }
-        Action::ImportCustomers { customers, .. } => counted(locale, "action.import", customers.len()),
+        Action::ImportCustomers { customers, .. } => counted(locale, "action.import", customers.list().len()),
         Action::AddCustomer { .. } => locale.t("action.add_customer"),
         Action::RenameCustomer { .. } => locale.t("action.rename_customer"),
         Action::SetCustomerGrade { .. } => locale.t("action.customer_grade"),
@@ -135,7 +135,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
 pub fn gesture_name(locale: Locale, plan: &Plan, actions: &[&Action]) -> Option<String> {
     let sum = |count: fn(&Action) -> usize| actions.iter().map(|action| count(action)).sum::<usize>();
     let brought = sum(|action| match action {
-        Action::ImportCustomers { customers, .. } => customers.len(),
+        Action::ImportCustomers { customers, .. } => customers.list().len(),
         _ => 0,
     });
     let changed = sum(|action| match action {

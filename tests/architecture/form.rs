@@ -94,8 +94,13 @@ fn members(of: &str, body: &Group, found: &mut BTreeSet<String>) {
     }
 }
 
+/// What is only held otherwise in memory is named as it is stored.
 fn plain(token: &TokenTree) -> String {
-    token.to_string().replace([' ', '\n'], "")
+    match token.to_string().replace([' ', '\n'], "").as_str() {
+        "Few" => "Vec".to_owned(),
+        "Newcomers" => "Rc<Vec<NewCustomer>>".to_owned(),
+        other => other.replace("\"Few::", "\"Vec::"),
+    }
 }
 
 fn stored_shapes() -> BTreeSet<String> {

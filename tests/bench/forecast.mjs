@@ -1,5 +1,6 @@
-// The forecast's arithmetic: a million climbs over six promotions, the wins of 10 000 deals, and the rates of 8 800 real
-// opportunities by every aspect; the first two beside plain loops in JavaScript. What the worker would only do on request of
+// The forecast's arithmetic: a million climbs over six promotions, the wins and the money of 10 000 deals, trials of 2 000
+// customers over 12 months, and the rates of 8 800 real opportunities by every aspect; the first two beside plain loops in
+// JavaScript. What the worker would only do on request of
 // a page is here in a wasm of its own (forecast.rs), built as the worker's is: the product carries nothing for the bench.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -9,7 +10,7 @@ import { promisify } from 'node:util';
 import { open_page, quantile, rounded, summary } from './tools.mjs';
 
 const run = promisify(execFile);
-const runs = 15, trials = 1_000_000, deals = 10_000;
+const runs = 25, warm_up = 8, trials = 1_000_000, deals = 10_000;
 
 /** Builds the wasm with the worker's flags; answers with its script and its bytes in Base64. */
 async function build() {
@@ -60,11 +61,11 @@ function define_loops() {
   };
 }
 
-/** In the page: milliseconds of each run and the last answer, after two runs that warm up. */
-function measure_calls([holder, name, values, runs]) {
+/** In the page: milliseconds of each run and the last answer, after as many as the browser needs to compile it well. */
+function measure_calls([holder, name, values, runs, warm_up]) {
   const times = [];
   let answer;
-  for (let index = -2; index < runs; index += 1) {
+  for (let index = -warm_up; index < runs; index += 1) {
     const began = performance.now();
     answer = globalThis[holder][name](...values);
     if (index >= 0) times.push(performance.now() - began);
@@ -78,7 +79,7 @@ export async function measure_forecast({ browser, figure }) {
   await page.evaluate(`${script}; globalThis.wasm_bindgen = wasm_bindgen; undefined`);
   await page.evaluate(define_loops);
   await page.evaluate((bytes) => globalThis.wasm_bindgen({ module_or_path: Uint8Array.from(atob(bytes), (byte) => byte.charCodeAt(0)) }), bytes);
-  const times = (holder, name, ...values) => page.evaluate(measure_calls, [holder, name, values, runs]);
+  const times = (holder, name, ...values) => page.evaluate(measure_calls, [holder, name, values, runs, warm_up]);
   const beside = async (name, ...values) => {
     const [own, plain] = [await times('forecast', name, ...values), await times('loops', name, ...values)];
     const ratio = rounded(quantile(plain.times, 0.5) / quantile(own.times, 0.5));
@@ -94,6 +95,13 @@ export async function measure_forecast({ browser, figure }) {
   const reach = await beside('reach', deals, wins);
   if (Math.abs(reach.own.answer - reach.plain.answer) > 1e-9) throw new Error(`${reach.own.answer} is not ${reach.plain.answer}`);
   figure('forecast_exact_wins', 'ms', { deals, ...reach.content, aim: 12 });
+
+  const money = await times('forecast', 'money', deals);
+  if (!(Math.abs(money.answer - 0.5) < 0.05)) throw new Error(`the mean is reached with ${money.answer}`);
+  figure('forecast_exact_money', 'ms', { deals, ...summary(money.times) });
+  const months = await times('forecast', 'months', 20_000, 2_000);
+  if (!(months.answer > 0)) throw new Error('trials without a win');
+  figure('forecast_months', 'ms', { trials: 20_000, customers: 2_000, months: 12, ...summary(months.times) });
 
   const rates = await times('forecast', 'rates');
   if (!(rates.answer > 40)) throw new Error(`rates of ${rates.answer} parts`);

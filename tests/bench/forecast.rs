@@ -6,12 +6,15 @@
 #[path = "../support/pipeline.rs"]
 mod pipeline;
 
-/// Hands the page three functions as `globalThis.forecast`; each answers with a number that depends on all of its work.
+/// Hands the page functions as `globalThis.forecast`; each answers with a number that depends on all of its work.
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use js_sys::{Object, Reflect, global};
     use rungs::domain::calendar::Day;
-    use rungs::domain::forecast::{Aspect, Belief, History, WinChances, climbs, rate_table};
+    use rungs::domain::forecast::{
+        Arrivals, Aspect, Belief, Deal, History, MoneyChances, MonthlyArrivals, OpenCustomer, Shock, TrialSetup,
+        Trials, WinChances, climbs, rate_table,
+    };
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::Closure;
 
@@ -35,6 +38,40 @@ fn main() {
         Closure::<dyn Fn(f64, f64) -> f64>::new(|deals: f64, wins: f64| {
             let chances: Vec<f64> = (0..deals as u32).map(|place| f64::from(place % 97 + 1) / 100.0).collect();
             WinChances::of(&chances).expect("chances").reach(wins as u64)
+        })
+        .into_js_value(),
+    );
+    offer(
+        "money",
+        Closure::<dyn Fn(f64) -> f64>::new(|deals: f64| {
+            let deal = |place: u32| Deal {
+                chance: f64::from(place % 97 + 1) / 100.0,
+                value_minor: 100_000 + i64::from(place) * 7_919 % 900_000,
+            };
+            let deals: Vec<Deal> = (0..deals as u32).map(deal).collect();
+            let money = MoneyChances::of(&deals).expect("deals");
+            money.reach(money.mean_minor() as i64)
+        })
+        .into_js_value(),
+    );
+    offer(
+        "months",
+        Closure::<dyn Fn(f64, f64) -> f64>::new(|trials: f64, customers: f64| {
+            let open = |place: u32| OpenCustomer {
+                position: place as usize % 6,
+                timing: 0,
+                value_minor: i64::from(place) * 100,
+            };
+            let setup = TrialSetup {
+                rates: RATES.iter().map(|rate| vec![rate * 0.9, *rate]).collect(),
+                timings: vec![(1..=12).map(|month| f64::from(month) / 12.0).collect()],
+                open: (0..customers as u32).map(open).collect(),
+                arrivals: Arrivals { per_month: vec![MonthlyArrivals { mean: 5.0, timing: 0 }; 12], value_minor: 100 },
+                shock: Shock::new(1.5).expect("a factor"),
+            };
+            let mut running = Trials::new(setup, 2026).expect("a setup");
+            running.run(trials as u64);
+            running.by_month().iter().map(|month| month.mean_wins()).sum()
         })
         .into_js_value(),
     );

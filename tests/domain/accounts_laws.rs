@@ -163,12 +163,12 @@ fn a_merge_asks_where_both_say_something_and_keeps_all_people_and_records() {
     gone.region = Some("North".into());
     gone.value_minor = Some(500);
     kept.change(|more| {
-        more.people = vec![person(1, "Lin", Some("1"))];
-        more.records = vec![Rc::new(record(1, "2027-01-02", RecordKind::Call))];
+        more.people = vec![person(1, "Lin", Some("1"))].into();
+        more.records = vec![Rc::new(record(1, "2027-01-02", RecordKind::Call))].into();
     });
     gone.change(|more| {
-        more.people = vec![person(1, "Lin", None), person(2, "Mo", None)];
-        more.records = vec![Rc::new(record(1, "2027-01-01", RecordKind::Visit))];
+        more.people = vec![person(1, "Lin", None), person(2, "Mo", None)].into();
+        more.records = vec![Rc::new(record(1, "2027-01-01", RecordKind::Visit))].into();
     });
     let asked: Vec<Column> = disagreements(&kept, &gone, &[]).into_iter().map(|(column, ..)| column).collect();
     assert_eq!(asked, [Column::Name, Column::Grade, Column::Owner]);
@@ -278,7 +278,7 @@ fn an_import_brings_details_and_refuses_what_is_out_of_range() {
     let mut known = Customer::clone(&customer(1, 1));
     known.change(|more| more.tax_id = Some("91310000".into()));
     new.details.clone_from(&known.details);
-    let brought = |new| Action::ImportCustomers { source: "a.csv".into(), customers: Rc::new(vec![new]) };
+    let brought = |new| Action::ImportCustomers { source: "a.csv".into(), customers: [new].into_iter().collect() };
     let plan = after(&Rc::new(plan()), brought(new.clone()));
     assert_eq!(plan.customers.list()[0].content(Column::TaxId), Some(Content::Text("91310000".into())));
     known.change(|more| more.tax_id = Some("9".repeat(300).into()));

@@ -190,7 +190,7 @@ fn one_bad_customer_refuses_the_import_and_nothing_comes_in() {
         (new_customer("  ", 1), ActionError::CustomerName),
         (new_customer(&"x".repeat(201), 1), ActionError::CustomerName),
     ] {
-        let customers = Rc::new(vec![good.clone(), bad]);
+        let customers = [good.clone(), bad].into_iter().collect();
         assert_eq!(refusal(Action::ImportCustomers { source: "list.csv".into(), customers }), reason);
     }
 }
@@ -201,7 +201,7 @@ fn identities_never_run_out_or_clash() {
     plan.customers = Customers::new(vec![customer(2, 1), customer(u32::MAX, 1), customer(u32::MAX - 1, 1)]);
     let plan = Rc::new(plan);
     assert_eq!(plan.customers.free_id(), 1);
-    let customers = Rc::new(vec![new_customer(" Acme ", 1), new_customer("Beta", 1)]);
+    let customers = [new_customer(" Acme ", 1), new_customer("Beta", 1)].into_iter().collect();
     let plan = after(&plan, Action::ImportCustomers { source: "list.csv".into(), customers });
     let ids: Vec<u32> = plan.customers.list().iter().map(|customer| customer.id.0).collect();
     assert_eq!(ids, [2, u32::MAX, u32::MAX - 1, 1, 3]);

@@ -125,7 +125,7 @@ fn a_card_without_a_step_is_flagged_after_its_cycle() {
             minutes: None,
             amount_minor: None,
         };
-        called.change(|more| more.records = vec![Rc::new(call)]);
+        called.change(|more| more.records = vec![Rc::new(call)].into());
         called
     };
     assert_eq!(polite_noes(&called_on("2027-05-30"), &ladder, today()), None);

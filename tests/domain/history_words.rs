@@ -119,7 +119,7 @@ fn story() -> Vec<(Action, &'static str)> {
         (
             Action::ImportCustomers {
                 source: "list.csv".into(),
-                customers: Rc::new(vec![new_customer("Acme", 1), new_customer("Bolt", 2)]),
+                customers: [new_customer("Acme", 1), new_customer("Bolt", 2)].into_iter().collect(),
             },
             "2 customers brought in from “list.csv”",
         ),

@@ -36,7 +36,7 @@ fn person(name: &str, phone: &str) -> Rc<Person> {
 #[test]
 fn search_knows_pinyin_scripts_and_several_words() {
     let mut list = named(&["恆力國際有限公司", "Ｈengli Europe", "张江高科", "Acme 恒大", "北京恒力"]).list().to_vec();
-    Rc::make_mut(&mut list[2]).change(|more| more.people = vec![person("欧阳锋", "138 0013 8000")]);
+    Rc::make_mut(&mut list[2]).change(|more| more.people = vec![person("欧阳锋", "138 0013 8000")].into());
     let index = SearchIndex::new(&Customers::new(list));
     let found = |text: &str| index.search(text);
     assert_eq!(found("恒力"), [0, 4]);
@@ -132,7 +132,7 @@ fn names_phones_and_tax_numbers_tell_who_may_be_whom() {
     assert_eq!(plain_phone("12-34"), None);
     let mut list = named(&["恆力國際有限公司", "Acme", "恒力国际", "Beta", "ACME Inc."]).list().to_vec();
     Rc::make_mut(&mut list[1]).change(|more| more.tax_id = Some("9131 0000-MA1".into()));
-    Rc::make_mut(&mut list[3]).change(|more| more.people = vec![person("Lin", "021 5555 0101")]);
+    Rc::make_mut(&mut list[3]).change(|more| more.people = vec![person("Lin", "021 5555 0101")].into());
     Rc::make_mut(&mut list[4]).change(|more| {
         more.tax_id = Some("91310000ma1".into());
         more.phone = Some("+86 (21) 5555-0101".into());

@@ -37,7 +37,7 @@ fn a_plan_in_pieces_is_the_plan() {
 fn an_entry_in_pieces_is_the_entry() {
     let new = |number| NewCustomer { owner: Some(TRAP.into()), ..new_customer(&format!("{TRAP} {number}"), 1) };
     for count in [0, 4_000, 8_000, 9_001] {
-        let customers = Rc::new((0..count).map(new).collect());
+        let customers = (0..count).map(new).collect();
         let act = Act::Do(Action::ImportCustomers { source: TRAP.into(), customers });
         let entry = Entry { gesture: GestureId(5), at_ms: 9, act };
         let (text, _) = joined(Pieces::of_entry(&entry));

@@ -151,7 +151,7 @@ fn doing_it_twice_gives_the_same_rc() {
         Action::RemoveCustomers { customers: vec![] },
         Action::RemoveCustomers { customers: vec![CustomerId(99)] },
         Action::SetPromotionRates { rates: vec![], origin: RateOrigin::Entered },
-        Action::ImportCustomers { source: "empty.csv".into(), customers: Rc::new(vec![]) },
+        Action::ImportCustomers { source: "empty.csv".into(), customers: [].into_iter().collect() },
         Action::RenamePlan { name: " East region ".into() },
     ];
     for action in nothing {

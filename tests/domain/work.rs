@@ -95,7 +95,7 @@ fn who_bought_long_ago_and_was_silent_since_is_no_work_of_a_week() {
     })));
     assert!(is_on(with(1, 6, |one| {
         old(one);
-        one.change(|more| more.records = vec![record(1, "2027-01-04", RecordKind::Call)]);
+        one.change(|more| more.records = vec![record(1, "2027-01-04", RecordKind::Call)].into());
     })));
 }
 
@@ -105,8 +105,9 @@ fn rhythm_marks_and_lateness_decide_what_is_on_it() {
     let week = Week::of(day(WEEK));
     let item = |one: Rc<Customer>, week: Week| work_of_week(&[one], &ladder, &[], week, day(TODAY)).into_iter().next();
     // 50 % is looked after every 14 days.
-    let called =
-        |on: &'static str| with(1, 4, |one| one.change(|more| more.records = vec![record(1, on, RecordKind::Call)]));
+    let called = |on: &'static str| {
+        with(1, 4, |one| one.change(|more| more.records = vec![record(1, on, RecordKind::Call)].into()))
+    };
     let state = |one: Option<rungs::domain::work::WorkItem>| one.map(|item| (item.due.to_string(), item.state));
     assert_eq!(state(item(called("2027-05-24"), week)), Some(("2027-06-07".into(), WorkState::Overdue)));
     assert_eq!(state(item(called("2027-05-30"), week)), Some(("2027-06-13".into(), WorkState::Open)));
@@ -114,12 +115,15 @@ fn rhythm_marks_and_lateness_decide_what_is_on_it() {
     // Cash is no contact.
     let paid = with(1, 4, |one| {
         one.change(|more| {
-            more.records = vec![record(1, "2027-05-01", RecordKind::Call), record(2, "2027-06-01", RecordKind::Cash)];
+            more.records =
+                vec![record(1, "2027-05-01", RecordKind::Call), record(2, "2027-06-01", RecordKind::Cash)].into();
         });
     });
     assert_eq!(state(item(paid, week)), Some(("2027-05-15".into(), WorkState::Overdue)));
     let marked = |state: TaskState| {
-        with(1, 4, |one| one.change(|more| more.tasks = vec![TaskMark { kind: WorkKind::HalfToClose, week, state }]))
+        with(1, 4, |one| {
+            one.change(|more| more.tasks = vec![TaskMark { kind: WorkKind::HalfToClose, week, state }].into());
+        })
     };
     let done = TaskState::Done(day("2027-06-08"));
     assert_eq!(state(item(marked(done), week)).map(|one| one.1), Some(WorkState::Done(day("2027-06-08"))));

@@ -6,6 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use rungs::domain::accounts::{Column, Customer, Man, Worth};
 use rungs::domain::listing::{Filter, Query, SearchIndex, filters_of_address, filters_to_address, rows};
+use rungs::domain::pauses::{Pauses, at_once};
 use rungs::domain::worth::{
     BandLimits, Class, ManAdvice, ManPart, Measure, SLOTS_MAX, Slot, account_potential, headroom_minor, man_advice,
     pareto, segments,
@@ -130,7 +131,7 @@ proptest! {
             Rc::new(one)
         }).collect();
         for (row, column) in [(row, column), (Column::Owner, Column::Grade)] {
-            let table = segments(&list, &ladder(), row, column);
+            let table = at_once(segments(&list, &ladder(), row, column, &mut Pauses::none()));
             prop_assert_eq!(table.total.count, list.len() as u64);
             prop_assert_eq!(table.total.minor, list.iter().map(|one| i128::from(one.value_minor.unwrap_or(0))).sum::<i128>());
             for (slots, totals) in [(&table.rows, &table.row_totals), (&table.columns, &table.column_totals)] {
@@ -167,7 +168,7 @@ fn a_cell_of_segments_finds_its_customers() {
         (Column::Owner, Column::Region),
         (Column::Opened, Column::Value),
     ] {
-        let table = segments(&list, &ladder(), row, column);
+        let table = at_once(segments(&list, &ladder(), row, column, &mut Pauses::none()));
         for (of_row, line) in table.rows.iter().zip(&table.cells) {
             for (of_column, totals) in table.columns.iter().zip(line) {
                 let Some((row_test, column_test)) = of_row.test().zip(of_column.test()) else {

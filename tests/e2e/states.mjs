@@ -153,7 +153,6 @@ export const states = [
   }),
   state('forecast', async (page, t) => {
     await open_example(page, t);
-    await button(page, t('records.use_all')).click();
     await open_forecast(page, t);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('%');
     await page.locator('summary').filter({ hasText: t('chance.months_table') }).click();
@@ -179,6 +178,36 @@ export const states = [
     await open_forecast(page, t, 'forecast.accuracy');
     await button(page, t('accuracy.from_snapshots')).click();
     await expect(page.locator('.bridge')).toBeVisible();
+  }),
+  state('rates-empty', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await open_forecast(page, t, 'forecast.rates');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('rates.invitation'));
+  }),
+  state('rates', async (page, t) => {
+    await open_example(page, t);
+    await open_forecast(page, t, 'forecast.rates');
+    await expect(page.getByRole('region', { name: t('rates.promotions'), exact: true })).toBeVisible();
+    await page.locator('summary').filter({ hasText: t('rates.survival_table') }).click();
+  }),
+  state('rates-by-product', async (page, t) => {
+    await open_example(page, t);
+    await open_forecast(page, t, 'forecast.rates');
+    await button(page, t('rates.use_all')).click();
+    await button(page, t('rates.by_product')).click();
+    await page.getByRole('region', { name: t('rates.parts'), exact: true }).scrollIntoViewIfNeeded();
+  }),
+  state('flow', async (page, t) => {
+    await open_example(page, t);
+    await open_forecast(page, t, 'forecast.flow');
+    await expect(page.getByRole('region', { name: t('flow.coverage'), exact: true })).toBeVisible();
+    await number_field(page, t('flow.new_per_month')).fill('300');
+    await page.locator('summary').filter({ hasText: t('flow.projection_table') }).click();
+  }),
+  state('flow-empty', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await open_forecast(page, t, 'forecast.flow');
+    await expect(button(page, t('customers.bring_list'))).toBeVisible();
   }),
   state('customers-empty', async (page, t) => {
     await new_plan(page, t, { filled: false });

@@ -75,7 +75,7 @@ fn the_log_ends_on_the_day() {
             amount_minor: None,
         })
     };
-    customer.change(|more| more.records = vec![record(1, "02-01"), record(2, "03-01")]);
+    customer.change(|more| more.records = vec![record(1, "02-01"), record(2, "03-01")].into());
     let then = as_of(&list(vec![customer]), &ladder(3), day("02-15"));
     assert_eq!(then.get(CustomerId(1)).map(|one| one.records().len()), Some(1));
 }

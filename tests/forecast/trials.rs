@@ -39,7 +39,7 @@ fn setup(rates: Vec<Vec<f64>>) -> TrialSetup {
 
 /// As many in each month.
 fn arrivals(mean: f64, timing: usize, value_minor: i64) -> Arrivals {
-    Arrivals { per_month: vec![MonthlyArrivals { mean: mean / 2.0, timing }; 2], value_minor }
+    Arrivals { position: 0, per_month: vec![MonthlyArrivals { mean: mean / 2.0, timing }; 2], value_minor }
 }
 
 fn outcome(setup: TrialSetup, trials: u64) -> TrialOutcome {
@@ -119,7 +119,7 @@ fn those_who_come_are_counted_too() {
 #[test]
 fn each_month_agrees_with_its_exact_chances() {
     let coming = [MonthlyArrivals { mean: 30.0, timing: 0 }, MonthlyArrivals { mean: 45.0, timing: 3 }];
-    let arrivals = Arrivals { per_month: coming.to_vec(), value_minor: 25_000 };
+    let arrivals = Arrivals { position: 0, per_month: coming.to_vec(), value_minor: 25_000 };
     for shock in [Shock::NONE, Shock::new(2.0).expect("a factor")] {
         let setup = TrialSetup { arrivals: arrivals.clone(), shock, ..setup(known(&RATES)) };
         let mut running = Trials::new(setup.clone(), 12).expect("a setup");
@@ -262,6 +262,7 @@ fn any_setup() -> impl Strategy<Value = TrialSetup> {
                 .map(|(position, timing, value_minor)| OpenCustomer { position, timing, value_minor })
                 .collect(),
             arrivals: Arrivals {
+                position: 0,
                 per_month: coming.into_iter().map(|(mean, timing)| MonthlyArrivals { mean, timing }).collect(),
                 value_minor: 1_000,
             },

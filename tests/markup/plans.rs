@@ -55,7 +55,7 @@ pub fn with_records(language: Language) -> Plan {
             details: None,
         }
     };
-    let customers = Rc::new((0..60).map(customer).collect::<Vec<_>>());
+    let customers = (0..60).map(customer).collect();
     let plan = update(&plan, &Action::ImportCustomers { source: "a file".to_owned(), customers });
     Rc::unwrap_or_clone(plan.expect("the customers fit the ladder"))
 }

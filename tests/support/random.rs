@@ -176,7 +176,8 @@ pub fn action() -> impl Strategy<Value = Action> {
         (grade_id(), 0..14_usize).prop_map(|(grade, position)| Action::MoveGrade { grade, position }),
         grade_id().prop_map(|grade| Action::RemoveGrade { grade }),
         (grade_id(), count).prop_map(|(grade, count)| Action::SetUnlistedCount { grade, count }),
-        (name(), imported()).prop_map(|(source, list)| Action::ImportCustomers { source, customers: Rc::new(list) }),
+        (name(), imported())
+            .prop_map(|(source, list)| Action::ImportCustomers { source, customers: list.into_iter().collect() }),
         (customer_id(), listed_customer()).prop_map(|(id, customer)| Action::AddCustomer { id, customer }),
         (customer_id(), name()).prop_map(|(customer, name)| Action::RenameCustomer { customer, name }),
         (customer_id(), grade_id(), standing(), day())

@@ -1,5 +1,6 @@
 //! What is known of some customers only: kept apart, so that a hundred thousand rows without it stay small.
 
+use super::few::Few;
 use super::field::{Content, FieldId};
 use super::moves::Move;
 use super::person::Person;
@@ -137,26 +138,26 @@ pub struct Details {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<OpportunityKind>,
     /// Values of the plan's own fields, in the order of identities, one a field.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<(FieldId, Content)>,
+    #[serde(skip_serializing_if = "Few::is_empty")]
+    pub values: Few<(FieldId, Content)>,
     /// The facts that were ticked, in order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub ticked: Vec<FactId>,
+    #[serde(skip_serializing_if = "Few::is_empty")]
+    pub ticked: Few<FactId>,
     /// Every change of grade or standing, in the order in which they were made.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub moves: Vec<Move>,
+    #[serde(skip_serializing_if = "Few::is_empty")]
+    pub moves: Few<Move>,
     /// The people there.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub people: Vec<Rc<Person>>,
+    #[serde(skip_serializing_if = "Few::is_empty")]
+    pub people: Few<Rc<Person>>,
     /// What was done with it, in the order of days.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub records: Vec<Rc<Record>>,
+    #[serde(skip_serializing_if = "Few::is_empty")]
+    pub records: Few<Rc<Record>>,
     /// What comes next.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_step: Option<Box<NextStep>>,
     /// Tasks of the week's list that were done or postponed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub tasks: Vec<TaskMark>,
+    #[serde(skip_serializing_if = "Few::is_empty")]
+    pub tasks: Few<TaskMark>,
     /// How it came in and who got it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lead: Option<Box<Lead>>,

@@ -17,7 +17,7 @@ pub fn merged(kept: &Customer, gone: &Customer, taken: &[Column], own: Currency,
     if is_taken(Column::Grade) {
         (result.grade, result.standing, result.closed) = (gone.grade, gone.standing, gone.closed);
         let moves = gone.moves().to_vec();
-        result.change(|more| more.moves = moves);
+        result.change(|more| more.moves = moves.into());
     }
     // An amount without its currency is another amount: both go together.
     let takes_value = is_taken(Column::Value) || kept.value().0.is_none();

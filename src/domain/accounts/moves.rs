@@ -40,6 +40,9 @@ impl PoliteNo {
     pub const ALL: [Self; 4] = [Self::RingLater, Self::Silence, Self::AsksPartner, Self::NextStepOpen];
 }
 
+/// Stands for the reason of an exception that nobody has given, or that is kept back.
+pub const NO_REASON: &str = "–";
+
 /// What a person says about a move.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

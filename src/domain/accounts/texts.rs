@@ -15,7 +15,8 @@ thread_local! {
 }
 
 /// A text that others may have too.
-fn shared(text: &str) -> Rc<str> {
+#[must_use]
+pub fn shared(text: &str) -> Rc<str> {
     KNOWN.with_borrow_mut(|known| {
         if let Some(text) = known.get(text) {
             return Rc::clone(text);

@@ -14,6 +14,14 @@ pub fn open_facts<'a>(ladder: &'a Ladder, customer: &Customer, to: GradeId) -> V
     grade.rules.facts.iter().filter(|fact| ticked.binary_search(&fact.id).is_err()).collect()
 }
 
+/// How many facts of its own column are not ticked for a customer.
+#[must_use]
+pub fn open_facts_of(ladder: &Ladder, customer: &Customer) -> usize {
+    let facts = ladder.grade(customer.grade).map_or(&[][..], |grade| &grade.rules.facts);
+    let ticked = customer.details.as_deref().map_or(&[][..], |more| &more.ticked);
+    facts.iter().filter(|fact| ticked.binary_search(&fact.id).is_err()).count()
+}
+
 /// How long a card has been where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ageing {

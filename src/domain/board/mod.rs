@@ -3,10 +3,12 @@
 mod column;
 mod entry;
 mod shape;
+mod third;
 
 pub use column::{BoardColumn, Totals, board_columns};
-pub use entry::{Ageing, ageing, open_facts, polite_noes};
+pub use entry::{Ageing, ageing, open_facts, open_facts_of, polite_noes};
 pub use shape::{Advice, BoardReading, BoardShape, Evidence, Outlook, read_board};
+pub use third::{Third, Thirds, third};
 
 use crate::domain::ladder::Ladder;
 
@@ -32,15 +34,18 @@ pub enum Role {
 #[must_use]
 pub fn roles(ladder: &Ladder) -> Vec<Role> {
     let count = ladder.grades().len();
-    (0..count)
-        .map(|position| match count - 1 - position {
-            0 => Role::Won,
-            _ if position == 0 => Role::Opportunity,
-            1 => Role::Close,
-            2 => Role::Half,
-            3 => Role::Quarter,
-            4 => Role::FirstMeeting,
-            _ => Role::Opportunity,
-        })
-        .collect()
+    (0..count).map(|position| role_at(count, position)).collect()
+}
+
+/// What the grade at a position, of so many, stands for.
+fn role_at(count: usize, position: usize) -> Role {
+    match count.saturating_sub(1 + position) {
+        0 => Role::Won,
+        _ if position == 0 => Role::Opportunity,
+        1 => Role::Close,
+        2 => Role::Half,
+        3 => Role::Quarter,
+        4 => Role::FirstMeeting,
+        _ => Role::Opportunity,
+    }
 }

@@ -36,7 +36,7 @@ impl Week {
     /// Year and number by ISO 8601: week 1 holds the year's first Thursday.
     #[must_use]
     pub fn number(self) -> (i16, i8) {
-        let date = self.0.0.iso_week_date();
+        let date = self.0.date().iso_week_date();
         (date.year(), date.week())
     }
 }

@@ -13,8 +13,8 @@
 //! | `commitment` | a period's booked, committed, expected; what slipped |
 //! | `record_rates`, `season` | won of decided, and how the year spreads: what the first pages need |
 //!
-//! The arithmetic of chances is the package [`chances`], compiled for speed, and is offered here to all who use it. [`Trials`]
-//! and [`climbs`] need SIMD in the browser: only the worker may call them.
+//! The arithmetic of chances is the package [`chances`], compiled for speed, and is offered here to all who use it. [`Trials`],
+//! [`climbs`] and [`more_by_trial`] need SIMD in the browser: only the worker may call them.
 
 mod as_of;
 mod backtest;

@@ -12,6 +12,9 @@ const FOUND_MAX: usize = 12;
 /// So many rows may differ from the long text before it is written anew.
 const CHANGED_MAX: usize = 512;
 
+/// So many rows are read before it is guessed how long the text of all of them is.
+const ROWS_OF_A_GUESS: usize = 2_000;
+
 /// One long text and where each row ends in it.
 #[derive(Clone, Debug, Default)]
 struct Long {
@@ -54,10 +57,11 @@ impl Long {
 pub struct SearchIndex {
     customers: Customers,
     texts: Long,
-    initials: Long,
-    /// Rows that were changed or added since the long texts were written.
-    changed: BTreeMap<usize, (String, String)>,
+    /// Rows that were changed or added since the long text was written.
+    changed: BTreeMap<usize, String>,
     rows: usize,
+    /// Room to write in.
+    initials: String,
     /// What was found for texts of which each begins with the one before it, the shortest first: while a word is typed,
     /// and while letters are taken back.
     found: RefCell<Vec<(String, Vec<usize>)>>,
@@ -86,17 +90,21 @@ impl SearchIndex {
             self.found.take();
         }
         for customer in list.iter().skip(self.rows).take(rows) {
-            write(customer, &mut self.texts.text, &mut self.initials.text);
+            if self.rows == ROWS_OF_A_GUESS {
+                // Grown step by step, it would take twice its size for a while.
+                let guess = self.texts.text.len() as u64 * list.len() as u64 / ROWS_OF_A_GUESS as u64;
+                let guess = usize::try_from(guess + guess / 16).unwrap_or(0);
+                self.texts.text.reserve_exact(guess.saturating_sub(self.texts.text.len()));
+                self.texts.ends.reserve_exact(list.len() - self.rows);
+            }
+            write(customer, &mut self.texts.text, &mut self.initials);
             self.texts.end_row();
-            self.initials.end_row();
             self.rows += 1;
         }
         let is_growing = self.rows < list.len();
         if !is_growing {
-            for long in [&mut self.texts, &mut self.initials] {
-                long.text.shrink_to_fit();
-                long.ends.shrink_to_fit();
-            }
+            self.texts.text.shrink_to_fit();
+            self.texts.ends.shrink_to_fit();
         }
         is_growing
     }
@@ -119,9 +127,9 @@ impl SearchIndex {
             return Self::begin(customers);
         }
         for at in fresh {
-            let (mut text, mut initials) = (String::new(), String::new());
-            write(&after[at], &mut text, &mut initials);
-            self.changed.insert(at, (text, initials));
+            let mut text = String::new();
+            write(&after[at], &mut text, &mut self.initials);
+            self.changed.insert(at, text);
         }
         self.found.take();
         self.customers = customers.clone();
@@ -161,9 +169,6 @@ impl SearchIndex {
         for word in &words {
             found.fill(false);
             self.texts.mark(word, &mut found);
-            if is_initials(word) {
-                self.initials.mark(word, &mut found);
-            }
             for (kept, found) in all.iter_mut().zip(&found) {
                 *kept &= found;
             }
@@ -178,31 +183,26 @@ impl SearchIndex {
     #[must_use]
     pub fn holds(&self, at: usize, column: Column, folded: &str) -> Option<bool> {
         let line = LINES.iter().position(|known| *known == column)?;
-        let text = self.changed.get(&at).map(|(text, _)| text.as_str()).or_else(|| self.texts.row(at))?;
+        let text = self.text(at)?;
         Some(text.split('\n').nth(line).is_some_and(|line| line.contains(folded)))
     }
 
     /// Bytes that the index holds.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let long = |long: &Long| long.text.capacity() + long.ends.capacity() * size_of::<u32>();
-        long(&self.texts) + long(&self.initials)
+        self.texts.text.capacity() + self.texts.ends.capacity() * size_of::<u32>()
     }
 
     fn says(&self, at: usize, words: &[&str]) -> bool {
-        let known = self.changed.get(&at).map(|(text, initials)| (text.as_str(), initials.as_str()));
-        let Some((text, initials)) = known.or_else(|| self.texts.row(at).zip(self.initials.row(at))) else {
-            return false;
-        };
-        words.iter().all(|word| text.contains(word) || (is_initials(word) && initials.contains(word)))
+        self.text(at).is_some_and(|text| words.iter().all(|word| text.contains(word)))
+    }
+
+    fn text(&self, at: usize) -> Option<&str> {
+        self.changed.get(&at).map(String::as_str).or_else(|| self.texts.row(at))
     }
 }
 
-fn is_initials(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-}
-
-/// The columns that a row's first lines hold, in their order; the people's lines come after them.
+/// The columns that a row's first lines hold, in their order; the people's lines come after them, then the initials.
 const LINES: [Column; 8] = [
     Column::Name,
     Column::Reference,
@@ -214,8 +214,9 @@ const LINES: [Column; 8] = [
     Column::Note,
 ];
 
-/// One row: its fields, each on a line.
+/// One row: its fields, each on a line, and after them the initials of each; `initials` is room to write in.
 fn write(customer: &Customer, text: &mut String, initials: &mut String) {
+    initials.clear();
     let more = customer.details.as_deref();
     let own = [Some(&customer.name), customer.reference.as_ref(), customer.owner.as_ref(), customer.product.as_ref()];
     let further = [
@@ -238,4 +239,5 @@ fn write(customer: &Customer, text: &mut String, initials: &mut String) {
         }
         text.push('\n');
     }
+    text.push_str(initials);
 }

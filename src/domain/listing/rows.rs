@@ -5,8 +5,7 @@ use crate::domain::accounts::{Column, Content, Customer, Standing};
 use crate::domain::board::Totals;
 use crate::domain::ladder::{GradeId, Ladder};
 use crate::domain::order::number_key;
-use crate::domain::text::{KEY_BYTES, bytes_key, compare_texts, folded, order_bytes_into, text_key};
-use std::cmp::Ordering;
+use crate::domain::text::{compare_texts, folded, order_bytes_into, text_key};
 use std::rc::Rc;
 
 /// Positions of the rows that a query finds, in its order; `index` is of the same customers.
@@ -58,17 +57,17 @@ fn passes(known: Option<&Content>, asked: &Test, wanted: &str) -> bool {
 
 /// Nothing is known: last either way.
 const UNKNOWN: u128 = u128::MAX;
+/// The same where a number has 96 bits.
+const UNKNOWN_LAST: u128 = 1 << 95;
 /// Known keys lie below.
-const KNOWN_END: u128 = 1 << 120;
-/// Keys of texts have so many bits; those of anything else have fewer than 95.
-const TEXT_BITS: u32 = 8 * KEY_BYTES as u32;
+const KNOWN_END: u128 = 1 << 95;
 
 /// A number that is smaller for a content that comes earlier. Grades come as on the ladder, and currencies apart.
 fn key(content: Option<&Content>, column: Column, ladder: &Ladder) -> u128 {
     let signed = |number: i64| (i128::from(number) - i128::from(i64::MIN)).unsigned_abs();
     match content {
-        None => UNKNOWN,
-        Some(Content::Text(text)) => text_key(text),
+        // Texts have keys of their own.
+        None | Some(Content::Text(_)) => UNKNOWN,
         Some(Content::Number(number)) => signed(number_key(*number)),
         Some(Content::Money(minor)) => signed(*minor),
         Some(Content::Date(day)) => u128::from(day.order_key()),
@@ -80,72 +79,108 @@ fn key(content: Option<&Content>, column: Column, ladder: &Ladder) -> u128 {
     }
 }
 
-/// What the rows are sorted by in one column: a number each, and for texts what follows after their beginning.
-struct Keys {
-    rows: Vec<Key>,
-    bytes: Vec<u8>,
-    is_text: bool,
-    is_descending: bool,
-}
+/// Texts are compared by so many bytes first, then by so many at a time.
+const FIRST_BYTES: usize = 11;
+const NEXT_BYTES: usize = 8;
 
-/// One row's part of it.
-#[derive(Clone, Copy)]
-struct Key {
-    number: u128,
-    /// Where the rest of the text is.
-    start: u32,
-    length: u32,
-    place: u32,
+/// What the rows are sorted by in one column: a number below 2⁹⁶ each, and for texts the bytes that it begins with.
+struct Keys {
+    numbers: Vec<u128>,
+    bytes: Vec<u8>,
+    /// Where the bytes of each row end; nothing in a column without texts.
+    ends: Vec<u32>,
+    is_descending: bool,
 }
 
 impl Keys {
     fn new(customers: &[Rc<Customer>], ladder: &Ladder, rows: &[usize], by: SortKey, lost_last: bool) -> Self {
         let mut keys = Self {
-            rows: Vec::with_capacity(rows.len()),
+            numbers: Vec::with_capacity(rows.len()),
             bytes: Vec::new(),
-            is_text: false,
+            ends: Vec::new(),
             is_descending: by.is_descending,
         };
-        let mut text = Vec::new();
-        for (&at, place) in rows.iter().zip(0..) {
-            let start = keys.bytes.len();
+        for (place, &at) in rows.iter().enumerate() {
             let content = customers[at].content(by.column);
-            let number = match &content {
-                Some(Content::Text(words)) => {
-                    keys.is_text = true;
-                    text.clear();
-                    order_bytes_into(words, &mut text);
-                    keys.bytes.extend(text.get(KEY_BYTES..).unwrap_or_default());
-                    bytes_key(&text)
+            let number = if let Some(Content::Text(words)) = &content {
+                // Rows before it had no text.
+                keys.ends.resize(place, keys.bytes.len() as u32);
+                let start = keys.bytes.len();
+                order_bytes_into(words, &mut keys.bytes);
+                // A hundred thousand texts of the longest length are far below four gigabytes.
+                keys.ends.push(keys.bytes.len() as u32);
+                keys.turned(number_of::<FIRST_BYTES>(&keys.bytes[start..]), FIRST_BYTES)
+            } else {
+                match placed(key(content.as_ref(), by.column, ladder), &customers[at], by, lost_last) {
+                    UNKNOWN => UNKNOWN_LAST,
+                    number => number,
                 }
-                other => key(other.as_ref(), by.column, ladder),
             };
-            let number = placed(number, &customers[at], by, lost_last);
-            let length = keys.bytes.len() - start;
-            // A hundred thousand texts of the longest length are far below four gigabytes.
-            keys.rows.push(Key { number, start: start as u32, length: length as u32, place });
+            keys.numbers.push(number);
+        }
+        if !keys.ends.is_empty() {
+            keys.ends.resize(rows.len(), keys.bytes.len() as u32);
         }
         keys
     }
 
-    /// The beginning of a row's key in 95 bits, and its place in the last 32: ordered as the keys are where they differ.
-    fn packed(&self, key: &Key) -> u128 {
-        let beginning = match key.number {
-            UNKNOWN => 1 << 95,
-            number if self.is_text => (number & ((1 << TEXT_BITS) - 1)) >> (TEXT_BITS - 95),
-            number => number & ((1 << 95) - 1),
-        };
-        (beginning << 32) | u128::from(key.place)
+    /// The other way round, where the last comes first.
+    fn turned(&self, number: u128, bytes: usize) -> u128 {
+        if self.is_descending { (1 << (8 * bytes)) - 1 - number } else { number }
     }
 
-    fn compare(&self, one: &Key, other: &Key) -> Ordering {
-        let order = one.number.cmp(&other.number);
-        if order.is_ne() || (one.length == 0 && other.length == 0) {
-            return order;
+    fn text(&self, place: usize) -> &[u8] {
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(place).map_or(&[], |end| &self.bytes[start as usize..*end as usize])
+    }
+
+    /// What a row is compared by at a level: the first bytes, or the number, then the bytes that follow.
+    fn level(&self, place: usize, level: usize) -> u128 {
+        match level.checked_sub(1) {
+            None => self.numbers[place],
+            Some(next) => {
+                let rest = self.text(place).get(FIRST_BYTES + next * NEXT_BYTES..).unwrap_or_default();
+                self.turned(number_of::<NEXT_BYTES>(rest), NEXT_BYTES)
+            }
         }
-        let rest = |key: &Key| &self.bytes[key.start as usize..(key.start + key.length) as usize];
-        let order = rest(one).cmp(rest(other));
-        if self.is_descending { order.reverse() } else { order }
+    }
+
+    /// Whether a row has bytes beyond a level.
+    fn goes_on(&self, place: usize, level: usize) -> bool {
+        self.text(place).len() > FIRST_BYTES + level * NEXT_BYTES
+    }
+}
+
+/// The first bytes as a number.
+fn number_of<const BYTES: usize>(bytes: &[u8]) -> u128 {
+    let mut first = [0; 16];
+    let count = bytes.len().min(BYTES);
+    first[16 - BYTES..16 - BYTES + count].copy_from_slice(&bytes[..count]);
+    u128::from_be_bytes(first)
+}
+
+/// Puts places in order by keys, the most important first, from a level of the first on; equals stay in order.
+fn put_in_order(places: &mut [u32], keys: &[Keys], level: usize) {
+    let Some((first, later)) = keys.split_first() else { return };
+    // Most rows differ in the beginning: whole numbers are ordered several times as fast as rows.
+    let packed = |place: &u32| first.level(*place as usize, level) << 32 | u128::from(*place);
+    let mut order: Vec<u128> = places.iter().map(packed).collect();
+    order.sort_unstable();
+    for (place, packed) in places.iter_mut().zip(&order) {
+        *place = *packed as u32;
+    }
+    let mut start = 0;
+    for alike in order.chunk_by(|one, other| one >> 32 == other >> 32) {
+        let run = &mut places[start..start + alike.len()];
+        start += alike.len();
+        if run.len() < 2 {
+            continue;
+        }
+        if run.iter().any(|place| first.goes_on(*place as usize, level)) {
+            put_in_order(run, keys, level + 1);
+        } else {
+            put_in_order(run, later, 0);
+        }
     }
 }
 
@@ -179,26 +214,12 @@ fn ordered_by(
     keys: &[SortKey],
     lost_last: bool,
 ) -> Vec<usize> {
-    let Some((first, later)) = keys.split_first() else { return rows };
-    let keys_of = |by: &SortKey| Keys::new(customers, ladder, &rows, *by, lost_last);
-    let (first, later) = (keys_of(first), later.iter().map(keys_of).collect::<Vec<_>>());
-    // Most rows differ in the beginning of the first key: whole numbers are ordered several times as fast as rows.
-    let mut packed: Vec<u128> = first.rows.iter().map(|key| first.packed(key)).collect();
-    packed.sort_unstable();
-    let mut places: Vec<u32> = packed.iter().map(|packed| *packed as u32).collect();
-    if first.is_text || !later.is_empty() {
-        let mut start = 0;
-        for alike in packed.chunk_by(|one, other| one >> 32 == other >> 32) {
-            let run = &mut places[start..start + alike.len()];
-            start += alike.len();
-            if run.len() > 1 {
-                run.sort_unstable_by(|one, other| {
-                    let by = |keys: &Keys| keys.compare(&keys.rows[*one as usize], &keys.rows[*other as usize]);
-                    later.iter().fold(by(&first), |order, keys| order.then_with(|| by(keys))).then(one.cmp(other))
-                });
-            }
-        }
+    if keys.is_empty() {
+        return rows;
     }
+    let keys: Vec<Keys> = keys.iter().map(|by| Keys::new(customers, ladder, &rows, *by, lost_last)).collect();
+    let mut places: Vec<u32> = (0..rows.len() as u32).collect();
+    put_in_order(&mut places, &keys, 0);
     places.into_iter().map(|place| rows[place as usize]).collect()
 }
 

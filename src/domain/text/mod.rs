@@ -145,7 +145,8 @@ pub fn order_bytes_into(text: &str, out: &mut Vec<u8>) {
                 u16::try_from(u32::from(folded)).unwrap_or(u16::MAX)
             }
         };
-        out.extend(unit.to_be_bytes());
+        out.push((unit >> 8) as u8);
+        out.push(unit as u8);
     }
 }
 

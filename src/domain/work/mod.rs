@@ -8,4 +8,4 @@ pub use audit::{AuditRow, audit};
 pub use month::{
     Activity, Band, BandFit, Bands, DayActivity, MONTHS_PLANNED_MAX, MonthPlan, bands_fit, done_by_day, planned_by_day,
 };
-pub use week::{OWN_TASKS_MAX, OwnTask, OwnTaskId, WorkItem, WorkState, work_of_week};
+pub use week::{OWN_TASKS_MAX, OwnTask, OwnTaskId, Work, WorkItem, WorkState, work_of_week};

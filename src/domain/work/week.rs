@@ -88,19 +88,55 @@ pub fn work_of_week(
     week: Week,
     today: Day,
 ) -> Vec<WorkItem> {
-    let roles = roles(ladder);
-    let rhythms: Vec<u16> = ladder.grades().iter().map(|grade| ladder.rhythm_days(grade.id)).collect();
-    let mut items: Vec<(WorkItem, i64)> = Vec::new();
-    // Days are worked out once, not for each of a hundred thousand customers.
-    let seen = Seen { week, last: week.last_day(), first: today.max(week.first_day()).min(week.last_day()), today };
-    for customer in customers.iter().filter(|customer| customer.standing == Standing::Active) {
-        let Some(position) = ladder.position(customer.grade) else { continue };
-        let kind = kind_of(customer, roles[position]);
-        let rhythm = i32::from(rhythms[position]);
-        if let Some(item) = item_of(customer, kind, rhythm, &seen) {
-            items.push((item, customer.value_minor.unwrap_or(0)));
+    let mut work = Work::new(ladder, week, today);
+    work.take(customers);
+    work.finish(own)
+}
+
+/// The work of a week while the customers are gone through, in as many parts as one likes.
+pub struct Work<'a> {
+    ladder: &'a Ladder,
+    roles: Vec<Role>,
+    rhythms: Vec<u16>,
+    seen: Seen,
+    items: Vec<(WorkItem, i64)>,
+}
+
+impl<'a> Work<'a> {
+    /// Before the first customer.
+    #[must_use]
+    pub fn new(ladder: &'a Ladder, week: Week, today: Day) -> Self {
+        // Days are worked out once, not for each of a hundred thousand customers.
+        let seen = Seen { week, last: week.last_day(), first: today.max(week.first_day()).min(week.last_day()), today };
+        let rhythms = ladder.grades().iter().map(|grade| ladder.rhythm_days(grade.id)).collect();
+        Self { ladder, roles: roles(ladder), rhythms, seen, items: Vec::new() }
+    }
+
+    /// Takes the next customers.
+    pub fn take(&mut self, customers: &[Rc<Customer>]) {
+        for customer in customers.iter().filter(|customer| customer.standing == Standing::Active) {
+            let Some(position) = self.ladder.position(customer.grade) else { continue };
+            let kind = kind_of(customer, self.roles[position]);
+            if let Some(item) = item_of(customer, kind, i32::from(self.rhythms[position]), &self.seen) {
+                self.items.push((item, customer.value_minor.unwrap_or(0)));
+            }
         }
     }
+
+    /// The list with the plan's own tasks, as [`work_of_week`] says.
+    #[must_use]
+    pub fn finish(self, own: &[OwnTask]) -> Vec<WorkItem> {
+        let Self { seen: Seen { week, today, .. }, mut items, .. } = self;
+        own_items(own, week, today, &mut items);
+        // Whole numbers are ordered several times as fast as tasks, of which a long list has one a customer.
+        let mut order: Vec<(u128, usize)> =
+            items.iter().enumerate().map(|(at, (item, value))| (order_key(item, *value), at)).collect();
+        order.sort_unstable();
+        order.into_iter().map(|(_, at)| items[at].0).collect()
+    }
+}
+
+fn own_items(own: &[OwnTask], week: Week, today: Day, items: &mut Vec<(WorkItem, i64)>) {
     for task in own {
         let due = task.due.unwrap_or_else(|| week.last_day());
         let state = match task.done {
@@ -114,11 +150,6 @@ pub fn work_of_week(
             WorkItem { kind: task.kind, customer: None, own: Some(task.id), due, state, is_agreed: task.due.is_some() };
         items.push((item, 0));
     }
-    // Whole numbers are ordered several times as fast as tasks, of which a long list has one a customer.
-    let mut order: Vec<(u128, usize)> =
-        items.iter().enumerate().map(|(at, (item, value))| (order_key(item, *value), at)).collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, at)| items[at].0).collect()
 }
 
 /// Kind, day, the largest value first, customer.

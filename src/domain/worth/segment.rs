@@ -6,6 +6,7 @@ use crate::domain::calendar::Day;
 use crate::domain::ladder::{GradeId, Ladder};
 use crate::domain::listing::Test;
 use crate::domain::order::{number_key, ordered};
+use crate::domain::pauses::Pauses;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -107,7 +108,7 @@ fn rank(content: &Content, column: Column, ladder: &Ladder) -> Rank {
 }
 
 /// What is told apart in a column of these customers, in order, and the place of each customer's content among it.
-fn slots(customers: &[&Rc<Customer>], column: Column, ladder: &Ladder) -> (Vec<Slot>, Vec<usize>) {
+fn slots(customers: &[Rc<Customer>], column: Column, ladder: &Ladder) -> (Vec<Slot>, Vec<usize>) {
     let contents: Vec<Option<Content>> = customers.iter().map(|one| one.content(column)).collect();
     let mut texts: HashMap<&Rc<str>, u64> = HashMap::new();
     let mut known: BTreeMap<Rank, (Content, u64)> = BTreeMap::new();
@@ -203,16 +204,17 @@ fn spans_of_days(known: &[(Content, u64)]) -> Vec<Slot> {
 }
 
 /// Customers by two columns.
-#[must_use]
-pub fn segments<'a>(
-    customers: impl IntoIterator<Item = &'a Rc<Customer>>,
+pub async fn segments(
+    customers: &[Rc<Customer>],
     ladder: &Ladder,
     row: Column,
     column: Column,
+    pauses: &mut Pauses,
 ) -> Segments {
-    let customers: Vec<&Rc<Customer>> = customers.into_iter().collect();
-    let (rows, row_places) = slots(&customers, row, ladder);
-    let (columns, column_places) = slots(&customers, column, ladder);
+    let (rows, row_places) = slots(customers, row, ladder);
+    pauses.take().await;
+    let (columns, column_places) = slots(customers, column, ladder);
+    pauses.take().await;
     let mut table = Segments {
         cells: vec![vec![Totals::default(); columns.len()]; rows.len()],
         row_totals: vec![Totals::default(); rows.len()],
@@ -221,7 +223,7 @@ pub fn segments<'a>(
         rows,
         columns,
     };
-    for ((customer, row), column) in customers.into_iter().zip(row_places).zip(column_places) {
+    for ((customer, row), column) in customers.iter().zip(row_places).zip(column_places) {
         table.cells[row][column].add(customer);
     }
     for (cells, row) in table.cells.iter().zip(&mut table.row_totals) {

@@ -1,6 +1,7 @@
 //! One card: who, how much, what comes next, and what is not as it should be.
 
-use crate::domain::board::Ageing;
+use crate::domain::accounts::NO_REASON;
+use crate::domain::board::{Ageing, Third};
 use crate::i18n::{Arg, Locale};
 use crate::plan::selectors::BoardCard;
 use crate::state::use_locale;
@@ -65,11 +66,14 @@ pub fn inside(locale: Locale, card: &BoardCard) -> Html {
                     <span class={(open > 0).then_some("missing")}>{ locale.tr("board.ticked", &[("ticked", count(whole - open)), ("facts", count(whole))]) }</span>
                 }
             </p>
+            if card.third == Some(Third::Between) { <p class="board-sign">{ icon(Glyph::Idea) }<span>{ locale.t("board.between") }</span></p> }
             if let Some(no) = card.polite_no {
                 <p class="board-sign">{ icon(Glyph::Undo) }<span>{ locale.tr("board.polite_no", &[("no", polite_no(locale, no).into())]) }</span></p>
             }
             if let Some(reason) = &card.exception {
-                <p class="board-sign">{ icon(Glyph::Unlock) }<span>{ locale.tr("board.exception", &[("reason", reason.to_string().into())]) }</span></p>
+                <p class="board-sign">{ icon(Glyph::Unlock) }if &**reason == NO_REASON {
+                    <button type="button" class="button quiet small" tabindex="-1">{ locale.t("board.no_reason") }</button>
+                } else { <span>{ locale.tr("board.exception", &[("reason", reason.to_string().into())]) }</span> }</p>
             }
         </>
     }

@@ -12,13 +12,16 @@ use crate::domain::ladder::GradeId;
 use crate::pages::customers::sheet::Sheet;
 use crate::plan::Plan;
 use crate::plan::selectors::{BoardCard, BoardView, board_card};
-use crate::platform::element;
+use crate::platform::{clock, element};
 use crate::state::use_locale;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// So many cards of a column are shown at first, and more at a time.
 pub const SHOWN: usize = 24;
+/// From a list of so many on, so many of them are drawn at a time.
+const LONG: usize = 5_000;
+const DRAWN_FIRST: usize = 8;
 /// So far a pointer goes before it drags, in pixels.
 const SLACK_PX: i32 = 6;
 
@@ -46,6 +49,17 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     let locale = use_locale();
     let (plan, today) = (&props.plan, props.today);
     let more = use_state_eq(Vec::<GradeId>::new);
+    // Of a long list those in sight are drawn first.
+    let is_long = plan.customers.list().len() > LONG;
+    let drawn = use_state_eq(|| if is_long { DRAWN_FIRST } else { SHOWN });
+    {
+        let setter = drawn.setter();
+        use_effect_with(*drawn, move |&drawn| {
+            if drawn < SHOWN {
+                clock::after_paint(move || setter.set(drawn + DRAWN_FIRST));
+            }
+        });
+    }
     let focused = use_state_eq(|| None::<CustomerId>);
     let asked = use_state_eq(|| None::<(CustomerId, Option<Goal>)>);
     let opened = use_state_eq(|| None::<CustomerId>);
@@ -63,7 +77,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
             .iter()
             .map(|column| {
                 let count = SHOWN * (1 + more.iter().filter(|grade| **grade == column.grade).count());
-                let mut cards: Vec<usize> = column.cards.iter().copied().take(count).collect();
+                let mut cards: Vec<usize> = column.cards.iter().copied().take(count - SHOWN + *drawn).collect();
                 // The card that has the keyboard stays in sight.
                 let is_it = |at: &&usize| list.get(**at).map(|one| one.id) == *focused;
                 cards.extend(column.cards.iter().skip(count).find(is_it));

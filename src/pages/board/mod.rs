@@ -7,19 +7,20 @@ mod goal;
 mod head;
 mod keys;
 mod moving;
+pub(super) mod reason;
 mod rules;
 
 use crate::domain::accounts::Customers;
+use crate::domain::board::{Third, third};
 use crate::domain::calendar::Day;
 use crate::domain::listing::SearchIndex;
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
-use crate::plan::selectors::{BoardView, board_view};
-use crate::state::store::Same;
-use crate::state::{use_locale, use_plan};
+use crate::plan::selectors::{BoardView, board_view_in_turns};
+use crate::state::{use_locale, use_plan, use_worked_out};
+use crate::ui::loading;
 use crate::ui::text_field::typed;
 use std::cell::RefCell;
-use std::cmp::Reverse;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -48,11 +49,14 @@ pub struct BoardPageProps {
 pub fn BoardPage(props: &BoardPageProps) -> Html {
     let locale = use_locale();
     let text = use_state_eq(String::new);
+    let is_between = use_state_eq(|| false);
     let index = use_mut_ref(SearchIndex::default);
     let search_id = crate::ui::use_element_id("board-search");
-    let plan = &props.plan;
-    let whole = use_memo((Same(Rc::clone(plan)), props.today), |(plan, today)| newest_first(&plan.0, *today));
-    if plan.customers.list().is_empty() {
+    let today = props.today;
+    let known = use_worked_out(&props.plan, today, async move |plan, mut pauses| {
+        board_view_in_turns(&plan, today, &mut pauses).await
+    });
+    if props.plan.customers.list().is_empty() {
         return html! {
             <>
                 <h1 class="answer">{ locale.t("board.invitation") }</h1>
@@ -63,47 +67,41 @@ pub fn BoardPage(props: &BoardPageProps) -> Html {
             </>
         };
     }
+    let Some((plan, whole)) = known else { return loading(locale) };
+    let plan = &plan;
     let is_searched = !text.trim().is_empty();
-    let view = if is_searched { Rc::new(narrowed(&whole, &index, &plan.customers, &text)) } else { Rc::clone(&whole) };
+    let mut view =
+        if is_searched { Rc::new(narrowed(&whole, &index, &plan.customers, &text)) } else { Rc::clone(&whole) };
+    if *is_between {
+        let list = plan.customers.list();
+        let is_it = |at: &usize| third(&list[*at], &plan.ladder, today) == Some(Third::Between);
+        Rc::make_mut(&mut view).columns.iter_mut().for_each(|column| column.cards.retain(is_it));
+    }
     let oninput = {
         let text = text.setter();
         Callback::from(move |event: InputEvent| text.set(typed(&event).unwrap_or_default()))
     };
+    let on_between = {
+        let setter = is_between.setter();
+        Callback::from(move |between: bool| setter.set(between))
+    };
     let found: u64 = view.columns.iter().map(|column| column.cards.len() as u64).sum();
     html! {
         <>
-            <answer::Answer reading={whole.reading.clone()} />
+            <answer::Answer reading={whole.reading.clone()} thirds={whole.thirds} is_between={*is_between} {on_between} />
             <div class="board-tools">
                 <label for={search_id.clone()} class="visually-hidden">{ locale.t("customers.search") }</label>
                 <input type="search" class="search" id={search_id} autocomplete="off" placeholder={locale.t("customers.search_hint")} value={(*text).clone()} {oninput} />
                 <p class="note" aria-live="polite">
-                    if is_searched {
+                    if is_searched || *is_between {
                         { locale.tr("customers.found", &[("count", crate::i18n::Arg::count(found, locale.count(found)))]) }
                     }
                 </p>
             </div>
-            <columns::Columns plan={Rc::clone(plan)} {view} today={props.today} />
+            <columns::Columns plan={Rc::clone(plan)} {view} {today} />
             <p class="note board-hint">{ locale.t("board.hint") }</p>
         </>
     }
-}
-
-/// The board with those on top that came to their column last.
-fn newest_first(plan: &Plan, today: Day) -> BoardView {
-    let list = plan.customers.list();
-    let mut view = board_view(plan, today);
-    for column in &mut view.columns {
-        // The last day first, unknown days last; of one day, those that were moved before those that came with it.
-        let key = |&at: &usize| {
-            let one = list.get(at)?;
-            let entered = one.entered().map_or(0, Day::order_key);
-            Some((Reverse((entered, !one.moves().is_empty())), at))
-        };
-        let mut keyed: Vec<_> = column.cards.iter().filter_map(key).collect();
-        keyed.sort_unstable();
-        column.cards = keyed.into_iter().map(|(_, at)| at).collect();
-    }
-    view
 }
 
 /// The board with those cards only that a search finds. Sums and counts stay those of the whole column.

@@ -1,7 +1,8 @@
 //! What is asked before a card goes to another column.
 
 use super::goal::{Goal, Moving, Question, Reasons, question};
-use crate::domain::accounts::{CustomerId, PoliteNo};
+use super::reason::ExceptionReason;
+use crate::domain::accounts::{CustomerId, NO_REASON, PoliteNo};
 use crate::domain::ladder::{EntryFact, FactId};
 use crate::i18n::{Arg, Locale};
 use crate::plan::selectors::{EntryCheck, entry_check};
@@ -62,7 +63,7 @@ pub fn MoveDialog(props: &MoveDialogProps) -> Html {
                     None => {}
                 })
             };
-            html! { <Menu plan={Rc::clone(plan)} customer={props.customer} {on_goal} /> }
+            html! { <Menu plan={Rc::clone(plan)} customer={props.customer} {on_goal} on_close={&props.on_close} /> }
         }
         Some((goal, question)) => {
             let on_reasons = on_reasons.reform(move |reasons| (goal, reasons));
@@ -87,6 +88,7 @@ struct MenuProps {
     plan: Rc<Plan>,
     customer: CustomerId,
     on_goal: Callback<Goal>,
+    on_close: Callback<()>,
 }
 
 /// Every place that it can go to, the highest first; and the facts of the column that it is in.
@@ -119,8 +121,10 @@ fn Menu(props: &MenuProps) -> Html {
             let _ = dispatch.emit((action, crate::state::gesture()));
         })
     };
+    let asks_why = customer.exception().is_some_and(|reason| &**reason == NO_REASON);
     html! {
         <>
+            if asks_why { <ExceptionReason customer={props.customer} at={customer.place()} on_done={&props.on_close} /> }
             <ul class="board-goals">{ for goals.filter_map(line) }</ul>
             if let Some(check) = here {
                 <fieldset class="board-checks">

@@ -2,7 +2,7 @@
 
 use super::moves::Moves;
 use super::typed;
-use crate::domain::accounts::{Column, Content, Customer, FieldKind, Standing};
+use crate::domain::accounts::{Column, Content, Customer, CustomerId, FieldKind, Standing};
 use crate::domain::board::Totals;
 use crate::i18n::{Arg, Locale};
 use crate::plan::{Action, Cell, Plan};
@@ -56,11 +56,15 @@ impl ListCells {
         }
     }
 
-    /// What has to be done for texts that were put into cells.
+    /// What has to be done for texts that were put into cells, and the first customer that goes up by it with open facts.
     ///
     /// # Errors
     /// In the person's words, with the customer and the column where there are several.
-    pub fn actions(&self, texts: &[(At, String)], on: crate::domain::calendar::Day) -> Result<Vec<Action>, String> {
+    pub fn actions(
+        &self,
+        texts: &[(At, String)],
+        on: crate::domain::calendar::Day,
+    ) -> Result<(Vec<Action>, Option<CustomerId>), String> {
         let mut cells: Vec<Cell> = Vec::new();
         let mut moves = Moves::default();
         for (at, text) in texts {
@@ -90,8 +94,9 @@ impl ListCells {
         if !cells.is_empty() {
             actions.push(Action::SetCells { cells: Rc::new(cells) });
         }
-        actions.extend(moves.into_actions(self.locale, on));
-        Ok(actions)
+        let exception = moves.first_exception();
+        actions.extend(moves.into_actions(on));
+        Ok((actions, exception))
     }
 
     fn group_words(&self, group: &GroupRow) -> String {

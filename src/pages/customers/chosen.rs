@@ -125,7 +125,7 @@ fn actions_for(
         for customer in known {
             moves.add(plan, customer.id, typed::place(locale, plan, customer, text)?);
         }
-        return Ok(moves.into_actions(locale, today).collect());
+        return Ok(moves.into_actions(today).collect());
     }
     let cells: Result<Vec<Cell>, String> = known
         .map(|customer| {

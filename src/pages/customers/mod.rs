@@ -6,6 +6,7 @@ mod cells;
 mod chosen;
 mod columns;
 mod filters;
+mod kept;
 mod list;
 mod moves;
 pub(super) mod sheet;
@@ -78,7 +79,13 @@ pub fn CustomerList(props: &CustomerListProps) -> Html {
     let asked = props.grade.filter(|&grade| plan.ladder.grade(grade).is_some());
     let asked = asked.map_or(CustomerFilter::All, CustomerFilter::Grade);
     let found = props.found.as_deref().and_then(filters_of_address);
-    let look = use_state_eq(|| Look::usual(plan.customers.list()).at(asked).finding(found.clone()));
+    let usual = use_memo((), |()| Look::usual(plan.customers.list()));
+    let look = use_state_eq(|| {
+        let before = kept::look(&plan.id, &usual);
+        let look = if asked == CustomerFilter::All { before } else { before.at(asked) };
+        look.finding(found.clone())
+    });
+    use_effect_with(((*look).clone(), plan.id.clone()), move |(look, id)| kept::keep(id, look, &usual));
     {
         let (setter, look, is_first) = (look.setter(), (*look).clone(), use_mut_ref(|| true));
         use_effect_with((props.grade, props.found.clone()), move |_| {

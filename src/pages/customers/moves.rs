@@ -1,8 +1,7 @@
 //! Grades that are set in the list, put together to as few moves as they can be.
 
-use crate::domain::accounts::{CustomerId, MoveNote, Place, Standing};
+use crate::domain::accounts::{CustomerId, MoveNote, NO_REASON, Place, Standing};
 use crate::domain::calendar::Day;
-use crate::i18n::Locale;
 use crate::plan::selectors::entry_check;
 use crate::plan::{Action, Plan};
 
@@ -22,10 +21,15 @@ impl Moves {
         }
     }
 
-    /// The moves. Where facts are open, the card says that its grade was set in the list.
-    pub fn into_actions(self, locale: Locale, on: Day) -> impl Iterator<Item = Action> {
+    /// The first who goes up while entry facts are open.
+    pub fn first_exception(&self) -> Option<CustomerId> {
+        self.0.iter().find(|((_, is_exception), _)| *is_exception).and_then(|(_, customers)| customers.first().copied())
+    }
+
+    /// The moves. Where facts are open, the card asks for the reason from then on.
+    pub fn into_actions(self, on: Day) -> impl Iterator<Item = Action> {
         self.0.into_iter().map(move |((to, is_exception), customers)| {
-            let exception = is_exception.then(|| locale.t("grid.exception").into());
+            let exception = is_exception.then(|| NO_REASON.into());
             Action::MoveCustomers {
                 customers,
                 to,

@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::platform::{clock, spawn};
 use crate::state::store::Same;
 use crate::state::words::accounts::column_name;
-use crate::state::{use_dispatch, use_locale, use_take_back};
+use crate::state::{use_dispatch, use_locale, use_say, use_take_back};
 use crate::ui::grid::selection::Place;
 use crate::ui::grid::{self, Grid, Source};
 use std::cell::RefCell;
@@ -56,6 +56,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
     let take_back = use_take_back();
+    let say = use_say();
     let closed = use_state_eq(Vec::<Vec<Option<Content>>>::new);
     // The rows of a block; none where the block is one row, so that going from cell to cell draws the grid alone.
     let chosen = use_state_eq(|| None::<RangeInclusive<usize>>);
@@ -108,14 +109,18 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
         },
     );
     let on_texts = {
-        let (cells, today) = (Rc::clone(&cells), props.today);
+        let (cells, today, say) = (Rc::clone(&cells), props.today, say.clone());
         Callback::from(move |texts: Vec<(Place, String)>| {
             let gesture = crate::state::gesture();
-            for action in cells.actions(&texts, today)? {
+            let (actions, exception) = cells.actions(&texts, today)?;
+            for action in actions {
                 if let Err(error) = dispatch.emit((action, gesture)) {
                     take_back.emit(gesture);
                     return Err(error);
                 }
+            }
+            if let Some(customer) = exception.and_then(|id| cells.plan.customers.get(id)) {
+                say.emit(locale.tr("grid.exception", &[("name", customer.name.to_string().into())]));
             }
             Ok(())
         })
@@ -169,6 +174,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             grid::Column {
                 title: column_name(locale, plan, shown.column).into(),
                 width_tenths: look.width_tenths(at, &plan.accounts.fields),
+                gives_way: shown.width_hundredths.is_none(),
                 is_number: matches!(kind, Some(Money | Number)),
                 sort: sort.map(|rank| (look.query.sort[rank].is_descending, rank + 1)),
             }

@@ -73,10 +73,7 @@ impl Clerk {
         }
         let clerk = Rc::clone(self);
         crate::platform::spawn(async move {
-            while let Some(job) = {
-                let next = clerk.wanted.borrow_mut().take();
-                next
-            } {
+            while let Some(job) = clerk.next() {
                 let told = clerk.answer(&job).await;
                 (job.tell)(match told {
                     Ok(answer) => Told::Answer(Box::new(answer)),
@@ -93,6 +90,10 @@ impl Clerk {
             }
             clerk.is_busy.set(false);
         });
+    }
+
+    fn next(&self) -> Option<Job> {
+        self.wanted.borrow_mut().take()
     }
 
     async fn answer(&self, job: &Job) -> Result<Answer, WorkerError> {

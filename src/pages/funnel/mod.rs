@@ -13,14 +13,16 @@ mod rates;
 pub mod records;
 
 pub use ladder_table::shade;
+pub use rates::origin_text;
 
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
 use crate::pages::rooms::{Later, Room, RoomProps};
-use crate::plan::selectors::{customer_facts, funnel_view_with};
-use crate::state::{use_locale, use_plan};
+use crate::plan::selectors::{customer_facts_in_turns, funnel_view_with};
+use crate::state::{use_locale, use_plan, use_worked_out_of};
 use crate::ui::fold::Fold;
 use crate::ui::later::use_later;
+use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -44,10 +46,16 @@ pub fn FunnelPage(props: &FunnelPageProps) -> Html {
         let grades: Vec<GradeId> = plan.ladder.grades().iter().map(|grade| grade.id).collect();
         (plan.customers.clone(), grades, plan.target.period)
     });
-    let facts = use_memo(counted_by, |_| {
-        plan.as_ref().map(|plan| customer_facts(&plan.customers, &plan.ladder, plan.target.period))
+    let customers = plan.as_ref().map_or(0, |plan| plan.customers.list().len());
+    let of = plan.clone();
+    let facts = use_worked_out_of(counted_by, customers, async move |mut pauses| match of {
+        Some(plan) => {
+            Some(customer_facts_in_turns(&plan.customers, &plan.ladder, plan.target.period, &mut pauses).await)
+        }
+        None => None,
     });
-    let (Some(plan), Some(facts)) = (plan, facts.as_ref()) else { return Html::default() };
+    let Some(plan) = plan else { return Html::default() };
+    let Some(facts) = facts.as_ref().and_then(|(_, facts)| facts.as_ref().as_ref()) else { return loading(locale) };
     let view = Rc::new(funnel_view_with(&plan, facts, props.today));
     let set_value_shown = use_callback((), {
         let setter = value_shown.setter();

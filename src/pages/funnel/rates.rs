@@ -87,7 +87,9 @@ pub fn RateControl(props: &RateControlProps) -> Html {
     }
 }
 
-fn origin_text(locale: Locale, origin: &RateOrigin, weakest: bool) -> String {
+/// Where a rate comes from, in words.
+#[must_use]
+pub fn origin_text(locale: Locale, origin: &RateOrigin, weakest: bool) -> String {
     let from = match origin {
         RateOrigin::Template => locale.t("rate.from_template"),
         RateOrigin::Entered => locale.t("rate.entered"),

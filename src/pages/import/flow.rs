@@ -180,7 +180,7 @@ async fn propose(review: &Review, progress: &Progress) -> Result<Proposal, Probl
         pace.rest().await;
         known.add(customer, mapping.subject, review.asking.key);
     }
-    let mut matching = Matching::new(&known, review.frame(), review.asking, mapping);
+    let mut matching = Matching::new(&known, review.frame(), review.asking, mapping, review.plan.customers.free_id());
     let read = work::read_parts(&review.source.file, &review.found, &review.options, progress, |part: Import| {
         part.customers.into_iter().for_each(|one| matching.add(one));
     });

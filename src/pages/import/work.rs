@@ -12,7 +12,7 @@ use crate::exchange::table::{
 };
 use crate::exchange::workbook::Workbook;
 use crate::i18n::Locale;
-use crate::plan::{NewCustomer, Plan};
+use crate::plan::{Newcomers, Plan};
 use crate::platform::clock::{self, next_task};
 use crate::platform::files::{self, Buffer, Handle};
 use crate::platform::worker::{Worker, WorkerError};
@@ -210,7 +210,7 @@ pub async fn read_customers(
     bytes: &[u8],
     grades: &[(GradeId, String)],
     currency: Currency,
-) -> Result<Vec<NewCustomer>, String> {
+) -> Result<Newcomers, String> {
     let options = Options {
         money_minor_digits: currency.minor_digits(),
         grade_names: grades.iter().map(|(_, name)| name.clone()).collect(),

@@ -15,9 +15,9 @@ use crate::pages::customers::sheet::Sheet;
 use crate::pages::explain::{Figure, filled};
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
-use crate::plan::selectors::{DeskView, Explain, LeadGroup, LeadWords, OfLeads, desk_view, lead_words};
-use crate::state::store::Same;
-use crate::state::{use_locale, use_plan};
+use crate::plan::selectors::{DeskView, Explain, LeadGroup, LeadWords, OfLeads, desk_view_in_turns, lead_words};
+use crate::state::{use_locale, use_plan, use_worked_out};
+use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -58,14 +58,19 @@ pub struct PartProps {
 #[component]
 pub fn LeadsOf(props: &LeadsOfProps) -> Html {
     let locale = use_locale();
-    let (plan, today) = (&props.plan, props.today);
+    let today = props.today;
     let month = use_state_eq(|| today.month());
     let is_writing = use_state_eq(|| false);
     let opened = use_state_eq(|| None::<CustomerId>);
-    let view =
-        use_memo((Same(Rc::clone(plan)), *month, today), |(plan, month, today)| desk_view(&plan.0, *month, *today));
-    let words = use_memo(Same(Rc::clone(plan)), |plan| lead_words(&plan.0));
-    let part = || PartProps { plan: Rc::clone(plan), view: Rc::clone(&view), words: Rc::clone(&words), today };
+    let of = *month;
+    let known = use_worked_out(&props.plan, (of, today), async move |plan, mut pauses| {
+        let view = Rc::new(desk_view_in_turns(&plan, of, today, &mut pauses).await);
+        pauses.take().await;
+        (view, Rc::new(lead_words(&plan)))
+    });
+    let Some((plan, known)) = known else { return loading(locale) };
+    let (plan, (view, words)) = (&plan, &*known);
+    let part = || PartProps { plan: Rc::clone(plan), view: Rc::clone(view), words: Rc::clone(words), today };
     if view.leads.is_empty() && !*is_writing {
         let onclick = {
             let is_writing = is_writing.setter();
@@ -92,7 +97,7 @@ pub fn LeadsOf(props: &LeadsOfProps) -> Html {
     html! {
         <>
             <div class="answer-region" aria-live="polite">
-                <h1 class="answer">{ answer(locale, &view, today) }</h1>
+                <h1 class="answer">{ answer(locale, view, today) }</h1>
             </div>
             <section class="panel" aria-label={locale.t("leads.list")}>
                 <h2>{ locale.t("leads.list") }</h2>

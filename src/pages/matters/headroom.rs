@@ -9,9 +9,10 @@ use crate::i18n::number_input::parse;
 use crate::pages::explain::{Figure, filled};
 use crate::pages::leads::Word;
 use crate::pages::take_back::said_of;
-use crate::plan::selectors::{Explain, HeadroomRow, OfMatters, headroom_rows};
+use crate::plan::selectors::{Explain, HeadroomRow, OfMatters, headroom_rows_in_turns};
 use crate::plan::{Action, Cell, Plan};
-use crate::state::{use_dispatch, use_locale, use_session, use_store};
+use crate::state::{use_dispatch, use_locale, use_session, use_store, use_worked_out};
+use crate::ui::loading;
 use crate::ui::text_field::typed;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -21,8 +22,10 @@ use yew::prelude::*;
 pub fn Headroom(props: &PartProps) -> Html {
     let locale = use_locale();
     let more = use_state_eq(|| 1_usize);
-    let plan = &props.plan;
-    let rows = use_memo(props.key_of_worth, |_| headroom_rows(plan));
+    let known =
+        use_worked_out(&props.plan, (), async |plan, mut pauses| headroom_rows_in_turns(&plan, &mut pauses).await);
+    let Some((plan, rows)) = known else { return loading(locale) };
+    let plan = &plan;
     let most = rows.iter().map(|row| row.potential_minor.max(row.today_minor)).max().unwrap_or(0).max(1) as f64;
     let money = |minor: i64| locale.money_compact(minor as f64, plan.currency);
     let row = |row: &HeadroomRow| {

@@ -5,12 +5,12 @@ use crate::domain::accounts::{Column, Content, Customer};
 use crate::domain::worth::man_advice;
 use crate::i18n::Locale;
 use crate::pages::explain::{Figure, filled};
-use crate::plan::selectors::{Explain, ManGroup, ManRow, OfMatters, man_rows};
+use crate::plan::selectors::{Explain, ManGroup, ManRow, OfMatters, man_rows_in_turns};
 use crate::plan::{Action, Cell};
-use crate::state::store::Same;
 use crate::state::words::accounts::column_name;
 use crate::state::words::board::man_advice as man_advice_said;
-use crate::state::{use_dispatch, use_locale, use_say};
+use crate::state::{use_dispatch, use_locale, use_say, use_worked_out};
+use crate::ui::loading;
 use crate::ui::rows::{Pressed, Rows};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -41,8 +41,10 @@ pub fn Qualifying(props: &PartProps) -> Html {
     let locale = use_locale();
     let (dispatch, say) = (use_dispatch(), use_say());
     let more = use_state_eq(Vec::<ManGroup>::new);
-    let plan = &props.plan;
-    let rows = use_memo(Same(Rc::clone(plan)), |plan| man_rows(&plan.0));
+    let worked_out =
+        use_worked_out(&props.plan, (), async |plan, mut pauses| man_rows_in_turns(&plan, &mut pauses).await);
+    let Some((plan, rows)) = worked_out else { return loading(locale) };
+    let plan = &plan;
     let turn = {
         let plan = Rc::clone(plan);
         Callback::from(move |(position, column): (usize, Column)| {

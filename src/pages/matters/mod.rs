@@ -15,10 +15,12 @@ use crate::pages::customers::sheet::Sheet;
 use crate::pages::explain::{Figure, filled};
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
-use crate::plan::selectors::{Account, Explain, OfMatters, ParetoView, Whose, pareto_view, usual_whose, worth_key};
+use crate::plan::selectors::{
+    Account, Explain, OfMatters, ParetoView, Whose, pareto_view_in_turns, usual_whose, worth_key,
+};
 use crate::state::route::Route;
-use crate::state::store::Same;
-use crate::state::{use_locale, use_plan};
+use crate::state::{use_locale, use_plan, use_worked_out};
+use crate::ui::loading;
 use crate::ui::segmented::Segmented;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -60,8 +62,6 @@ pub struct CurveProps {
 pub struct PartProps {
     /// The plan.
     pub plan: Rc<Plan>,
-    /// Changes when figures or marks of customers change.
-    pub key_of_worth: u64,
     /// Opens a customer's sheet.
     pub on_open: Callback<CustomerId>,
 }
@@ -70,14 +70,28 @@ pub struct PartProps {
 #[component]
 pub fn MattersOf(props: &MattersOfProps) -> Html {
     let locale = use_locale();
-    let plan = &props.plan;
     let by = use_state_eq(|| Measure::Revenue);
     let chosen_whose = use_state_eq(|| None::<Whose>);
     let opened = use_state_eq(|| None::<CustomerId>);
-    let key = use_memo(Same(Rc::clone(plan)), |plan| worth_key(&plan.0));
-    let view = use_memo((*key, *by, *chosen_whose), |(_, by, whose)| {
-        pareto_view(plan, *by, whose.unwrap_or_else(|| usual_whose(plan)))
+    let (measure, whose) = (*by, *chosen_whose);
+    let drawn = use_mut_ref(|| None::<(u64, Rc<ParetoView>)>);
+    let known = use_worked_out(&props.plan, (measure, whose), {
+        let drawn = Rc::clone(&drawn);
+        async move |plan, mut pauses| {
+            let whose = whose.unwrap_or_else(|| usual_whose(&plan));
+            let key = worth_key(&plan);
+            pauses.take().await;
+            let before =
+                drawn.borrow().clone().filter(|(of, view)| *of == key && (view.by, view.whose) == (measure, whose));
+            if let Some((_, view)) = before {
+                return view;
+            }
+            let view = Rc::new(pareto_view_in_turns(&plan, measure, whose, &mut pauses).await);
+            *drawn.borrow_mut() = Some((key, Rc::clone(&view)));
+            view
+        }
     });
+    let plan = &props.plan;
     if plan.customers.list().is_empty() {
         return html! {
             <>
@@ -89,6 +103,8 @@ pub fn MattersOf(props: &MattersOfProps) -> Html {
             </>
         };
     }
+    let Some((plan, view)) = known else { return loading(locale) };
+    let (plan, view): (_, Rc<ParetoView>) = (&plan, Rc::clone(&view));
     let words = |keys: &[&str]| keys.iter().map(|key| AttrValue::from(locale.t(key))).collect::<Vec<_>>();
     let on_by = Callback::from({
         let by = by.setter();
@@ -102,7 +118,7 @@ pub fn MattersOf(props: &MattersOfProps) -> Html {
         let opened = opened.setter();
         move |id: CustomerId| opened.set(Some(id))
     });
-    let part = || PartProps { plan: Rc::clone(plan), key_of_worth: *key, on_open: on_open.clone() };
+    let part = || PartProps { plan: Rc::clone(plan), on_open: on_open.clone() };
     html! {
         <>
             <div class="answer-region" aria-live="polite">

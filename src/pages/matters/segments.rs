@@ -10,11 +10,11 @@ use crate::i18n::{Arg, Locale};
 use crate::pages::figure_grid::FigureGrid;
 use crate::pages::import::choice::Choice;
 use crate::plan::Plan;
-use crate::plan::selectors::{Explain, OfMatters, segment_columns, segments_view, usual_segments};
+use crate::plan::selectors::{Explain, OfMatters, segment_columns_in_turns, segments_view_in_turns, usual_segments};
 use crate::platform::location;
-use crate::state::store::Same;
-use crate::state::use_locale;
 use crate::state::words::accounts::{column_name, content};
+use crate::state::{use_locale, use_worked_out};
+use crate::ui::loading;
 use crate::ui::segmented::Segmented;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -33,14 +33,19 @@ pub struct SegmentMapProps {
 #[component]
 pub fn SegmentMap(props: &SegmentMapProps) -> Html {
     let locale = use_locale();
-    let plan = &props.plan;
     let chosen = use_state_eq(|| None::<(Column, Column)>);
     let is_sum = use_state_eq(|| false);
-    let columns = use_memo(Same(Rc::clone(plan)), |plan| segment_columns(&plan.0));
-    let known = |pair: &(Column, Column)| columns.contains(&pair.0) && columns.contains(&pair.1);
-    let (row, column) = chosen.filter(known).unwrap_or_else(|| usual_segments(plan));
-    let table =
-        use_memo((Same(Rc::clone(plan)), row, column), |(plan, row, column)| segments_view(&plan.0, *row, *column));
+    let asked = *chosen;
+    let known = use_worked_out(&props.plan, asked, async move |plan, mut pauses| {
+        let columns = segment_columns_in_turns(&plan, &mut pauses).await;
+        let is_known = |pair: &(Column, Column)| columns.contains(&pair.0) && columns.contains(&pair.1);
+        let (row, column) = asked.filter(is_known).unwrap_or_else(|| usual_segments(&plan));
+        let table = Rc::new(segments_view_in_turns(&plan, row, column, &mut pauses).await);
+        (Rc::<[Column]>::from(columns), row, column, table)
+    });
+    let Some((plan, known)) = known else { return loading(locale) };
+    let plan = &plan;
+    let (columns, row, column, table) = (Rc::clone(&known.0), known.1, known.2, Rc::clone(&known.3));
     let options: Rc<[AttrValue]> =
         columns.iter().map(|column| AttrValue::from(column_name(locale, plan, *column))).collect();
     let place = |wanted: Column| columns.iter().position(|column| *column == wanted);

@@ -14,12 +14,12 @@ use crate::domain::work::WorkState;
 use crate::i18n::{Arg, Locale};
 use crate::pages::rooms::RoomProps;
 use crate::plan::Plan;
-use crate::plan::selectors::{WeekView, week_view};
-use crate::state::store::Same;
+use crate::plan::selectors::{WeekView, week_view_in_turns};
 use crate::state::words::accounts::work_kind;
-use crate::state::{use_locale, use_plan};
+use crate::state::{use_locale, use_plan, use_worked_out};
 use crate::ui::fold::Fold;
 use crate::ui::icon::{Glyph, icon};
+use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -61,8 +61,12 @@ pub fn WeekOf(props: &WeekOfProps) -> Html {
     let this_week = Week::of(props.today);
     let week = use_state_eq(|| this_week);
     let recorded = use_state_eq(|| None::<(CustomerId, u32)>);
-    let (plan, today) = (&props.plan, props.today);
-    let view = use_memo((Same(Rc::clone(plan)), *week, today), |(plan, week, today)| week_view(&plan.0, *week, *today));
+    let (of, today) = (*week, props.today);
+    let known = use_worked_out(&props.plan, (of, today), async move |plan, mut pauses| {
+        week_view_in_turns(&plan, of, today, &mut pauses).await
+    });
+    let Some((plan, view)) = known else { return loading(locale) };
+    let plan = &plan;
     let part = || PartProps { plan: Rc::clone(plan), view: Rc::clone(&view), today };
     let on_record = {
         let recorded = recorded.clone();

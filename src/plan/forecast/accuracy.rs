@@ -3,9 +3,10 @@
 use super::accuracy_answer::{
     AccuracyAnswer, Bridge, Late, LateRow, Leaning, MomentRow, PersonRow, Said, ScoreRow, StepRow,
 };
-use super::chance::{mean, rates_of};
+use super::chance::mean;
 use super::desk::Past;
 use super::question::{AccuracyAsked, Question, Since, Witness};
+use super::reading::rates_of;
 use crate::domain::accounts::{Customer, CustomerId, Customers, Standing};
 use crate::domain::calendar::{Day, Month, Period};
 use crate::domain::forecast::{

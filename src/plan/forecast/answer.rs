@@ -1,6 +1,7 @@
 //! What the worker answers.
 
 use super::accuracy_answer::AccuracyAnswer;
+use super::flow_answer::FlowAnswer;
 use crate::domain::calendar::Month;
 use crate::domain::forecast::Aspect;
 use crate::domain::ladder::GradeId;
@@ -13,6 +14,8 @@ pub enum Answer {
     Chance(Box<ChanceAnswer>),
     /// Rates and days from records.
     Rates(Box<RatesAnswer>),
+    /// Coverage, velocity, stock against flow, and where customers go.
+    Flow(Box<FlowAnswer>),
     /// How good past forecasts were.
     Accuracy(Box<AccuracyAnswer>),
     /// It cannot be worked out, and why, for a developer.
@@ -29,8 +32,6 @@ pub struct ChanceAnswer {
     pub wins: Direction,
     /// By money, in minor units.
     pub money: Direction,
-    /// Whether it is exact; else it was tried.
-    pub is_exact: bool,
     /// How often it was tried; 0 where nothing was.
     pub trials: u64,
     /// The chances by wins and by money with rates that are taken as they are, where they are uncertain: what it costs to
@@ -48,8 +49,14 @@ pub struct ChanceAnswer {
     pub booked: u64,
     /// Won on other days: they count for other periods.
     pub won_elsewhere: u64,
+    /// Open, and at least nine of ten are won in the period: how many, and what they bring in minor units.
+    pub committed: [f64; 2],
+    /// Open, though expected to close before today: how many, and what they would bring in minor units.
+    pub slipped: [f64; 2],
     /// New customers a month that are counted on.
     pub new_per_month: f64,
+    /// The grade that they come to: where most of the past twelve months came in, as far as that is known.
+    pub entry_grade: GradeId,
     /// What a customer at each grade below the top, lowest first, would bring about.
     pub more: Vec<MoreRow>,
     /// The months of the period.
@@ -61,6 +68,8 @@ pub struct ChanceAnswer {
 pub struct Direction {
     /// What is to be reached.
     pub target: f64,
+    /// Whether it is exact; else it was tried.
+    pub is_exact: bool,
     /// The chance to reach it, 0–1.
     pub reach: f64,
     /// The chance lies within this of [`Direction::reach`]: twice the standard error of trials, or what a grid may

@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::question::{About, Question, Request};
 use super::snapshots::SnapshotPart;
-use super::{accuracy, chance, rates};
+use super::{accuracy, chance, flow, rates};
 use crate::domain::accounts::{Customer, CustomerId, Customers};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -81,6 +81,7 @@ impl Desk {
                 Err(error) => Answer::Refused(error.to_string()),
             },
             About::Rates(aspect) => Answer::Rates(Box::new(rates::rates(question, customers, aspect))),
+            About::Flow => Answer::Flow(Box::new(flow::flow(question, customers))),
             About::Accuracy(asked) => {
                 let answer = accuracy::accuracy(question, asked, customers, &self.past, progress);
                 Answer::Accuracy(Box::new(answer))

@@ -9,9 +9,14 @@ mod answer;
 mod assumptions;
 mod chance;
 mod desk;
+mod end;
+mod flow;
+mod flow_answer;
 mod question;
 mod rates;
+mod reading;
 mod snapshots;
+mod used;
 
 pub use accuracy_answer::{
     AccuracyAnswer, Bridge, Late, LateRow, Leaning, MomentRow, PersonRow, Said, ScoreRow, StepRow,
@@ -22,7 +27,11 @@ pub use answer::{
 };
 pub use assumptions::Assumptions;
 pub use desk::Desk;
+pub use flow_answer::{
+    CoverageNeed, CoverageRow, FlowAnswer, MarkovAnswer, MarkovMonth, MarkovRow, StockRow, StockVerdict, VelocityAnswer,
+};
 pub use question::{About, AccuracyAsked, CustomersSent, Question, Request, Since, Witness, lean};
 pub use snapshots::{
     KeptMoment, SNAPSHOT_DAYS_MIN, SNAPSHOTS_MAX, Snapshot, SnapshotPart, SnapshotsSent, kept_moments,
 };
+pub use used::{are_in_use, used_rates};

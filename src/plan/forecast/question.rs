@@ -44,6 +44,8 @@ pub enum About {
     Chance,
     /// Rates and days from records, of the team and of its parts.
     Rates(Aspect),
+    /// Coverage, velocity, stock against flow, and where customers go.
+    Flow,
     /// How good past forecasts were, what became of the pipeline, and who is late.
     Accuracy(AccuracyAsked),
 }

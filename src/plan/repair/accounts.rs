@@ -105,7 +105,8 @@ fn settled(details: &mut Details, ladder: &Ladder, fields: &[Field], count: &mut
     details.moves.truncate(RECORDS_MAX);
     details.people.truncate(PEOPLE_MAX);
     details.records.truncate(RECORDS_MAX);
-    details.tasks.drain(..details.tasks.len().saturating_sub(PEOPLE_MAX));
+    let surplus = details.tasks.len().saturating_sub(PEOPLE_MAX);
+    details.tasks.drain(..surplus);
 }
 
 /// The first of each identity.

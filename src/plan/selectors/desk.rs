@@ -6,6 +6,7 @@ use crate::domain::leads::{
     ANSWER_DAYS, BranchScore, LeadState, SourceScore, branches, lead_state, routed, scorecard, sources,
 };
 use crate::domain::order::ordered;
+use crate::domain::pauses::{Pauses, at_once};
 use crate::plan::Plan;
 use std::rc::Rc;
 
@@ -88,10 +89,17 @@ impl DeskView {
 /// The page for a month, seen on a day.
 #[must_use]
 pub fn desk_view(plan: &Plan, month: Month, today: Day) -> DeskView {
-    let top = plan.ladder.top().id;
+    at_once(desk_view_in_turns(plan, month, today, &mut Pauses::none()))
+}
+
+/// The same, with pauses.
+pub async fn desk_view_in_turns(plan: &Plan, month: Month, today: Day, pauses: &mut Pauses) -> DeskView {
     let leads = leads(plan, today);
+    pauses.take().await;
     let counts = LeadGroup::ALL.map(|group| leads.iter().filter(|lead| lead.group == group).count() as u64);
-    DeskView { leads, counts, branches: branch_scores(plan, month), sources: sources(all(plan), top) }
+    let branches = branch_scores(plan, month);
+    pauses.take().await;
+    DeskView { leads, counts, branches, sources: source_scores(plan) }
 }
 
 fn all(plan: &Plan) -> impl Iterator<Item = &Customer> {
@@ -177,6 +185,8 @@ pub struct LeadWords {
     pub sources: Vec<Rc<str>>,
 }
 
+/// So many texts are known again without looking into them.
+const LAST_WORDS: usize = 16;
 /// The most that are offered of each.
 const WORDS_MAX: usize = 200;
 
@@ -185,8 +195,16 @@ const WORDS_MAX: usize = 200;
 pub fn lead_words(plan: &Plan) -> LeadWords {
     let routes = &plan.accounts.desk.routes;
     let of = |known: &mut dyn Iterator<Item = Rc<str>>| -> Vec<Rc<str>> {
-        let known: std::collections::HashSet<Rc<str>> = known.collect();
-        let mut known = ordered(known.into_iter().collect(), |one: &Rc<str>, other| one.cmp(other));
+        // Mostly the very same few texts come again and again.
+        let (mut last, mut found) = (Vec::<Rc<str>>::new(), std::collections::HashSet::new());
+        for text in known {
+            if !last.iter().any(|known| Rc::ptr_eq(known, &text)) {
+                found.insert(Rc::clone(&text));
+                last.truncate(LAST_WORDS - 1);
+                last.insert(0, text);
+            }
+        }
+        let mut known = ordered(found.into_iter().collect(), |one: &Rc<str>, other| one.cmp(other));
         known.truncate(WORDS_MAX);
         known
     };

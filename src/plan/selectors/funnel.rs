@@ -7,6 +7,7 @@ use crate::domain::ladder::{
     Grade, GradeId, GradeNeed, Ladder, Leverage, MonthlyPlan, Reverse, ShapeFinding, climbing_rates, leverage,
     monthly_plan, reverse_with, shape_findings,
 };
+use crate::domain::pauses::{Pauses, at_once};
 use crate::plan::Plan;
 use std::rc::Rc;
 
@@ -92,6 +93,16 @@ pub struct CustomerFacts {
 /// Goes through the list once.
 #[must_use]
 pub fn customer_facts(customers: &Customers, ladder: &Ladder, period: Period) -> CustomerFacts {
+    at_once(customer_facts_in_turns(customers, ladder, period, &mut Pauses::none()))
+}
+
+/// The same, with pauses.
+pub async fn customer_facts_in_turns(
+    customers: &Customers,
+    ladder: &Ladder,
+    period: Period,
+    pauses: &mut Pauses,
+) -> CustomerFacts {
     let ids: Vec<GradeId> = ladder.grades().iter().map(|grade| grade.id).collect();
     let count = ids.len();
     let mut facts = CustomerFacts {
@@ -102,6 +113,7 @@ pub fn customer_facts(customers: &Customers, ladder: &Ladder, period: Period) ->
         records: record_rates(customers, ladder).map(Rc::new),
     };
     let top = ids.last().copied();
+    pauses.take().await;
     for customer in customers.list() {
         if customer.standing == Standing::Active && !customer.counts_in(period, top) {
             continue;

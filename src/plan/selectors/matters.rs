@@ -3,11 +3,11 @@
 use crate::domain::accounts::{Column, Customer, FieldKind, Man, Standing};
 use crate::domain::listing::plain_name;
 use crate::domain::order::ordered;
+use crate::domain::pauses::{Pauses, at_once};
 use crate::domain::worth::{
     BandLimits, Class, Measure, Pareto, ParetoPoint, Segments, headroom_minor, pareto, profit_minor, segments,
 };
 use crate::plan::Plan;
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
@@ -30,13 +30,23 @@ pub struct Account {
     pub whole: Rc<Customer>,
 }
 
+/// So many customers are gone through between two pauses.
+const CUSTOMERS_A_STEP: usize = 1_000;
+
 /// Customers, each once: rows of one name are put together.
 #[must_use]
 pub fn accounts(plan: &Plan, whose: Whose) -> Vec<Account> {
+    at_once(accounts_in_turns(plan, whose, &mut Pauses::none()))
+}
+
+async fn accounts_in_turns(plan: &Plan, whose: Whose, pauses: &mut Pauses) -> Vec<Account> {
     let top = plan.ladder.top().id;
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let mut accounts: Vec<Account> = Vec::new();
     for (at, customer) in plan.customers.list().iter().enumerate() {
+        if at % CUSTOMERS_A_STEP == 0 {
+            pauses.take().await;
+        }
         if customer.standing == Standing::Lost || (whose == Whose::Won && customer.grade != top) {
             continue;
         }
@@ -159,9 +169,16 @@ impl ParetoView {
 /// The curve in the order of a measure.
 #[must_use]
 pub fn pareto_view(plan: &Plan, by: Measure, whose: Whose) -> ParetoView {
-    let accounts = accounts(plan, whose);
+    at_once(pareto_view_in_turns(plan, by, whose, &mut Pauses::none()))
+}
+
+/// The same, with pauses.
+pub async fn pareto_view_in_turns(plan: &Plan, by: Measure, whose: Whose, pauses: &mut Pauses) -> ParetoView {
+    let accounts = accounts_in_turns(plan, whose, pauses).await;
+    pauses.take().await;
     let wholes: Vec<Rc<Customer>> = accounts.iter().map(|one| Rc::clone(&one.whole)).collect();
     let curve = pareto(&wholes, by);
+    pauses.take().await;
     let hours = |one: &Customer| one.details.as_deref().and_then(|more| more.worth.as_deref()?.hours).is_some();
     let count = |is_known: &dyn Fn(&Customer) -> bool| wholes.iter().filter(|one| is_known(one)).count() as u64;
     ParetoView {
@@ -248,17 +265,30 @@ pub struct ManRow {
 /// the others.
 #[must_use]
 pub fn man_rows(plan: &Plan) -> Vec<ManRow> {
+    at_once(man_rows_in_turns(plan, &mut Pauses::none()))
+}
+
+/// The same, with pauses.
+pub async fn man_rows_in_turns(plan: &Plan, pauses: &mut Pauses) -> Vec<ManRow> {
     let top = plan.ladder.top().id;
     let row = |(position, customer): (usize, &Rc<Customer>)| {
         let climbs = customer.standing == Standing::Active && customer.grade != top;
         let man = customer.details.as_deref().map_or_else(Man::default, |more| more.man);
         climbs.then(|| ManRow { position, man, group: ManGroup::of(man), value_minor: customer.value_minor })
     };
-    let rows = plan.customers.list().iter().enumerate().filter_map(row).collect();
-    ordered(rows, |one: &ManRow, other: &ManRow| {
-        let key = |row: &ManRow| (row.group, row.man == Man::default(), Reverse(row.value_minor));
-        key(one).cmp(&key(other))
-    })
+    let rows: Vec<ManRow> = plan.customers.list().iter().enumerate().filter_map(row).collect();
+    pauses.take().await;
+    // Whole numbers are ordered several times as fast as rows; amounts are not negative.
+    let key = |(at, row): (usize, &ManRow)| {
+        let value = row.value_minor.map_or(u64::MAX, |minor| u64::MAX - 1 - minor.unsigned_abs());
+        let first = (row.group as u128) << 1 | u128::from(row.man == Man::default());
+        first << 96 | u128::from(value) << 32 | at as u128
+    };
+    let mut keys: Vec<u128> = rows.iter().enumerate().map(key).collect();
+    pauses.take().await;
+    keys.sort_unstable();
+    pauses.take().await;
+    keys.into_iter().map(|key| rows[(key & u128::from(u32::MAX)) as usize]).collect()
 }
 
 /// A customer by what it could still bring; rows of one name are put together.
@@ -277,6 +307,11 @@ pub struct HeadroomRow {
 /// Customers whose potential is known and that are not lost, the one with most room first.
 #[must_use]
 pub fn headroom_rows(plan: &Plan) -> Vec<HeadroomRow> {
+    at_once(headroom_rows_in_turns(plan, &mut Pauses::none()))
+}
+
+/// The same, with pauses.
+pub async fn headroom_rows_in_turns(plan: &Plan, pauses: &mut Pauses) -> Vec<HeadroomRow> {
     let is_known = |one: &Rc<Customer>| {
         one.details
             .as_deref()
@@ -291,13 +326,19 @@ pub fn headroom_rows(plan: &Plan) -> Vec<HeadroomRow> {
         let today_minor = account.whole.value_minor.unwrap_or(0);
         Some(HeadroomRow { position: *account.positions.first()?, potential_minor, today_minor, headroom_minor })
     };
-    let rows = accounts(plan, Whose::NotLost).into_iter().filter_map(row).collect();
+    let rows = accounts_in_turns(plan, Whose::NotLost, pauses).await.into_iter().filter_map(row).collect();
+    pauses.take().await;
     ordered(rows, |one: &HeadroomRow, other: &HeadroomRow| other.headroom_minor.cmp(&one.headroom_minor))
 }
 
 /// Columns that customers can be told apart by, those of which something is known first.
 #[must_use]
 pub fn segment_columns(plan: &Plan) -> Vec<Column> {
+    at_once(segment_columns_in_turns(plan, &mut Pauses::none()))
+}
+
+/// The same, with pauses.
+pub async fn segment_columns_in_turns(plan: &Plan, pauses: &mut Pauses) -> Vec<Column> {
     let own = plan.accounts.fields.iter().map(|field| Column::Field(field.id));
     let is_free_text = |column: &Column| {
         matches!(
@@ -305,10 +346,14 @@ pub fn segment_columns(plan: &Plan) -> Vec<Column> {
             Column::Name | Column::Reference | Column::Phone | Column::TaxId | Column::Note | Column::NextStep
         )
     };
-    let known = |column: &Column| plan.customers.list().iter().any(|one| one.content(*column).is_some());
-    let columns = Column::BUILT_IN.into_iter().chain(own).filter(|column| !is_free_text(column));
-    let (known, blank): (Vec<_>, Vec<_>) = columns.partition(known);
-    known.into_iter().chain(blank).collect()
+    let (mut known, mut blank) = (Vec::new(), Vec::new());
+    for column in Column::BUILT_IN.into_iter().chain(own).filter(|column| !is_free_text(column)) {
+        pauses.take().await;
+        let is_known = plan.customers.list().iter().any(|one| one.content(column).is_some());
+        if is_known { &mut known } else { &mut blank }.push(column);
+    }
+    known.append(&mut blank);
+    known
 }
 
 /// Two columns to begin with: region and product where both are known, else the first two of which something is known.
@@ -326,5 +371,10 @@ pub fn usual_segments(plan: &Plan) -> (Column, Column) {
 /// All customers by two columns.
 #[must_use]
 pub fn segments_view(plan: &Plan, row: Column, column: Column) -> Segments {
-    segments(plan.customers.list(), &plan.ladder, row, column)
+    at_once(segments_view_in_turns(plan, row, column, &mut Pauses::none()))
+}
+
+/// The same, with pauses.
+pub async fn segments_view_in_turns(plan: &Plan, row: Column, column: Column, pauses: &mut Pauses) -> Segments {
+    segments(plan.customers.list(), &plan.ladder, row, column, pauses).await
 }

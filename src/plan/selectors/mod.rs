@@ -15,21 +15,26 @@ mod scenarios;
 mod time;
 mod week;
 
-pub use board::{BoardCard, BoardView, EntryCheck, board_card, board_view, entry_check};
+pub use board::{BoardCard, BoardView, EntryCheck, board_card, board_view, board_view_in_turns, entry_check};
 pub use customers::{CustomerCounts, CustomerFilter, customer_counts};
-pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, lead_words};
+pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_turns, lead_words};
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
-    Amount, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn, OfLeads, OfMatters,
-    OfPart, OfSource, OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term, class_key, explanation,
+    Amount, Billionths, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
+    OfForecast, OfLeads, OfMatters, OfPart, OfSource, OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term,
+    class_key, explanation,
 };
-pub use funnel::{CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, funnel_view, funnel_view_with};
+pub use funnel::{
+    CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, customer_facts_in_turns, funnel_view,
+    funnel_view_with,
+};
 pub use locks::{
     LockRow, Standing, answer, count_cells, date_cells, gave_way, input_cells, lock_rows, setting_now, standing,
 };
 pub use matters::{
-    Account, ClassShare, HeadroomRow, ManGroup, ManRow, ParetoView, Whose, accounts, headroom_rows, man_rows,
-    pareto_view, segment_columns, segments_view, usual_segments, usual_whose, worth_key,
+    Account, ClassShare, HeadroomRow, ManGroup, ManRow, ParetoView, Whose, accounts, headroom_rows,
+    headroom_rows_in_turns, man_rows, man_rows_in_turns, pareto_view, pareto_view_in_turns, segment_columns,
+    segment_columns_in_turns, segments_view, segments_view_in_turns, usual_segments, usual_whose, worth_key,
 };
 pub use points::{Otherwise, PointRow, Points, points};
 pub use progress::{
@@ -43,4 +48,5 @@ pub use scenarios::{
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
 pub use week::{
     MonthView, Replenishment, WeekDay, WeekView, WorkCounts, customers_of, month_target_minor, month_view, week_view,
+    week_view_in_turns,
 };

@@ -4,8 +4,9 @@ use crate::domain::accounts::{CustomerId, Standing, WorkKind};
 use crate::domain::amounts::share_out;
 use crate::domain::calendar::{Day, Month, Week};
 use crate::domain::ladder::left_after_wins;
+use crate::domain::pauses::{Pauses, at_once};
 use crate::domain::work::{
-    Activity, Bands, DayActivity, MonthPlan, WorkItem, WorkState, bands_fit, done_by_day, planned_by_day, work_of_week,
+    Activity, Bands, DayActivity, MonthPlan, Work, WorkItem, WorkState, bands_fit, done_by_day, planned_by_day,
 };
 use crate::plan::Plan;
 use std::rc::Rc;
@@ -103,25 +104,34 @@ pub fn month_view(plan: &Plan, month: Month) -> MonthView {
     MonthView { is_own: of_month.revenue_minor.is_some(), plan: of_month, target_minor, bands, done }
 }
 
+/// So many customers are gone through between two pauses.
+const CUSTOMERS_A_STEP: usize = 10_000;
+
 /// The page for a week, seen on a day.
 #[must_use]
 pub fn week_view(plan: &Plan, week: Week, today: Day) -> WeekView {
-    let list = plan.customers.list();
-    let items = work_of_week(list, &plan.ladder, &plan.accounts.tasks, week, today);
+    at_once(week_view_in_turns(plan, week, today, &mut Pauses::none()))
+}
+
+/// The same, with pauses.
+pub async fn week_view_in_turns(plan: &Plan, week: Week, today: Day, pauses: &mut Pauses) -> WeekView {
+    let mut work = Work::new(&plan.ladder, week, today);
+    for part in plan.customers.list().chunks(CUSTOMERS_A_STEP) {
+        work.take(part);
+        pauses.take().await;
+    }
+    let items = work.finish(&plan.accounts.tasks);
+    pauses.take().await;
+    let kinds = counts(&items);
     let days = days(plan, week);
+    pauses.take().await;
     let total = |of: fn(&WeekDay) -> Activity| days.iter().map(of).fold(Activity::default(), Activity::plus);
     let sum = WeekDay { day: week.first_day(), planned: total(|day| day.planned), done: total(|day| day.done) };
     let is_now = (week.first_day()..=week.last_day()).contains(&today);
     let month = if is_now { today.month() } else { week.first_day().month() };
-    WeekView {
-        week,
-        kinds: counts(&items),
-        items,
-        days,
-        sum,
-        month: month_view(plan, month),
-        replenishment: replenishment(plan, month),
-    }
+    let of_month = month_view(plan, month);
+    pauses.take().await;
+    WeekView { week, kinds, items, days, sum, month: of_month, replenishment: replenishment(plan, month) }
 }
 
 fn days(plan: &Plan, week: Week) -> Vec<WeekDay> {
@@ -143,7 +153,10 @@ fn days(plan: &Plan, week: Week) -> Vec<WeekDay> {
 
 fn counts(items: &[WorkItem]) -> Vec<(WorkKind, WorkCounts)> {
     let of = |kind: WorkKind| {
-        items.iter().filter(|item| item.kind == kind).fold(WorkCounts::default(), |mut counts, item| {
+        // They are in the order of their kinds.
+        let first = items.partition_point(|item| item.kind < kind);
+        let mut counts = WorkCounts::default();
+        for item in items[first..].iter().take_while(|item| item.kind == kind) {
             match item.state {
                 WorkState::Done(_) => counts.done += 1,
                 WorkState::Postponed(_) => counts.postponed += 1,
@@ -153,15 +166,16 @@ fn counts(items: &[WorkItem]) -> Vec<(WorkKind, WorkCounts)> {
                     counts.overdue += 1;
                 }
             }
-            counts
-        })
+        }
+        counts
     };
     WorkKind::ALL.map(|kind| (kind, of(kind))).into_iter().filter(|(_, of)| *of != WorkCounts::default()).collect()
 }
 
 fn replenishment(plan: &Plan, month: Month) -> Replenishment {
     let top = plan.ladder.top().id;
-    let within = |day: Option<Day>| day.is_some_and(|day| day.month() == month);
+    let days = month.first_day()..=month.last_day();
+    let within = |day: Option<Day>| day.is_some_and(|day| days.contains(&day));
     let list = plan.customers.list();
     let is_win = |one: &&Rc<_>| {
         let one: &crate::domain::accounts::Customer = one;

@@ -47,7 +47,8 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<bo
                 more.tasks.retain(|mark| (mark.kind, mark.week) != (*kind, *week));
                 more.tasks.extend(state.map(|state| TaskMark { kind: *kind, week: *week, state }));
                 let most = crate::domain::accounts::PEOPLE_MAX;
-                more.tasks.drain(..more.tasks.len().saturating_sub(most));
+                let surplus = more.tasks.len().saturating_sub(most);
+                more.tasks.drain(..surplus);
             });
         })?,
         Action::MergeCustomers { kept, gone, taken } => merge(next, *kept, *gone, taken)?,
@@ -185,9 +186,19 @@ fn move_all(plan: &mut Plan, ids: &[CustomerId], to: Place, note: &MoveNote) -> 
     each(plan, ids, |customer| go(customer, to, top, note))
 }
 
-/// Goes there, with the day of the decision and the kind that follow from it.
+/// Goes there, with the day of the decision and the kind that follow from it. For one that is there as an exception, the
+/// note says why.
 pub(super) fn go(customer: &mut Customer, to: Place, top: GradeId, note: &MoveNote) {
     if customer.place() == to {
+        if note.exception.is_some()
+            && customer.exception().is_some_and(|reason| Some(reason) != note.exception.as_ref())
+        {
+            customer.change(|more| {
+                if let Some(last) = more.moves.last_mut() {
+                    last.note.exception.clone_from(&note.exception);
+                }
+            });
+        }
         return;
     }
     let is_decided = to.standing == Standing::Lost || to.grade == top;

@@ -8,6 +8,7 @@ use super::rows::{
 use super::{Database, DatabaseError, Text};
 use crate::persistence::{PersistenceError, read_document, read_entry};
 use crate::plan::{Act, Action, Entry, GestureId, Plan, PlanId};
+use crate::platform::clock;
 use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::transaction::Transaction;
 use indexed_db_futures::{Build, BuildPrimitive};
@@ -307,13 +308,16 @@ async fn stored_after(
     let rows = rows_in(&transaction.object_store(JOURNAL)?, keys_from(plan, sequence + 1)).await?;
     let last = last_of(claimed, rows.last().and_then(|row| whole_in(row, "sequence")).unwrap_or(sequence));
     let mut stored = Stored { entries: Vec::with_capacity(rows.len()), ..Stored::default() };
-    let mut rows = rows.iter().peekable();
+    let mut rows = rows.into_iter().peekable();
+    // All rows are read: nothing more is asked of the transaction, and others may have their turn.
+    let mut pauses = clock::pauses(Rc::default());
     for number in sequence + 1..=last {
+        pauses.take().await;
         let row = rows.next_if(|row| whole_in(row, "sequence") == Some(number));
-        let entry = row.and_then(|row| sound_text(row, &[])).and_then(|json| read_entry(&json).ok());
+        let entry = row.as_ref().and_then(|row| sound_text(row, &[])).and_then(|json| read_entry(&json).ok());
         if entry.is_none() {
             stored.damaged += 1;
-            stored.rows.extend(row.map(|row| DamagedRow::new(JOURNAL, number, row.clone())));
+            stored.rows.extend(row.map(|row| DamagedRow::new(JOURNAL, number, row)));
         }
         stored.entries.push(entry.unwrap_or_else(nothing));
     }

@@ -181,7 +181,9 @@ impl Keeper {
 
 async fn texts_of(entries: Vec<Entry>) -> Result<Vec<Text>, PersistenceError> {
     let mut texts = Vec::with_capacity(entries.len());
+    let mut pauses = clock::pauses(Rc::default());
     for entry in entries {
+        pauses.take().await;
         texts.push(Text::written(Pieces::of_entry(&entry)?).await?);
     }
     Ok(texts)

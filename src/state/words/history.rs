@@ -122,7 +122,7 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
         Action::SetUnlistedCount { grade: id, .. } => changed(of_grade("action.unlisted_count", *id), &|plan| {
             plan.ladder.grade(*id).map_or_else(dash, |grade| locale.count(grade.unlisted_count))
         }),
-        Action::ImportCustomers { source, customers } => brought_in(locale, source, customers.len()),
+        Action::ImportCustomers { source, customers } => brought_in(locale, source, customers.list().len()),
         Action::AddCustomer { customer, .. } => {
             locale.tr("history.customer_added", &[("name", shortened(&customer.name).into())])
         }
@@ -211,7 +211,7 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
 /// Where customers came from, and how many, where any were brought in.
 fn imported<'a>(actions: &[&'a Action]) -> Option<(&'a str, usize)> {
     let mut parts = actions.iter().filter_map(|action| match action {
-        Action::ImportCustomers { source, customers } => Some((source.as_str(), customers.len())),
+        Action::ImportCustomers { source, customers } => Some((source.as_str(), customers.list().len())),
         _ => None,
     });
     let (source, first) = parts.next()?;

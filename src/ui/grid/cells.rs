@@ -53,10 +53,33 @@ pub struct Column {
     pub title: AttrValue,
     /// Its width in tenths of the page's letter height (rem).
     pub width_tenths: u32,
+    /// Whether nobody chose that width: where there is little room, it gives way.
+    pub gives_way: bool,
     /// Numbers stand at the end.
     pub is_number: bool,
     /// Sorted by it: descending or not, and its place among several, counted from 1.
     pub sort: Option<(bool, usize)>,
+}
+
+/// Below so many letter heights there is little room.
+const ROOMY_LETTERS: f64 = 32.0;
+
+/// The columns as they fit a region: where there is little room, those that stay in sight leave some for the others.
+pub(super) fn fitted(columns: &Rc<[Column]>, frozen: usize, region_px: f64, letter_px: f64) -> Rc<[Column]> {
+    if region_px >= ROOMY_LETTERS * letter_px {
+        return Rc::clone(columns);
+    }
+    // Four tenths of the region, in tenths of a letter.
+    let most = (region_px / letter_px * 4.0).max(f64::from(WIDTH_TENTHS_MIN)) as u32;
+    let fitted = columns.iter().enumerate().map(|(at, column)| {
+        let width_tenths = match column.width_tenths {
+            width if !column.gives_way => width,
+            width if at < frozen => width.min(most),
+            width => (width * 7 / 10).max(WIDTH_TENTHS_MIN),
+        };
+        Column { width_tenths, ..column.clone() }
+    });
+    fitted.collect()
 }
 
 /// The widest column in tenths of the page's letter height.

@@ -78,8 +78,13 @@ pub fn Grid(props: &GridProps) -> Html {
     let id = super::use_element_id("grid");
     let size = Size { rows: props.source.0.row_count(), columns: props.columns.len() };
     let selection = chosen.within(size);
+    let columns =
+        use_memo((props.columns.clone(), props.frozen, *region_px, *letter_px), |(columns, frozen, region, letter)| {
+            cells::fitted(columns, *frozen, *region, *letter)
+        });
+    let columns: &Rc<[Column]> = &columns;
     // Columns stay only where they leave room for the others.
-    let tenths: u32 = props.columns.iter().take(props.frozen).map(|column| column.width_tenths).sum();
+    let tenths: u32 = columns.iter().take(props.frozen).map(|column| column.width_tenths).sum();
     let frozen = if f64::from(tenths) / 10.0 * *letter_px > *region_px / 2.0 { 0 } else { props.frozen.min(3) };
     let measure = use_callback((), {
         let (region, setter, letter_px, region_px) =
@@ -119,7 +124,7 @@ pub fn Grid(props: &GridProps) -> Html {
     {
         // Where the second and the third column stand when they stay: after those before them.
         let table = table.clone();
-        use_effect_with((props.columns.clone(), *letter_px), move |(columns, letter_px)| {
+        use_effect_with((Rc::clone(columns), *letter_px), move |(columns, letter_px)| {
             if let Some(table) = table.cast::<web_sys::HtmlElement>() {
                 let width =
                     |count: usize| px(columns.iter().take(count).map(|column| column.width_tenths).sum(), *letter_px);
@@ -143,7 +148,7 @@ pub fn Grid(props: &GridProps) -> Html {
     {
         let (lay, place) = (lay.clone(), selection.active);
         // Where a cell stands follows from the heights and widths, whichever rows are in the document.
-        let deps = (place, props.columns.clone(), frozen, window.row_px, *letter_px);
+        let deps = (place, Rc::clone(columns), frozen, window.row_px, *letter_px);
         use_effect_with(deps, move |_| lay(place));
     }
     {
@@ -365,7 +370,7 @@ pub fn Grid(props: &GridProps) -> Html {
     let choices = edited.and_then(|_| props.source.0.choices(selection.active.column));
     let list_id = format!("{id}-choices");
     let error_id = format!("{id}-error");
-    let total_tenths: u32 = props.columns.iter().map(|column| column.width_tenths).sum();
+    let total_tenths: u32 = columns.iter().map(|column| column.width_tenths).sum();
     html! {
         <div class="grid-region" ref={region} {onscroll}>
             <table
@@ -373,8 +378,8 @@ pub fn Grid(props: &GridProps) -> Html {
                 aria-rowcount={(size.rows + 1).to_string()} aria-colcount={size.columns.to_string()} aria-multiselectable="true"
                 width={px(total_tenths, *letter_px)} {onpointerdown} {onpointermove} {onclick}
             >
-                <colgroup>for column in props.columns.iter() { <col width={px(column.width_tenths, *letter_px)} /> }</colgroup>
-                <head::Head columns={Rc::clone(&props.columns)} letter_px={*letter_px} on_sort={props.on_sort.clone()} on_width={props.on_width.clone()} />
+                <colgroup>for column in columns.iter() { <col width={px(column.width_tenths, *letter_px)} /> }</colgroup>
+                <head::Head columns={Rc::clone(columns)} letter_px={*letter_px} on_sort={props.on_sort.clone()} on_width={props.on_width.clone()} />
                 <body::Body id={id.clone()} source={props.source.clone()} {window} {selection} {size} />
             </table>
             <input

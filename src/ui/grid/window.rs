@@ -19,7 +19,7 @@ pub struct Window {
 impl Default for Window {
     /// Before anything was measured.
     fn default() -> Self {
-        Self { row_px: 44.0, first: 0, count: 24 }
+        Self { row_px: 44.0, first: 0, count: 16 }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Name, grade, entry facts, and what is known in each column.
 
-use crate::domain::accounts::{Column, Customer, FieldKind, Place, Standing as Stands};
+use crate::domain::accounts::{Column, Customer, FieldKind, NO_REASON, Place, Standing as Stands};
 use crate::domain::calendar::Day;
+use crate::pages::board::reason::ExceptionReason;
 use crate::pages::customers::moves::Moves;
 use crate::pages::customers::typed;
 use crate::pages::import::choice::Choice;
@@ -123,7 +124,7 @@ pub fn Standing(props: &StandingProps) -> Html {
             };
             let mut moves = Moves::default();
             moves.add(&plan, id, to);
-            moves.into_actions(locale, today).for_each(&told);
+            moves.into_actions(today).for_each(&told);
         })
     };
     let facts = plan.ladder.grade(customer.grade).map(|grade| grade.rules.facts.clone()).unwrap_or_default();
@@ -135,7 +136,7 @@ pub fn Standing(props: &StandingProps) -> Html {
                 <Choice label={locale.t("column.grade")} {options} {chosen} {on_choose} />
             </div>
             if let Some(reason) = customer.exception() {
-                <p class="note">{ locale.tr("card.exception", &[("reason", reason.to_string().into())]) }</p>
+                if &**reason == NO_REASON { <ExceptionReason customer={id} at={customer.place()} /> } else { <p class="note">{ locale.tr("card.exception", &[("reason", reason.to_string().into())]) }</p> }
             }
             if !facts.is_empty() {
                 <fieldset class="sheet-ticks">

@@ -66,6 +66,7 @@ pub fn Assumed(props: &ChanceProps) -> Html {
         })
     });
     let shock = SHOCKS.iter().position(|factor| (factor - now.shock_factor).abs() < 1e-9).unwrap_or(SHOCKS.len());
+    let entry = plan.ladder.grade(answer.entry_grade).map_or_else(String::new, |grade| grade.name.clone());
     let counted = |key: &str, count: u64| {
         (count > 0).then(|| locale.tr(key, &[("count", Arg::count(count, locale.count(count)))]))
     };
@@ -93,7 +94,7 @@ pub fn Assumed(props: &ChanceProps) -> Html {
             <Segmented label={locale.t("assumed.years")} options={shocks.to_vec()} is_look={false} chosen={shock} on_choose={on_shock} />
             <p class="note">{ locale.t("assumed.years_note") }</p>
             <NumberField
-                label={locale.t("assumed.new")} number={answer.new_per_month} text={locale.plain((answer.new_per_month * 100.0).round() / 100.0)}
+                label={locale.tr("assumed.new", &[("grade", entry.into())])} number={answer.new_per_month} text={locale.plain((answer.new_per_month * 100.0).round() / 100.0)}
                 unit={locale.t("assumed.per_month")} on_number={on_new}
             />
             if now.new_per_month.is_some() {

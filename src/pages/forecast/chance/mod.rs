@@ -141,7 +141,14 @@ pub fn ChanceOf(props: &ChanceOfProps) -> Html {
     }
 }
 
+/// A chance that was found by trial, as it is said: what never happened may still happen.
+#[must_use]
+pub fn reach_said(locale: Locale, chance: f64, is_exact: bool) -> String {
+    chance_said(locale, if is_exact { chance } else { chance.clamp(1e-9, 1.0 - 1e-9) })
+}
+
 /// A chance as it is said aloud: whole per cent, and at the ends what is true of them.
+#[must_use]
 pub fn chance_said(locale: Locale, chance: f64) -> String {
     let at_least = locale.percent(0.01);
     let at_most = locale.percent(0.99);
@@ -157,6 +164,7 @@ pub fn chance_said(locale: Locale, chance: f64) -> String {
 }
 
 /// Wins or money, short.
+#[must_use]
 pub fn amount_said(locale: Locale, plan: &Plan, amount: f64, is_money: bool) -> String {
     if is_money { locale.money_compact(amount, plan.currency) } else { locale.quantity(amount.round()) }
 }
@@ -166,14 +174,15 @@ fn parts_of_million(share: f64) -> u32 {
 }
 
 /// The story behind the chance.
-pub fn reach_story(direction: &Direction, is_money: bool, is_exact: bool) -> Explain {
+#[must_use]
+pub fn reach_story(direction: &Direction, is_money: bool) -> Explain {
     Explain::Chance(OfChance::Reach {
         is_money,
         target: direction.target as u64,
         booked: direction.booked as u64,
         mean: (direction.mean * if is_money { 1.0 } else { 1_000.0 }).round() as i64,
         chance: parts_of_million(direction.reach),
-        is_exact,
+        is_exact: direction.is_exact,
     })
 }
 
@@ -194,8 +203,8 @@ fn Said(props: &ChanceProps) -> Html {
     let certain = answer.reach_with_certain_rates.map(|certain| certain[usize::from(props.is_money)]);
     let slot = |name: &str| match name {
         "chance" => {
-            let what = reach_story(direction, props.is_money, answer.is_exact);
-            html! { <Figure {what} value={direction.reach * 100.0} text={chance_said(locale, direction.reach)} /> }
+            let what = reach_story(direction, props.is_money);
+            html! { <Figure {what} value={direction.reach * 100.0} text={reach_said(locale, direction.reach, direction.is_exact)} /> }
         }
         "more" => match (row, more) {
             (Some(row), Some(customers)) => {

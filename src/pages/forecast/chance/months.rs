@@ -1,7 +1,7 @@
 //! How it comes about: what will have been won by the end of each month, against the target. The table says the same.
 
 use super::{ChanceProps, amount_said};
-use crate::plan::forecast::MonthRow;
+use crate::plan::forecast::{ChanceAnswer, MonthRow};
 use crate::state::use_locale;
 use crate::ui::fold::Fold;
 use crate::ui::scale::{place, round_step};
@@ -61,7 +61,7 @@ pub fn Months(props: &ChanceProps) -> Html {
         let at = y(amount).max(below + 0.13);
         below = at;
         html! {
-            <text {class} x={place(WIDE)} y={place(at)} dx="0.5em">
+            <text class={classes!("end", class)} x={place(WIDE)} y={place(at)} dx="0.5em">
                 <tspan x={place(WIDE)} dx="0.5em">{ locale.t(key) }</tspan>
                 <tspan x={place(WIDE)} dx="0.5em" dy="1.15em">{ text }</tspan>
             </text>
@@ -80,6 +80,11 @@ pub fn Months(props: &ChanceProps) -> Html {
         <section class="panel" aria-label={locale.t("chance.months")}>
             <h2>{ locale.t("chance.months") }</h2>
             <p class="note">{ locale.t("chance.months_note") }</p>
+            <dl class="chance-marks">
+                { for categories(&props.answer, of).into_iter().map(|(key, amount)| html! {
+                    <div><dt>{ locale.t(key) }</dt><dd>{ write(amount) }</dd></div>
+                }) }
+            </dl>
             <svg class="line-chart fan" role="img" aria-label={locale.t("chance.months_says")}>
                 { for steps.map(|amount| html! {
                     <>
@@ -87,7 +92,7 @@ pub fn Months(props: &ChanceProps) -> Html {
                         if amount > 0.0 { <text x="0%" y={place(y(amount))} dy="-0.3em">{ write(amount) }</text> }
                     </>
                 }) }
-                { for ticks.map(|(at, row)| html! { <text x={place(at as f64 / count * WIDE)} y="99%">{ locale.month(row.month) }</text> }) }
+                { for ticks.enumerate().map(|(place_of, (at, row))| html! { <text class={(place_of % 2 == 1).then_some("spare")} x={place(at as f64 / count * WIDE)} y="99%">{ locale.month(row.month) }</text> }) }
                 <svg x="0" y="0" width="100%" height="100%" viewBox="0 0 1000 1000" preserveAspectRatio="none" overflow="visible">
                     <polygon class="likely" points={fan.join(" ")} />
                     <polyline class="target" points={line(&|row| row.target[of])} />
@@ -105,6 +110,17 @@ pub fn Months(props: &ChanceProps) -> Html {
             <Fold summary={locale.t("chance.months_table")} content={table} />
         </section>
     }
+}
+
+/// What is booked, committed and expected, and what slipped.
+fn categories(answer: &ChanceAnswer, of: usize) -> [(&'static str, f64); 4] {
+    let direction = if of == 0 { &answer.wins } else { &answer.money };
+    [
+        ("chance.booked", direction.booked),
+        ("chance.committed", answer.committed[of]),
+        ("chance.expected", direction.mean),
+        ("chance.slipped", answer.slipped[of]),
+    ]
 }
 
 /// A row a month.

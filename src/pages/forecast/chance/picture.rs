@@ -1,6 +1,6 @@
 //! Everything that may come, with its chance; the table under it says the same.
 
-use super::{ChanceProps, amount_said, chance_said};
+use super::{ChanceProps, amount_said, reach_said};
 use crate::state::use_locale;
 use crate::ui::fold::Fold;
 use crate::ui::scale::place;
@@ -33,7 +33,10 @@ pub fn Picture(props: &ChanceProps) -> Html {
     };
     let write = |amount: f64| amount_said(locale, plan, amount, is_money);
     let goal = x(direction.target);
-    let (reached, missed) = (chance_said(locale, direction.reach), chance_said(locale, 1.0 - direction.reach));
+    let (reached, missed) = (
+        reach_said(locale, direction.reach, direction.is_exact),
+        reach_said(locale, 1.0 - direction.reach, direction.is_exact),
+    );
     let say = |key: &str, share: &str| locale.tr(key, &[("share", share.to_owned().into())]);
     let marks = [("chance.cautious", 0), ("chance.middle", 1), ("chance.hopeful", 2)];
     let says = locale.tr(
@@ -78,7 +81,7 @@ pub fn Picture(props: &ChanceProps) -> Html {
                 <div><dt>{ locale.t("chance.booked") }</dt><dd class="number">{ write(direction.booked) }</dd></div>
             </dl>
             <p class="note">
-                { if props.answer.is_exact {
+                { if direction.is_exact {
                     locale.t("chance.is_exact")
                 } else {
                     locale.tr("chance.is_tried", &[

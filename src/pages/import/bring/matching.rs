@@ -1,12 +1,12 @@
 //! Rows of a file beside the customers of a plan: which are new, which change one, which may be one.
 
 use super::changing::{Counted, add_columns, add_person, add_record};
-use super::{CUSTOMERS_A_STEP, Frame, Texts, candidate, into_new};
+use super::{CUSTOMERS_A_STEP, Frame, candidate};
 use crate::domain::accounts::{Column, Content, Customer, CustomerId, free_person_id, free_record_id};
 use crate::domain::listing::{KnownMarks, Likeness, plain_name, plain_phone, plain_tax_id};
 use crate::domain::text::folded;
 use crate::exchange::table::{Field, ImportedCustomer, Mapping, Subject};
-use crate::plan::{CustomerChange, NewCustomer};
+use crate::plan::{CustomerChange, Newcomers};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -37,7 +37,7 @@ pub struct Likely {
     /// Why.
     pub why: Likeness,
     /// The row as a customer of its own.
-    pub new: NewCustomer,
+    pub new: Rc<Customer>,
     /// What it changes where it is the same.
     pub change: CustomerChange,
 }
@@ -46,7 +46,7 @@ pub struct Likely {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proposal {
     /// New customers, so many in each part as one step takes.
-    pub new: Vec<Rc<Vec<NewCustomer>>>,
+    pub new: Vec<Newcomers>,
     /// What becomes different about customers of the list, likewise.
     pub changes: Vec<Rc<Vec<CustomerChange>>>,
     /// Rows that may be customers of the list.
@@ -71,7 +71,7 @@ impl Proposal {
     /// How many customers are new.
     #[must_use]
     pub fn new_count(&self) -> usize {
-        self.new.iter().map(|part| part.len()).sum()
+        self.new.iter().map(|part| part.list().len()).sum()
     }
 }
 
@@ -79,7 +79,7 @@ impl Proposal {
 #[derive(Clone, Debug, Default)]
 pub struct Decided {
     /// New customers.
-    pub new: Vec<Rc<Vec<NewCustomer>>>,
+    pub new: Vec<Newcomers>,
     /// What becomes different about customers of the list.
     pub changes: Vec<Rc<Vec<CustomerChange>>>,
 }
@@ -88,7 +88,7 @@ impl Decided {
     /// How many customers are new.
     #[must_use]
     pub fn new_count(&self) -> usize {
-        self.new.iter().map(|part| part.len()).sum()
+        self.new.iter().map(|part| part.list().len()).sum()
     }
 
     /// How many customers of the list become different.
@@ -173,11 +173,12 @@ pub struct Matching<'a> {
     asking: Asking,
     subject: Subject,
     counted: Counted,
-    texts: Texts,
-    new: Vec<NewCustomer>,
+    new: Parts<Rc<Customer>>,
+    /// The identities that the plan will give to the new ones.
+    next_id: u32,
     /// Of people and records, where the customers that they need are among the new.
     new_by_name: HashMap<String, usize>,
-    changes: Vec<CustomerChange>,
+    changes: Parts<CustomerChange>,
     change_of: HashMap<CustomerId, usize>,
     told: Proposal,
 }
@@ -185,7 +186,7 @@ pub struct Matching<'a> {
 impl<'a> Matching<'a> {
     /// Begins with nothing.
     #[must_use]
-    pub fn new(known: &'a Known, frame: Frame, asking: Asking, mapping: &Mapping) -> Self {
+    pub fn new(known: &'a Known, frame: Frame, asking: Asking, mapping: &Mapping, first_id: u32) -> Self {
         let counted = Counted {
             grade: mapping.column(Field::Stage).is_some(),
             name: mapping.column(Field::Name).is_some() && asking.key != Some(Column::Name),
@@ -196,10 +197,10 @@ impl<'a> Matching<'a> {
             asking,
             subject: mapping.subject,
             counted,
-            texts: Texts::default(),
-            new: Vec::new(),
+            new: Parts::default(),
+            next_id: first_id,
             new_by_name: HashMap::new(),
-            changes: Vec::new(),
+            changes: Parts::default(),
             change_of: HashMap::new(),
             told: Proposal::default(),
         }
@@ -218,7 +219,7 @@ impl<'a> Matching<'a> {
             return;
         }
         let person = one.person.take();
-        let Some(mut row) = candidate(one, &self.frame, &mut self.texts) else {
+        let Some(mut row) = candidate(one, &self.frame) else {
             self.told.unfit += 1;
             return;
         };
@@ -228,7 +229,7 @@ impl<'a> Matching<'a> {
             Some(Found { at, .. }) => {
                 let known = Rc::clone(&self.known.customers[at]);
                 let index = self.change_index(known.id);
-                let change = &mut self.changes[index];
+                let change = self.changes.at(index);
                 add_columns(change, &known, &row, self.counted, &self.frame);
                 if let Some(person) = person {
                     let people = known.details.as_deref().map_or(&[][..], |more| &more.people);
@@ -250,9 +251,16 @@ impl<'a> Matching<'a> {
                 if let Some(person) = person {
                     row.change(|more| more.people.push(Rc::new(super::named(person, free_person_id(&[])))));
                 }
-                self.new.push(into_new(row));
+                self.add_new(row);
             }
         }
+    }
+
+    /// Where among the new ones it is.
+    fn add_new(&mut self, row: Customer) -> usize {
+        let id = CustomerId(self.next_id);
+        self.next_id = self.next_id.wrapping_add(1);
+        self.new.push(Rc::new(Customer { id, ..row }))
     }
 
     fn add_likely(
@@ -272,7 +280,7 @@ impl<'a> Matching<'a> {
             row.change(|more| more.people.push(Rc::new(super::named(person, free_person_id(&[])))));
         }
         let (known, known_name) = (known.id, Rc::clone(&known.name));
-        self.told.likely.push(Likely { known, known_name, why, new: into_new(row), change });
+        self.told.likely.push(Likely { known, known_name, why, new: Rc::new(row), change });
     }
 
     /// A person or a record of a customer.
@@ -284,7 +292,7 @@ impl<'a> Matching<'a> {
         if let Some(at) = at {
             let known = Rc::clone(&self.known.customers[at]);
             let index = self.change_index(known.id);
-            let change = &mut self.changes[index];
+            let change = self.changes.at(index);
             let before = (change.people.clone(), change.records.len());
             if let Some(person) = person {
                 let people = known.details.as_deref().map_or(&[][..], |more| &more.people);
@@ -307,17 +315,19 @@ impl<'a> Matching<'a> {
         let at = if let Some(&at) = self.new_by_name.get(&key) {
             at
         } else {
-            let Some(row) = candidate(one, &self.frame, &mut self.texts) else {
+            let Some(row) = candidate(one, &self.frame) else {
                 self.told.unfit += 1;
                 return;
             };
-            self.new.push(into_new(row));
-            self.new_by_name.insert(key, self.new.len() - 1);
-            self.new.len() - 1
+            let at = self.add_new(row);
+            self.new_by_name.insert(key, at);
+            at
         };
-        let mut more = self.new[at].details.as_deref().cloned().unwrap_or_default();
+        let new = self.new.at(at);
+        let mut more = new.details.as_deref().cloned().unwrap_or_default();
         if let Some(person) = person {
-            more.people.push(Rc::new(super::named(person, free_person_id(&more.people))));
+            let id = free_person_id(&more.people);
+            more.people.push(Rc::new(super::named(person, id)));
             self.told.people += 1;
         }
         if let Some(record) = record {
@@ -325,32 +335,56 @@ impl<'a> Matching<'a> {
             crate::domain::accounts::log(&mut more.records, record);
             self.told.records += 1;
         }
-        self.new[at].details = more.shared();
+        Rc::make_mut(new).details = more.shared();
     }
 
     fn change_index(&mut self, id: CustomerId) -> usize {
-        *self.change_of.entry(id).or_insert_with(|| {
-            self.changes.push(CustomerChange::of(id));
-            self.changes.len() - 1
-        })
+        *self.change_of.entry(id).or_insert_with(|| self.changes.push(CustomerChange::of(id)))
     }
 
     /// What came of all rows.
     #[must_use]
     pub fn finish(self) -> Proposal {
-        let changes: Vec<CustomerChange> = self.changes.into_iter().filter(|change| !change.is_empty()).collect();
-        Proposal { new: in_steps(self.new), changes: in_steps(changes), ..self.told }
+        let new = self.new.0.into_iter().map(Newcomers::from).collect();
+        let changes = in_steps(self.changes.0.into_iter().flatten().filter(|change| !change.is_empty()));
+        Proposal { new, changes: changes.into_iter().map(Rc::new).collect(), ..self.told }
+    }
+}
+
+/// A long list in parts of so many as one step takes: it grows without being copied.
+struct Parts<T>(Vec<Vec<T>>);
+
+impl<T> Default for Parts<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Parts<T> {
+    /// Adds one at the end, and tells where it is.
+    fn push(&mut self, one: T) -> usize {
+        if self.0.last().is_none_or(|part| part.len() == CUSTOMERS_A_STEP) {
+            self.0.push(Vec::new());
+        }
+        let before = (self.0.len() - 1) * CUSTOMERS_A_STEP;
+        self.0.last_mut().map_or(before, |part| {
+            part.push(one);
+            before + part.len() - 1
+        })
+    }
+
+    fn at(&mut self, at: usize) -> &mut T {
+        &mut self.0[at / CUSTOMERS_A_STEP][at % CUSTOMERS_A_STEP]
     }
 }
 
 /// Parts of so many as one step takes.
-pub(super) fn in_steps<T>(mut all: Vec<T>) -> Vec<Rc<Vec<T>>> {
-    let mut parts = Vec::new();
-    while !all.is_empty() {
-        let rest = all.split_off(all.len().min(CUSTOMERS_A_STEP));
-        parts.push(Rc::new(std::mem::replace(&mut all, rest)));
+fn in_steps<T>(all: impl IntoIterator<Item = T>) -> Vec<Vec<T>> {
+    let mut parts = Parts::default();
+    for one in all {
+        parts.push(one);
     }
-    parts
+    parts.0
 }
 
 impl Proposal {
@@ -379,8 +413,8 @@ impl Proposal {
             }
         }
         let mut new = self.new.clone();
-        new.extend(in_steps(others));
-        changes.extend(in_steps(more));
+        new.extend(in_steps(others).into_iter().map(Newcomers::from));
+        changes.extend(in_steps(more).into_iter().map(Rc::new));
         Decided { new, changes }
     }
 }

@@ -9,12 +9,12 @@ pub use matching::{Asking, Decided, Known, Likely, Matching, Proposal};
 
 use crate::domain::accounts::{
     CUSTOMER_NAME_CHARACTERS_MAX, Column, Customer, CustomerId, Field, Person, PersonId, Record, RecordId, Standing,
+    shared,
 };
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::ladder::GradeId;
 use crate::exchange::table::{ImportedCustomer, ImportedPerson, ImportedRecord};
-use crate::plan::NewCustomer;
-use std::collections::HashSet;
+use crate::plan::Newcomers;
 use std::rc::Rc;
 
 /// Customers of one step of an import: so few that a step takes far less than a frame.
@@ -33,25 +33,27 @@ pub struct Frame {
 
 /// Turns all customers of a file into customers of a plan without any; those that do not fit are left out.
 #[must_use]
-pub fn new_customers(imported: Vec<ImportedCustomer>, frame: &Frame) -> Vec<NewCustomer> {
-    let mut texts = Texts::default();
-    imported.into_iter().filter_map(|one| candidate(one, frame, &mut texts)).map(into_new).collect()
+pub fn new_customers(imported: Vec<ImportedCustomer>, frame: &Frame) -> Newcomers {
+    let customers: Vec<_> = imported.into_iter().filter_map(|one| candidate(one, frame)).map(Rc::new).collect();
+    customers.into()
 }
 
 /// A row as a customer that has no identity yet; none where a plan does not take it.
-fn candidate(one: ImportedCustomer, frame: &Frame, texts: &mut Texts) -> Option<Customer> {
+fn candidate(one: ImportedCustomer, frame: &Frame) -> Option<Customer> {
+    // Thousands of rows name a few dozen people and products.
+    let text = |text: Option<String>| text.map(|text| shared(&text));
     let fits = one.name.chars().count() <= CUSTOMER_NAME_CHARACTERS_MAX
         && one.value_minor.is_none_or(|value| (0..=AMOUNT_MAX_MINOR).contains(&value));
     let grade = *frame.grades.get(one.grade).filter(|_| fits)?;
     let mut customer = Customer {
         id: CustomerId(0),
-        name: texts.shared(one.name),
+        name: shared(&one.name),
         reference: one.reference.map(Rc::from),
         grade,
         standing: if one.lost { Standing::Lost } else { Standing::Active },
-        owner: one.owner.map(|text| texts.shared(text)),
-        product: one.product.map(|text| texts.shared(text)),
-        region: one.region.map(|text| texts.shared(text)),
+        owner: text(one.owner),
+        product: text(one.product),
+        region: text(one.region),
         value_minor: one.value_minor,
         opened: one.opened,
         closed: one.closed,
@@ -67,22 +69,6 @@ fn candidate(one: ImportedCustomer, frame: &Frame, texts: &mut Texts) -> Option<
         customer.change(|more| more.records.push(Rc::new(logged(record, RecordId(1)))));
     }
     Some(customer)
-}
-
-fn into_new(one: Customer) -> NewCustomer {
-    NewCustomer {
-        name: one.name,
-        reference: one.reference,
-        grade: one.grade,
-        standing: one.standing,
-        owner: one.owner,
-        product: one.product,
-        region: one.region,
-        value_minor: one.value_minor,
-        opened: one.opened,
-        closed: one.closed,
-        details: one.details,
-    }
 }
 
 fn named(person: ImportedPerson, id: PersonId) -> Person {
@@ -114,21 +100,6 @@ fn logged(record: ImportedRecord, id: RecordId) -> Record {
 pub fn keys(fields: &[Field]) -> Vec<Column> {
     let own = fields.iter().map(|field| Column::Field(field.id));
     [Column::Name, Column::Reference, Column::TaxId, Column::Phone].into_iter().chain(own).collect()
-}
-
-/// Thousands of rows name a few dozen people and products: each text is kept once.
-#[derive(Default)]
-struct Texts(HashSet<Rc<str>>);
-
-impl Texts {
-    fn shared(&mut self, text: String) -> Rc<str> {
-        if let Some(known) = self.0.get(text.as_str()) {
-            return Rc::clone(known);
-        }
-        let text: Rc<str> = text.into();
-        self.0.insert(Rc::clone(&text));
-        text
-    }
 }
 
 #[cfg(test)]

@@ -101,13 +101,15 @@ fn whole(plan: &Plan) -> Customer {
             own(4, Content::Date(day(2))),
             own(5, Content::Choice(2)),
             own(6, Content::YesNo(false)),
-        ],
-        people: vec![Rc::new(person(1, "Lin", Some("021 5555 0101"))), Rc::new(person(2, "Moe", None))],
+        ]
+        .into(),
+        people: vec![Rc::new(person(1, "Lin", Some("021 5555 0101"))), Rc::new(person(2, "Moe", None))].into(),
         records: vec![
             Rc::new(record(1, 1, RecordKind::Call)),
             Rc::new(record(2, 2, RecordKind::Order)),
             Rc::new(record(3, 2, RecordKind::Cash)),
-        ],
+        ]
+        .into(),
         next_step: Some(Box::new(NextStep { what: Some("Send the offer".into()), on: Some(day(3)) })),
         lead: Some(Box::new(Lead {
             source: Some("Fair".into()),
@@ -142,7 +144,7 @@ fn proposed(plan: &Plan, rows: Vec<ImportedCustomer>, subject: Subject, asking: 
     }
     let mut known = Known::default();
     plan.customers.list().iter().for_each(|customer| known.add(customer, subject, asking.key));
-    let mut matching = Matching::new(&known, frame(plan), asking, &mapping);
+    let mut matching = Matching::new(&known, frame(plan), asking, &mapping, plan.customers.free_id());
     for row in rows {
         matching.add(row);
     }
@@ -260,7 +262,7 @@ fn rows_change_the_customer_with_their_key_and_nothing_that_they_leave_blank() {
     old.customers.list().iter().for_each(|one| known.add(one, Subject::Customers, Some(Column::Name)));
     let mapping = Mapping::from([(TableField::Name, 0), (TableField::Owner, 1)]);
     let asking = Asking { key: Some(Column::Name), ..Asking::default() };
-    let mut matching = Matching::new(&known, frame(&old), asking, &mapping);
+    let mut matching = Matching::new(&known, frame(&old), asking, &mapping, 9);
     matching.add(ImportedCustomer { owner: Some("Wang".into()), ..row("Acme") });
     assert_eq!(matching.finish().same, 1);
 }
@@ -362,7 +364,7 @@ fn those_on_the_list_and_those_that_do_not_fit_are_counted() {
     ];
     let proposal = proposed(&old, rows.clone(), Subject::Customers, Asking::default());
     assert_eq!((proposal.new_count(), proposal.known, proposal.unfit), (2, 1, 3));
-    let first = &proposal.new[0];
+    let first = proposal.new[0].list();
     assert_eq!(first[0].standing, Standing::Lost);
     assert!(Rc::ptr_eq(&first[0].name, &first[1].name), "one text for both");
     let all = proposed(&old, rows, Subject::Customers, Asking { skips_known: false, ..Asking::default() });
@@ -374,6 +376,9 @@ fn a_large_list_comes_in_parts() {
     let empty = plan();
     let rows = (0..=CUSTOMERS_A_STEP * 2).map(|number| row(&format!("Customer {number}"))).collect();
     let proposal = proposed(&empty, rows, Subject::Customers, Asking::default());
-    assert_eq!(proposal.new.iter().map(|part| part.len()).collect::<Vec<_>>(), [CUSTOMERS_A_STEP, CUSTOMERS_A_STEP, 1]);
+    assert_eq!(
+        proposal.new.iter().map(|part| part.list().len()).collect::<Vec<_>>(),
+        [CUSTOMERS_A_STEP, CUSTOMERS_A_STEP, 1]
+    );
     assert_eq!(after(&empty, &proposal, |_| true).customers.list().len(), CUSTOMERS_A_STEP * 2 + 1);
 }

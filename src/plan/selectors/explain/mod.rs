@@ -3,6 +3,7 @@
 mod chain;
 mod chance;
 mod drivers;
+mod forecast;
 mod ladder;
 mod leads;
 mod lists;
@@ -24,6 +25,7 @@ use time::TimeWorkings;
 use workings::Workings;
 
 pub use chance::{MILLION, OfChance};
+pub use forecast::{Billionths, OfForecast};
 pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
@@ -125,6 +127,8 @@ pub enum Explain {
     Leads(OfLeads),
     /// A number of who matters.
     Matters(OfMatters),
+    /// A number of the forecast.
+    Forecast(OfForecast),
     /// A number of the chance of the target.
     Chance(OfChance),
 }
@@ -342,6 +346,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::OfBands(of, month) => workings.bands_story(of, month),
         Explain::Leads(of) => workings.leads_story(of),
         Explain::Matters(of) => workings.matters_story(of),
+        Explain::Forecast(of) => workings.forecast_story(of),
         Explain::Chance(of) => workings.chance_story(of),
     }
 }

@@ -65,7 +65,7 @@ fn listed() -> Rc<Plan> {
     ];
     customers.extend((0..60).map(|turn| customer("Ben", "West", if turn < 2 { 2 } else { 1 }, Lost, 1)));
     customers.extend((0..40).map(|_| customer("Ann", "East", 2, Lost, 1)));
-    with(&plan(), &Action::ImportCustomers { source: "a file".into(), customers: Rc::new(customers) })
+    with(&plan(), &Action::ImportCustomers { source: "a file".into(), customers: customers.into_iter().collect() })
 }
 
 fn set(plan: &Rc<Plan>, split: Split) -> Rc<Plan> {

@@ -1,7 +1,7 @@
 //! Changes to customers and to what goes with them, told.
 
 use super::{customer_name, dash, from_to, grade_name, quoted, shortened, told as told_of};
-use crate::domain::accounts::{Customer, CustomerId, Standing, TaskState};
+use crate::domain::accounts::{Customer, CustomerId, NO_REASON, Standing, TaskState};
 use crate::domain::ladder::FactId;
 use crate::i18n::{Arg, Locale};
 use crate::plan::{Action, Cell, Plan};
@@ -23,7 +23,8 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action)
                 Standing::Active => grade,
                 Standing::Lost => locale.tr("history.lost_at", &[("grade", grade.into())]),
             };
-            let why = note.exception.as_deref().or(note.why.as_deref()).map(|why| quoted(locale, why));
+            let given = note.exception.as_deref().filter(|reason| *reason != NO_REASON);
+            let why = given.or(note.why.as_deref()).map(|why| quoted(locale, why));
             let why = why.or_else(|| note.polite_no.map(|no| polite_no(locale, no)));
             let args = [("name", whose(customers).into()), ("grade", to.into())];
             let moved = locale.tr("history.moved", &args);

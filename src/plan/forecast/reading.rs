@@ -1,0 +1,208 @@
+//! A plan's customers as a forecast sees them: who is open and when they close, who is booked, who is still to come.
+
+use super::question::Question;
+use crate::domain::accounts::{Customers, Standing};
+use crate::domain::calendar::Day;
+use crate::domain::forecast::{
+    Arrivals, FORECAST_CUSTOMERS_MAX, MonthlyArrivals, OpenCustomer, TrialSetup, expected_close, posterior_rates,
+    rate_after,
+};
+use crate::domain::ladder::{Ladder, RateOrigin};
+use crate::domain::schedule::ClosingTimes;
+use std::collections::HashMap;
+
+/// As many equally likely rates stand for one that is uncertain.
+const RATES: usize = 64;
+/// The past months from which the arrivals of the coming ones are taken.
+const ARRIVAL_MONTHS: i32 = 12;
+/// Who is won in the period with this chance is committed: the field's 90 %.
+const COMMITTED: f64 = 0.9;
+
+/// A plan's customers as a forecast sees them.
+pub(super) struct Reading {
+    pub setup: TrialSetup,
+    pub booked: Vec<[f64; 2]>,
+    pub open: u64,
+    pub waiting_longer: u64,
+    pub unvalued: u64,
+    pub won: u64,
+    pub won_elsewhere: u64,
+    pub new_per_month: f64,
+    pub entry: usize,
+    pub committed: [f64; 2],
+    pub slipped: [f64; 2],
+    /// Of one who comes to a grade today: whether it is won, if at all, in the period.
+    pub in_time: Vec<f64>,
+    pub has_rates_from_records: bool,
+}
+
+/// Reads them.
+pub(super) fn read(question: &Question, customers: &Customers) -> Reading {
+    let Question { ladder, target, today, assumptions, .. } = question;
+    let in_force = if question.losses_counted { Ladder::clone(ladder) } else { ladder.without_losses() };
+    let mut times = ClosingTimes::of(&in_force, target.period, *today);
+    let (rates, has_rates_from_records) = rates_of(question, &times);
+    let months = target.period.months() as usize;
+    let mut timings = Timings::default();
+    let mut reading = Reading {
+        setup: TrialSetup {
+            rates,
+            timings: Vec::new(),
+            open: Vec::new(),
+            arrivals: Arrivals::default(),
+            shock: assumptions.shock(),
+        },
+        booked: vec![[0.0; 2]; months],
+        open: 0,
+        waiting_longer: 0,
+        unvalued: 0,
+        won: 0,
+        won_elsewhere: 0,
+        new_per_month: 0.0,
+        entry: 0,
+        committed: [0.0; 2],
+        slipped: [0.0; 2],
+        in_time: Vec::new(),
+        has_rates_from_records,
+    };
+    let average = target.average_order_minor;
+    let book = |booked: &mut Vec<[f64; 2]>, month: usize, count: f64, minor: f64| {
+        for row in booked.iter_mut().skip(month) {
+            row[0] += count;
+            row[1] += minor;
+        }
+    };
+    let month_in_period = |day: Day| usize::try_from(day.month().months_since(target.period.start())).ok();
+    // New customers of the past months, and how many of them are known to have come to each grade.
+    let mut recent = 0_u64;
+    let mut came_to = vec![0_u64; ladder.grades().len()];
+    let chances = times.chain().win_chances();
+    for customer in customers.list() {
+        if let Some(opened) = customer.opened {
+            let ago = today.month().months_since(opened.month());
+            if (1..=ARRIVAL_MONTHS).contains(&ago) {
+                recent += 1;
+                // One that was won without a move came up from nobody knows where.
+                let first = customer.moves().first().map_or(customer.place(), |first| first.from);
+                if let Some(position) = ladder.position(first.grade)
+                    && (position + 1 < came_to.len() || !customer.moves().is_empty())
+                {
+                    came_to[position] += 1;
+                }
+            }
+        }
+        let value = customer.value_minor.unwrap_or(average);
+        if customer.standing == Standing::Active && customer.grade == ladder.top().id {
+            let month = customer.won_on().map_or(Some(0), month_in_period).filter(|&month| month < months);
+            match month {
+                Some(month) => {
+                    reading.won += 1;
+                    book(&mut reading.booked, month, 1.0, value as f64);
+                }
+                None => reading.won_elsewhere += 1,
+            }
+            continue;
+        }
+        let Some(position) = ladder.position(customer.grade).filter(|_| customer.standing == Standing::Active) else {
+            continue;
+        };
+        let (curve, is_longer) = times.of_customer(position, customer.entered().filter(|day| day <= today));
+        reading.open += 1;
+        reading.waiting_longer += u64::from(is_longer);
+        reading.unvalued += u64::from(customer.value_minor.is_none());
+        let add = |sum: &mut [f64; 2]| {
+            sum[0] += 1.0;
+            sum[1] += value as f64;
+        };
+        if chances[position] * curve.last().copied().unwrap_or(0.0) >= COMMITTED - 1e-12 {
+            add(&mut reading.committed);
+        }
+        if expected_close(customer, ladder).is_some_and(|day| day < *today) {
+            add(&mut reading.slipped);
+        }
+        let timing = timings.place(curve);
+        reading.setup.open.push(OpenCustomer { position, timing, value_minor: value });
+    }
+    for (position, grade) in ladder.grades().iter().enumerate() {
+        let count = grade.unlisted_count;
+        if position + 1 == ladder.grades().len() {
+            reading.won += count;
+            book(&mut reading.booked, 0, count as f64, count as f64 * average as f64);
+            continue;
+        }
+        reading.open += count;
+        let fresh = times.of_arrival(position, 0);
+        reading.in_time.push(fresh.last().copied().unwrap_or(0.0));
+        let timing = timings.place(fresh);
+        // One more than a forecast takes is enough to be refused.
+        let listed = usize::try_from(count).unwrap_or(usize::MAX).min(FORECAST_CUSTOMERS_MAX + 1);
+        reading.unvalued += count;
+        reading.setup.open.extend(std::iter::repeat_n(OpenCustomer { position, timing, value_minor: average }, listed));
+    }
+    reading.new_per_month = assumptions.new_per_month.unwrap_or(recent as f64 / f64::from(ARRIVAL_MONTHS));
+    // Where most of them come in; the lowest grade where nobody knows.
+    let most = came_to.iter().copied().max().unwrap_or(0);
+    let entry = came_to.iter().position(|&count| most > 0 && count == most).unwrap_or(0);
+    reading.entry = entry;
+    let coming = (0..times.months_left()).map(|ahead| {
+        let timing = timings.place(times.of_arrival(entry, ahead));
+        // Of this month, the days that are left.
+        let share = if ahead == 0 { days_left(*today) } else { 1.0 };
+        MonthlyArrivals { mean: reading.new_per_month * share, timing }
+    });
+    reading.setup.arrivals = Arrivals { position: entry, per_month: coming.collect(), value_minor: average };
+    reading.setup.timings = timings.all;
+    if reading.setup.timings.is_empty() {
+        reading.setup.timings.push(vec![0.0; months]);
+    }
+    reading
+}
+
+fn days_left(today: Day) -> f64 {
+    let month = today.month();
+    let days = month.last_day().days_since(month.first_day()) + 1;
+    f64::from(month.last_day().days_since(today)) / f64::from(days)
+}
+
+/// Curves that many share, each kept once.
+#[derive(Default)]
+struct Timings {
+    all: Vec<Vec<f64>>,
+    known: HashMap<Vec<u64>, usize>,
+}
+
+impl Timings {
+    fn place(&mut self, curve: Vec<f64>) -> usize {
+        let key = curve.iter().map(|share| share.to_bits()).collect();
+        *self.known.entry(key).or_insert_with(|| {
+            self.all.push(curve);
+            self.all.len() - 1
+        })
+    }
+}
+
+/// For each promotion the rates to climb by that are equally likely, and whether any comes from records.
+///
+/// A rate from records is as uncertain as its counts; one that a person set, or that came with a template, is taken as it
+/// is: nobody can say how sure it is. What waiting leaves of a rate, it leaves of each.
+pub(super) fn rates_of(question: &Question, times: &ClosingTimes) -> (Vec<Vec<f64>>, bool) {
+    let belief = question.assumptions.belief();
+    let mut has_records = false;
+    let promotions = question.ladder.promotions().zip(times.chain().effective_rates());
+    let rates = promotions.map(|((grade, _), &effective)| {
+        let rate = grade.promotion_rate.share();
+        let left = effective / rate;
+        match &grade.rate_origin {
+            RateOrigin::Records { decided, .. } if *decided > 0 => {
+                has_records = true;
+                if !question.assumptions.rates_uncertain {
+                    return vec![effective];
+                }
+                let drawn = posterior_rates(rate_after(belief.prior(), rate, *decided), RATES);
+                drawn.into_iter().map(|rate| (rate * left).clamp(0.0, 1.0)).collect()
+            }
+            _ => vec![effective],
+        }
+    });
+    (rates.collect(), has_records)
+}
