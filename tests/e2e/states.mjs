@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   button, choose_file, downloaded, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
-  open_forecast, open_view, open_work, rate_field, say, templates,
+  open_forecast, open_view, open_work, rate_field, say, templates, with_five_customers,
 } from './app.mjs';
 import { add_rule, open_leads, write_lead } from './leads.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
@@ -156,6 +156,28 @@ export const states = [
     await open_forecast(page, t);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('%');
     await page.locator('summary').filter({ hasText: t('chance.months_table') }).click();
+  }),
+  state('accuracy', async (page, t) => {
+    await open_example(page, t);
+    await open_forecast(page, t, 'forecast.accuracy');
+    await page.getByRole('combobox', { name: t('accuracy.since'), exact: true }).selectOption({ index: 2 });
+    await page.locator('summary').filter({ hasText: t('accuracy.table') }).click();
+    await page.locator('.bridge + details summary').click();
+    await expect(page.locator('.behind')).toBeVisible();
+  }),
+  state('accuracy-kept', async (page, t) => {
+    const come = async (day) => {
+      await page.clock.setFixedTime(new Date(`${day}T10:00:00+08:00`));
+      await page.reload();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    };
+    await come('2027-01-04');
+    await with_five_customers(page, t);
+    await expect_saved(page, t);
+    await come('2027-03-20');
+    await open_forecast(page, t, 'forecast.accuracy');
+    await button(page, t('accuracy.from_snapshots')).click();
+    await expect(page.locator('.bridge')).toBeVisible();
   }),
   state('rates-empty', async (page, t) => {
     await new_plan(page, t, { filled: false });

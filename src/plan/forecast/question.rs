@@ -123,7 +123,7 @@ impl Question {
 #[must_use]
 pub fn lean(customer: &Customer) -> Customer {
     let details = customer.details.as_deref().and_then(|more| {
-        let (moves, lead, foreign) = (more.moves.clone(), more.lead.clone(), more.foreign.clone());
+        let (foreign, moves, lead) = (more.foreign.clone(), more.moves.clone(), more.lead.clone());
         Details { foreign, moves, lead, ..Details::default() }.shared()
     });
     Customer { name: Rc::from(""), reference: None, details, ..customer.clone() }

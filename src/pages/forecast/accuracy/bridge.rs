@@ -86,7 +86,7 @@ pub fn Steps(props: &AccuracyProps) -> Html {
         plan.ladder.promotions().map(|(lower, _)| AttrValue::from(lower.name.clone())).collect();
     let on_from = props.on_choose.reform(move |from_position: usize| Chosen { from_position, ..chosen });
     html! {
-        <section class="panel" aria-label={locale.t("accuracy.bridge")}>
+        <section class="panel accuracy" aria-label={locale.t("accuracy.bridge")}>
             <h2>{ locale.t("accuracy.bridge") }</h2>
             <div class="bridge-choices">
                 <Choice label={locale.t("accuracy.since")} {options} chosen={place_of} on_choose={on_since} is_look={true} />

@@ -22,7 +22,7 @@ pub struct CalibrationProps {
     pub score: Rc<ScoreRow>,
 }
 
-/// A dot a tenth: right of it how many there were, through it where the share lies; on the diagonal, what was said came.
+/// A dot a tenth: above or below it how many there were, through it where the share lies; on the diagonal, what was said came.
 #[component]
 pub fn Calibration(props: &CalibrationProps) -> Html {
     let locale = use_locale();
@@ -32,14 +32,15 @@ pub fn Calibration(props: &CalibrationProps) -> Html {
     let y = |share: f64| place(HIGH.1 - share * (HIGH.1 - HIGH.0));
     let dot = |said: &Said| {
         let radius = DOTS.0 + (said.count as f64 / most).sqrt() * (DOTS.1 - DOTS.0);
-        let is_right = said.mean_chance < 0.8;
+        // Neighbours are written on different sides; close to the ground there is room above only.
+        let is_above = ((said.mean_chance * 10.0) as u32).is_multiple_of(2) || said.won_share < 0.12;
         html! {
             <g>
                 <line class="interval" x1={x(said.mean_chance)} x2={x(said.mean_chance)} y1={y(said.interval[0])} y2={y(said.interval[1])} />
                 <circle cx={x(said.mean_chance)} cy={y(said.won_share)} r={place(radius)} />
                 <text
-                    class="strong" x={x(said.mean_chance)} y={y(said.won_share)} dy="0.35em"
-                    dx={if is_right { "1.3em" } else { "-1.3em" }} text-anchor={if is_right { "start" } else { "end" }}
+                    class="strong" x={x(said.mean_chance)} y={y(said.won_share)} dy={if is_above { "-1.3em" } else { "2em" }}
+                    text-anchor="middle"
                 >{ locale.count(said.count) }</text>
             </g>
         }
@@ -89,8 +90,8 @@ fn Table(props: &CalibrationProps) -> Html {
     let locale = use_locale();
     let rows = props.score.tenths.iter().enumerate().filter_map(|(at, said)| Some((at, (*said)?)));
     html! {
-        <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("accuracy.table")}>
-            <table class="data">
+        <div class="scroll" tabindex="0" role="group" aria-label={locale.t("accuracy.table")}>
+            <table class="data tenths">
                 <caption class="visually-hidden">{ locale.t("accuracy.table") }</caption>
                 <thead><tr>
                     <th scope="col">{ locale.t("accuracy.tenths") }</th>

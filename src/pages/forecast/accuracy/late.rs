@@ -56,7 +56,7 @@ fn Table(props: &AccuracyProps) -> Html {
     };
     html! {
         <>
-            <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("accuracy.late_table")}>
+            <div class="scroll" tabindex="0" role="group" aria-label={locale.t("accuracy.late_table")}>
                 <table class="data late">
                     <caption class="visually-hidden">{ locale.t("accuracy.late_table") }</caption>
                     <thead><tr>

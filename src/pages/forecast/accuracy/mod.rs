@@ -173,9 +173,9 @@ pub fn AccuracyOf(props: &AccuracyOfProps) -> Html {
                     <div class="stack">
                         if !is_empty {
                             <score::Scored ..part.clone() />
-                            <people::People ..part.clone() />
                         }
                         <bridge::Steps ..part.clone() />
+                        <people::People ..part.clone() />
                     </div>
                     <aside class="stack side" aria-label={locale.t("accuracy.late")}>
                         <late::WhoIsLate ..part.clone() />

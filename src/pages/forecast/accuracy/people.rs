@@ -40,7 +40,7 @@ pub fn People(props: &AccuracyProps) -> Html {
         <section class="panel" aria-label={locale.t("accuracy.people")}>
             <h2>{ locale.t("accuracy.people") }</h2>
             <p class="note">{ locale.t("accuracy.people_note") }</p>
-            <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("accuracy.people")}>
+            <div class="scroll" tabindex="0" role="group" aria-label={locale.t("accuracy.people")}>
                 <table class="data bars">
                     <caption class="visually-hidden">{ locale.t("accuracy.people") }</caption>
                     <thead><tr>

@@ -44,7 +44,7 @@ pub fn Scored(props: &AccuracyProps) -> Html {
         Callback::from(move |()| html! { <Moments ..props.clone() /> })
     };
     html! {
-        <section class="panel" aria-label={locale.t("accuracy.title")}>
+        <section class="panel accuracy" aria-label={locale.t("accuracy.title")}>
             <div class="panel-bar">
                 <h2>{ locale.t("accuracy.title") }</h2>
                 <Segmented
@@ -109,7 +109,7 @@ fn Skill(props: &SkillProps) -> Html {
 fn Moments(props: &AccuracyProps) -> Html {
     let locale = use_locale();
     html! {
-        <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("accuracy.moments")}>
+        <div class="scroll" tabindex="0" role="group" aria-label={locale.t("accuracy.moments")}>
             <table class="data">
                 <caption class="visually-hidden">{ locale.t("accuracy.moments") }</caption>
                 <thead><tr>
