@@ -131,7 +131,7 @@ fn a_kept_plan_says_what_its_chance_of_target_said() {
 #[test]
 fn people_are_told_apart_and_few_are_no_witness() {
     let named = |one: &Rc<Customer>| {
-        let by = if one.id.0 % 2 == 0 { "Ada" } else { "Ben" };
+        let by = if one.id.0.is_multiple_of(2) { "Ada" } else { "Ben" };
         Rc::new(Customer { owner: Some(by.into()), ..Customer::clone(one) })
     };
     let mut then = deals(100);

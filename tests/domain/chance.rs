@@ -1,5 +1,7 @@
 //! The chance of a plan's target: worked examples, what it may never do, and what the worker keeps.
 
+#![expect(clippy::float_cmp, reason = "what is certain is exactly 0 or 1, and whole numbers are exact")]
+
 use crate::support::random::{action, config};
 use crate::support::{after, customer, grade, plan, plan_over};
 use proptest::collection::vec;
