@@ -69,7 +69,7 @@ fn someone(id: u32, grade: u32) -> Customer {
         reference: None,
         grade: GradeId(grade),
         standing: Standing::Active,
-        owner: Some(if id % 2 == 0 { "Ada".into() } else { "Ben".into() }),
+        owner: Some(if id.is_multiple_of(2) { "Ada".into() } else { "Ben".into() }),
         product: None,
         region: None,
         value_minor: Some(100_000),
