@@ -243,6 +243,8 @@ pub fn Palette(props: &PaletteProps) -> Html {
         .map(|command| (Some(command), command.name(locale)))
         .filter(|(_, name)| name.to_lowercase().contains(&wanted))
         .collect();
+    // What begins with it stands before what only holds it.
+    found.sort_by_key(|(_, name)| !name.to_lowercase().starts_with(&wanted));
     if props.on_find.is_some() && !query.trim().is_empty() {
         found.push((None, locale.tr("command.find_customers", &[("text", query.trim().to_owned().into())])));
     }

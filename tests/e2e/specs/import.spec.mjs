@@ -66,7 +66,7 @@ test('a Chinese list in GB18030 is read, and its stages find their grades', diag
   await expect_no_sideways_scroll(page);
   await bring(page, t, '5').click();
   await expect(dialog).toHaveCount(0);
-  await expect_column(page, t, 'have', ['1', '0', '1', '1', '1']);
+  await expect_column(page, t, 'have', ['1', '0', '1', '1', '0']);
   await open_customers(page, t);
   const first = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '上海永昌机床厂', exact: true }) });
   await expect(first.getByRole('gridcell').first()).toHaveText(/./);
@@ -118,8 +118,7 @@ test('each bad row is listed with line, column and reason, and the good ones com
   await expect_no_sideways_scroll(page);
   await ready.click();
   await expect(dialog).toHaveCount(0);
-  const have = await column(page, t, 'have');
-  expect(have.map(Number).reduce((sum, count) => sum + count)).toBe(good);
+  await expect(page.getByText(t('import.done', { count: String(good) }))).toBeVisible();
 });
 
 test('what was detected can be corrected: header, dates, columns, stages', async ({ app: page, t }) => {
@@ -228,6 +227,7 @@ test('a plan file given to Import comes in as a new plan', async ({ funnel: page
 test('customers go out as CSV and come in again with the same counts, rates and values', async ({ app: page, site, t }) => {
   await open_example(page, t);
   const before = await figures(page, t);
+  const first_month = await page.getByLabel(t('term.period_start'), { exact: true }).inputValue();
   const said = await page.getByRole('region', { name: t('records.title') }).getByRole('paragraph').first().innerText();
   await button(page, t('button.export')).click();
   await expect(page.getByRole('dialog')).toContainText(t('exchange.customers_csv_note', { count: '8,800' }));
@@ -238,6 +238,8 @@ test('customers go out as CSV and come in again with the same counts, rates and 
   await pick(page, t, { name, mimeType: 'text/csv', buffer: await readFile(path) });
   await bring(page, t, '8,800').click();
   await expect(sheet(page, t)).toHaveCount(0);
+  // Wins count for the months in which they lie.
+  await page.getByLabel(t('term.period_start'), { exact: true }).fill(first_month);
   await expect_column(page, t, 'have', Object.values(before).map(({ have }) => have));
   await button(page, t('records.use_all')).click();
   await expect(page.getByRole('region', { name: t('records.title') }).getByRole('paragraph').first()).toHaveText(said.replaceAll('\n', ''));

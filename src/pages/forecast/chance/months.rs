@@ -132,7 +132,7 @@ fn Table(props: &ChanceProps) -> Html {
     let of = usize::from(props.is_money);
     let write = |amount: f64| amount_said(locale, &props.plan, amount, props.is_money);
     html! {
-        <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("chance.months_table")}>
+        <div class="scroll" tabindex="0" role="group" aria-label={locale.t("chance.months_table")}>
             <table class="data">
                 <caption class="visually-hidden">{ locale.t("chance.months_table") }</caption>
                 <thead><tr>

@@ -115,7 +115,7 @@ fn Table(props: &ChanceProps) -> Html {
     });
     let rows: Vec<Html> = rows.collect();
     html! {
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label={locale.t("chance.table")}>
             <table class="data chance-table">
                 <caption class="visually-hidden">{ locale.t("chance.table") }</caption>
                 <thead><tr>
