@@ -7,7 +7,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { open_page, quantile, rounded, summary } from './tools.mjs';
+import { note_tasks, provoke_long_task } from './import.mjs';
+import { open_example, open_page, quantile, rounded, summary } from './tools.mjs';
 
 const run = promisify(execFile);
 const runs = 25, warm_up = 8, trials = 1_000_000, deals = 10_000;
@@ -73,7 +74,49 @@ function measure_calls([holder, name, values, runs, warm_up]) {
   return { times, answer };
 }
 
-export async function measure_forecast({ browser, figure }) {
+/** In the page: until a change is worked out, and until a calculation that is called off is no more. */
+async function measure_page() {
+  const progress = () => document.querySelector('.forecast-work progress');
+  const uncertain = () => document.querySelector('.check input');
+  const answers = [], stops = [];
+  for (let round = 0; round < 8; round += 1) {
+    const began = performance.now();
+    uncertain().click();
+    await globalThis.when(progress);
+    answers.push(await globalThis.when(() => !progress()) - began);
+  }
+  for (let round = 0; round < 5; round += 1) {
+    uncertain().click();
+    await globalThis.when(progress);
+    const pressed = performance.now();
+    document.querySelector('.forecast-work button').click();
+    stops.push(await globalThis.when(() => !progress()) - pressed);
+    document.querySelector('.forecast-work button').click();
+    await globalThis.when(progress);
+    await globalThis.when(() => !progress());
+  }
+  return { answers, stops };
+}
+
+/** The page with 8 800 customers: the answer comes from the worker, and nothing on the page takes long meanwhile. */
+async function measure_forecast_page({ browser, site, figure }) {
+  const { page, close } = await open_page(browser, 1, { before: note_tasks });
+  await open_example(page, site);
+  await page.getByRole('navigation', { name: 'Plan sections' }).getByRole('link', { name: 'Forecast' }).click();
+  await page.getByRole('heading', { level: 1, name: /chance to reach/ }).waitFor({ timeout: 60_000 });
+  await page.evaluate(() => { globalThis.long_tasks.length = 0; });
+  const { answers, stops } = await page.evaluate(measure_page);
+  const provoked = await provoke_long_task(page);
+  const tasks = await page.evaluate((provoked) => globalThis.long_tasks.filter(({ startTime }) => startTime < provoked - 1).map(({ duration }) => duration), provoked);
+  figure('forecast_answer', 'ms', { customers: 8800, ...summary(answers) });
+  figure('forecast_called_off', 'ms', { ...summary(stops), aim: 50 });
+  figure('forecast_long_tasks', 'count', { count: tasks.length, longest_ms: Math.round(Math.max(0, ...tasks)), aim: 0 });
+  await close();
+}
+
+export async function measure_forecast({ browser, site, figure }) {
+  await measure_forecast_page({ browser, site, figure });
+
   const { script, bytes } = await build();
   const { page, close } = await open_page(browser, 1);
   await page.evaluate(`${script}; globalThis.wasm_bindgen = wasm_bindgen; undefined`);

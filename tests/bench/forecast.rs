@@ -66,7 +66,11 @@ fn main() {
                 rates: RATES.iter().map(|rate| vec![rate * 0.9, *rate]).collect(),
                 timings: vec![(1..=12).map(|month| f64::from(month) / 12.0).collect()],
                 open: (0..customers as u32).map(open).collect(),
-                arrivals: Arrivals { per_month: vec![MonthlyArrivals { mean: 5.0, timing: 0 }; 12], value_minor: 100 },
+                arrivals: Arrivals {
+                    position: 0,
+                    per_month: vec![MonthlyArrivals { mean: 5.0, timing: 0 }; 12],
+                    value_minor: 100,
+                },
                 shock: Shock::new(1.5).expect("a factor"),
             };
             let mut running = Trials::new(setup, 2026).expect("a setup");

@@ -209,6 +209,23 @@ fn ends_of_the_scale_are_right_or_refused() {
     assert!(matches!(answer_of(&crowd, About::Chance, today()), Answer::Refused(_)));
 }
 
+/// As many as a forecast takes, of twelve values each, with rates from few cases: tried, and answered all the same.
+#[test]
+fn a_hundred_thousand_deals_are_answered() {
+    let mut plan = deals(0);
+    let value = |id: u32| Some(1_000_000 * i64::from(id % 12 + 1));
+    let all = (1..=100_000).map(|id| Rc::new(Customer { value_minor: value(id), ..Customer::clone(&customer(id, 1)) }));
+    plan.customers = Customers::new(all.collect());
+    plan.target.revenue_minor = 162_500_000_000;
+    plan.target.average_order_minor = 6_500_000;
+    let known = chance(&plan);
+    assert_eq!((known.open, known.wins.is_exact, known.money.is_exact), (100_000, false, false));
+    // The mean is asked for: every second time.
+    assert!((known.wins.mean - 25_000.0).abs() < 20.0 && (known.money.reach - 0.5).abs() < 0.1, "{:?}", known.money);
+    let Answer::Rates(rates) = answer_of(&plan, About::Rates(Aspect::Person), today()) else { panic!("rates") };
+    assert_eq!(rates.team.promotions[0].open, 100_000);
+}
+
 #[test]
 fn rates_say_how_many_they_come_from_and_who_is_stuck() {
     let mut plan = deals(0);

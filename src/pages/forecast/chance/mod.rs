@@ -197,7 +197,8 @@ fn Said(props: &ChanceProps) -> Html {
         let wins = direction.target as u64;
         locale.tr("chance.so_many_wins", &[("wins", Arg::count(wins, locale.count(wins)))])
     };
-    let row = answer.more.first();
+    // Where new customers come in, for that is where more of them would.
+    let row = answer.more.iter().find(|row| row.grade == answer.entry_grade).or(answer.more.first());
     let more = row.and_then(|row| if props.is_money { row.for_money[1] } else { row.for_wins[1] });
     let grade = row.and_then(|row| plan.ladder.grade(row.grade)).map_or_else(String::new, |grade| grade.name.clone());
     let certain = answer.reach_with_certain_rates.map(|certain| certain[usize::from(props.is_money)]);
