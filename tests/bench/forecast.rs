@@ -12,8 +12,8 @@ fn main() {
     use js_sys::{Object, Reflect, global};
     use rungs::domain::calendar::Day;
     use rungs::domain::forecast::{
-        Arrivals, Aspect, Belief, Deal, History, MoneyChances, MonthlyArrivals, OpenCustomer, Shock, TrialSetup,
-        Trials, WinChances, climbs, rate_table,
+        Arrivals, Aspect, Belief, Deal, History, MoneyChances, MonthlyArrivals, OpenCustomer, Shock, TrialOutcome,
+        TrialSetup, Trials, WinChances, climbs, rate_table,
     };
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::Closure;
@@ -75,7 +75,7 @@ fn main() {
             };
             let mut running = Trials::new(setup, 2026).expect("a setup");
             running.run(trials as u64);
-            running.by_month().iter().map(|month| month.mean_wins()).sum()
+            running.by_month().iter().map(TrialOutcome::mean_wins).sum()
         })
         .into_js_value(),
     );
