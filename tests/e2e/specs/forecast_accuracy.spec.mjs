@@ -16,7 +16,7 @@ test('a real list is scored at once: a sentence, a picture with its table, a bri
   await expect(page.getByRole('img', { name: holds(t('accuracy.picture_says')) })).toBeVisible();
   const scored = region(page, t, 'accuracy.title');
   await scored.locator('summary').filter({ hasText: t('accuracy.table') }).click();
-  expect(await scored.getByRole('table', { name: t('accuracy.table') }).getByRole('row').count()).toBeGreaterThan(2);
+  await expect.poll(() => scored.getByRole('table', { name: t('accuracy.table') }).getByRole('row').count()).toBeGreaterThan(2);
   // Another horizon is another forecast.
   const before = await answer(page).innerText();
   await button(scored, t('accuracy.within', { months: '6' })).click();
