@@ -175,7 +175,7 @@ fn cell(history: &History, attempts: &[&Attempt], team: Tries, spread: Option<Te
         interval,
         shrunk,
         shrunk_interval,
-        is_behind: spread.is_some() && tries.tries > 0 && team.rate().is_some_and(|rate| interval.high < rate),
+        is_behind: tries.rate().zip(team.rate()).is_some_and(|(own, team)| own < team && interval.high < team),
         days: Durations::of(attempts.iter().copied(), history.today(), Until::Decided),
     }
 }

@@ -1,20 +1,32 @@
 //! What all views of the forecast show of the work behind them: stale, under way, called off.
 
 use super::work::{Failure, Handle};
+use crate::i18n::Locale;
 use crate::state::use_locale;
+use crate::ui::loading;
 use yew::prelude::*;
 
-/// Properties for [`Progress`].
+/// A view: its answer, or that it is on its way, and the line about the work under it.
+pub fn with_progress(locale: Locale, handle: Handle, answer: Option<Html>) -> Html {
+    let is_awaited = answer.is_none() && handle.working.failure.is_none();
+    html! {
+        <>
+            { answer.unwrap_or_default() }
+            if is_awaited { { loading(locale) } }
+            <Progress {handle} />
+        </>
+    }
+}
+
 #[derive(PartialEq, Properties)]
-pub struct ProgressProps {
-    /// The work.
-    pub handle: Handle,
+struct ProgressProps {
+    handle: Handle,
 }
 
 /// One line: how far the next answer is, or why there is none, and what can be done about it. Nothing while what is
 /// shown is the last word.
 #[component]
-pub fn Progress(props: &ProgressProps) -> Html {
+fn Progress(props: &ProgressProps) -> Html {
     let locale = use_locale();
     let Handle { working, on_cancel, on_again } = &props.handle;
     let line = match (&working.failure, working.progress) {

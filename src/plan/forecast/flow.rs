@@ -5,6 +5,7 @@ use super::flow_answer::{
     CoverageNeed, CoverageRow, FlowAnswer, MarkovAnswer, MarkovMonth, MarkovRow, StockRow, StockVerdict, VelocityAnswer,
 };
 use super::question::Question;
+use super::reading::new_per_month;
 use crate::domain::accounts::{Customer, Customers, Standing};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::forecast::{
@@ -228,7 +229,7 @@ fn markov(reading: &Reading) -> Option<MarkovAnswer> {
     let counts = MonthlyCounts::read(reading.customers, &question.ladder, question.today);
     let seen: u64 = counts.counts.iter().flatten().sum();
     let chain = if seen > 0 { counts.chain(&usual).ok()? } else { usual };
-    let new_per_month = question.assumptions.new_per_month.unwrap_or_else(|| recent(reading));
+    let new_per_month = new_per_month(question, reading.customers);
     let entries = [new_per_month];
     let steady = chain.steady_stock(&entries);
     let (wins, months) = (chain.win_chances(), chain.months_to_end());
@@ -261,13 +262,6 @@ fn markov(reading: &Reading) -> Option<MarkovAnswer> {
         rows: rows.collect(),
         months: std::iter::once(today).chain(ends).collect(),
     })
-}
-
-/// Customers that came a month in the past twelve, as the chance of the target counts them.
-fn recent(reading: &Reading) -> f64 {
-    let this_month = reading.question.today.month();
-    let opened = reading.customers.list().iter().filter_map(|customer| customer.opened);
-    opened.filter(|day| (1..=MONTHS).contains(&this_month.months_since(day.month()))).count() as f64 / f64::from(MONTHS)
 }
 
 #[cfg(test)]

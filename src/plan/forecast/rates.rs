@@ -27,7 +27,7 @@ pub(super) fn rates(question: &Question, customers: &Customers, aspect: Aspect) 
     RatesAnswer {
         aspect,
         promotions: question.ladder.promotions().map(|(lower, _)| lower.id).collect(),
-        rows: table.rows.iter().map(|row| shown(row, Some(&team))).collect(),
+        rows: table.rows.iter().map(|row| shown(row, row.stuck(&team))).collect(),
         team: shown(&team, None),
         leaning_tries: table.spreads.iter().map(|spread| spread.leaning()).collect(),
         odd_dates: history.odd_dates(),
@@ -36,20 +36,11 @@ pub(super) fn rates(question: &Question, customers: &Customers, aspect: Aspect) 
     }
 }
 
-/// A row; of a part, where it lies behind its team.
-fn shown(row: &RateRow, team: Option<&RateRow>) -> RowOfRates {
-    // Where the whole team always succeeds, an interval that ends just below 100 % says nothing of a part that does too.
-    let is_below = |own: &RateCell, team: &RateCell| own.tries.rate() < team.tries.rate();
-    let stuck = team.and_then(|team| row.stuck(team).filter(|&at| is_below(&row.promotions[at], &team.promotions[at])));
-    let of_team = |own: &RateCell, other: Option<&RateCell>| {
-        let is_behind = own.is_behind && other.is_some_and(|team| is_below(own, team));
-        CellOfRates { is_behind, ..cell(own) }
-    };
-    let promotions = row.promotions.iter().enumerate();
+fn shown(row: &RateRow, stuck: Option<usize>) -> RowOfRates {
     RowOfRates {
         of: row.of.as_deref().map(str::to_owned),
-        promotions: promotions.map(|(at, own)| of_team(own, team.and_then(|team| team.promotions.get(at)))).collect(),
-        climb: of_team(&row.climb, team.map(|team| &team.climb)),
+        promotions: row.promotions.iter().map(cell).collect(),
+        climb: cell(&row.climb),
         stuck,
     }
 }

@@ -1,7 +1,7 @@
 //! A plan's customers as a forecast sees them: who is open and when they close, who is booked, who is still to come.
 
 use super::question::Question;
-use crate::domain::accounts::{Customers, Standing};
+use crate::domain::accounts::{Customer, Customers, Standing};
 use crate::domain::calendar::Day;
 use crate::domain::forecast::{
     Arrivals, FORECAST_CUSTOMERS_MAX, MonthlyArrivals, OpenCustomer, TrialSetup, expected_close, posterior_rates,
@@ -10,6 +10,7 @@ use crate::domain::forecast::{
 use crate::domain::ladder::{Ladder, RateOrigin};
 use crate::domain::schedule::ClosingTimes;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// As many equally likely rates stand for one that is uncertain.
 const RATES: usize = 64;
@@ -117,8 +118,8 @@ pub(super) fn read(question: &Question, customers: &Customers) -> Reading {
         reading.unvalued += count;
         reading.setup.open.extend(std::iter::repeat_n(OpenCustomer { position, timing, value_minor: average }, listed));
     }
-    let (recent, entry) = newcomers(customers, ladder, *today);
-    reading.new_per_month = assumptions.new_per_month.unwrap_or(recent as f64 / f64::from(ARRIVAL_MONTHS));
+    reading.new_per_month = new_per_month(question, customers);
+    let entry = entry_position(customers, ladder, *today);
     reading.entry = entry;
     let coming = (0..times.months_left()).map(|ahead| {
         let timing = timings.place(times.of_arrival(entry, ahead));
@@ -144,17 +145,23 @@ impl Reading {
     }
 }
 
-/// How many came in the past months, and the position of the grade that most of them came to, as far as that is known; the
-/// lowest where nobody knows.
-fn newcomers(customers: &Customers, ladder: &Ladder, today: Day) -> (u64, usize) {
-    let mut recent = 0;
+/// Customers who came in the past months.
+fn newcomers(customers: &Customers, today: Day) -> impl Iterator<Item = &Customer> {
+    let ago = move |opened: Day| today.month().months_since(opened.month());
+    let is_new = move |one: &Customer| one.opened.is_some_and(|opened| (1..=ARRIVAL_MONTHS).contains(&ago(opened)));
+    customers.list().iter().map(Rc::as_ref).filter(move |one| is_new(one))
+}
+
+/// New customers a month that are counted on: as a person set it, else as many as came in the past months.
+pub(super) fn new_per_month(question: &Question, customers: &Customers) -> f64 {
+    let recent = || newcomers(customers, question.today).count() as f64 / f64::from(ARRIVAL_MONTHS);
+    question.assumptions.new_per_month.unwrap_or_else(recent)
+}
+
+/// The position of the grade that most newcomers came to, as far as that is known; the lowest where nobody knows.
+fn entry_position(customers: &Customers, ladder: &Ladder, today: Day) -> usize {
     let mut came_to = vec![0_u64; ladder.grades().len()];
-    for customer in customers.list() {
-        let ago = customer.opened.map(|opened| today.month().months_since(opened.month()));
-        if !ago.is_some_and(|ago| (1..=ARRIVAL_MONTHS).contains(&ago)) {
-            continue;
-        }
-        recent += 1;
+    for customer in newcomers(customers, today) {
         // One that was won without a move came up from nobody knows where.
         let first = customer.moves().first().map_or(customer.place(), |first| first.from);
         if let Some(position) = ladder.position(first.grade)
@@ -164,7 +171,7 @@ fn newcomers(customers: &Customers, ladder: &Ladder, today: Day) -> (u64, usize)
         }
     }
     let most = came_to.iter().copied().max().unwrap_or(0);
-    (recent, came_to.iter().position(|&count| most > 0 && count == most).unwrap_or(0))
+    came_to.iter().position(|&count| most > 0 && count == most).unwrap_or(0)
 }
 
 fn days_left(today: Day) -> f64 {

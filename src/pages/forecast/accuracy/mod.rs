@@ -7,7 +7,7 @@ mod late;
 mod people;
 mod score;
 
-use super::state::Progress;
+use super::state::with_progress;
 use super::work::use_forecast_of;
 use crate::domain::calendar::Day;
 use crate::domain::listing::{Filter, Test, filters_to_address};
@@ -20,7 +20,6 @@ use crate::plan::forecast::{
 };
 use crate::state::route::Route;
 use crate::state::{use_locale, use_plan};
-use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -110,13 +109,7 @@ fn AccuracyWorked(props: &AccuracyWorkedProps) -> Html {
         }
         _ => html! { <h1 class="answer">{ locale.t("accuracy.refused") }</h1> },
     });
-    let waiting = || if handle.working.failure.is_some() { Html::default() } else { loading(locale) };
-    html! {
-        <>
-            { answer.unwrap_or_else(waiting) }
-            <Progress {handle} />
-        </>
-    }
+    with_progress(locale, handle, answer)
 }
 
 /// What is asked by a choice: without one, from the latest snapshot, or else from the beginning of the month on.

@@ -6,8 +6,9 @@ mod months;
 mod more;
 mod picture;
 
-use super::state::Progress;
-use super::work::{Handle, use_forecast};
+use super::answered::use_answered;
+use super::state::with_progress;
+use super::work::use_forecast;
 use crate::domain::calendar::Day;
 use crate::i18n::{Arg, Locale};
 use crate::pages::explain::{Figure, filled};
@@ -16,7 +17,6 @@ use crate::plan::Plan;
 use crate::plan::forecast::{About, Answer, ChanceAnswer, Direction};
 use crate::plan::selectors::{Explain, MILLION, OfChance};
 use crate::state::{use_locale, use_plan};
-use crate::ui::loading;
 use crate::ui::segmented::Segmented;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -58,23 +58,18 @@ struct ChanceWorkedProps {
 fn ChanceWorked(props: &ChanceWorkedProps) -> Html {
     let locale = use_locale();
     let handle = use_forecast(&props.plan, About::Chance, props.today);
-    let answer = handle.working.answer.as_ref().map(|last| match &last.1 {
-        Answer::Chance(answer) => {
-            let answer = Rc::new(ChanceAnswer::clone(answer));
-            html! { <ChanceOf plan={Rc::clone(&props.plan)} {answer} is_stale={handle.working.is_stale} on_import={props.on_import.clone()} /> }
-        }
-        _ => html! { <h1 class="answer">{ locale.t("chance.refused") }</h1> },
+    let answer = use_answered(&handle, |answer| match answer {
+        Answer::Chance(answer) => Some(ChanceAnswer::clone(answer)),
+        _ => None,
     });
-    html! {
-        <>
-            { answer.unwrap_or_else(|| waiting(locale, &handle)) }
-            <Progress {handle} />
-        </>
-    }
-}
-
-fn waiting(locale: Locale, handle: &Handle) -> Html {
-    if handle.working.failure.is_some() { Html::default() } else { loading(locale) }
+    let is_stale = handle.working.is_stale;
+    let answer = handle.working.answer.is_some().then(|| match answer {
+        Some(answer) => {
+            html! { <ChanceOf plan={Rc::clone(&props.plan)} {answer} {is_stale} on_import={props.on_import.clone()} /> }
+        }
+        None => html! { <h1 class="answer">{ locale.t("chance.refused") }</h1> },
+    });
+    with_progress(locale, handle, answer)
 }
 
 /// Properties for [`ChanceOf`].

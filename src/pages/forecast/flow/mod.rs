@@ -8,7 +8,7 @@ mod stock;
 mod velocity;
 
 use super::answered::use_answered;
-use super::state::Progress;
+use super::state::with_progress;
 use super::work::use_forecast;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::{GradeId, Ladder};
@@ -19,7 +19,6 @@ use crate::plan::Plan;
 use crate::plan::forecast::{About, Answer, CoverageRow, FlowAnswer, SURE};
 use crate::plan::selectors::{Billionths, Explain, OfForecast};
 use crate::state::{use_locale, use_plan};
-use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -48,16 +47,10 @@ fn Asked(props: &AskedProps) -> Html {
         _ => None,
     });
     let is_stale = handle.working.is_stale;
-    html! {
-        <>
-            if let Some(answer) = answer {
-                <FlowOf plan={Rc::clone(&props.plan)} {answer} {is_stale} on_import={props.on_import.clone()} />
-            } else if handle.working.failure.is_none() {
-                { loading(locale) }
-            }
-            <Progress {handle} />
-        </>
-    }
+    let answer = answer.map(|answer| {
+        html! { <FlowOf plan={Rc::clone(&props.plan)} {answer} {is_stale} on_import={props.on_import.clone()} /> }
+    });
+    with_progress(locale, handle, answer)
 }
 
 /// Properties for [`FlowOf`].

@@ -7,7 +7,7 @@ mod promotions;
 mod survival;
 
 use super::answered::use_answered;
-use super::state::Progress;
+use super::state::with_progress;
 use super::work::use_forecast;
 use crate::domain::calendar::Day;
 use crate::domain::forecast::Aspect;
@@ -19,7 +19,6 @@ use crate::plan::forecast::{About, Answer, RatesAnswer, RowOfRates, are_in_use, 
 use crate::plan::selectors::{Explain, OfForecast};
 use crate::plan::{Action, Plan};
 use crate::state::{use_dispatch, use_locale, use_plan, use_say};
-use crate::ui::loading;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -53,16 +52,10 @@ fn Asked(props: &AskedProps) -> Html {
         move |aspect: Aspect, ()| setter.set(aspect)
     });
     let is_stale = handle.working.is_stale;
-    html! {
-        <>
-            if let Some(answer) = answer {
-                <RatesOf plan={Rc::clone(&props.plan)} {answer} {is_stale} aspect={*aspect} {on_aspect} on_import={props.on_import.clone()} />
-            } else if handle.working.failure.is_none() {
-                { loading(locale) }
-            }
-            <Progress {handle} />
-        </>
-    }
+    let answer = answer.map(|answer| {
+        html! { <RatesOf plan={Rc::clone(&props.plan)} {answer} {is_stale} aspect={*aspect} {on_aspect} on_import={props.on_import.clone()} /> }
+    });
+    with_progress(locale, handle, answer)
 }
 
 /// Properties for [`RatesOf`].
