@@ -5,6 +5,7 @@
 //! | `team` | the team as a person sets it: tiers, efforts, account managers, regions, working time, commission |
 //! | `tier`, `effort`, `manager` | one of each |
 //! | `usual` | the team to start from |
+//! | `records` | how often customers are contacted, and how long that takes, as contact logs have it |
 //! | `workload` | hours by grade and month |
 //! | `capacity` | people and selling hours by tier, region and month |
 //! | `hiring` | who is needed, hired, replaced, and by when posts are opened |
@@ -13,12 +14,14 @@
 
 mod effort;
 mod manager;
+mod records;
 mod team;
 mod tier;
 mod usual;
 
 pub use effort::Effort;
 pub use manager::{AccountManager, AccountManagerId, Vacation};
+pub use records::{RHYTHM_DAYS, RecordRhythm, record_rhythm};
 pub use team::{
     Commission, Region, Staffing, StaffingDifferences, StaffingError, TerritoryRules, WorkingTime, set_effort,
     set_manager,

@@ -7,7 +7,7 @@ use crate::plan::selectors::{Explain, MeanMonth, OfWork};
 use crate::state::use_locale;
 use yew::prelude::*;
 
-/// "Of the 152 hours that a full-time person works in a mean month, Tier 1 has 95 for customers …"
+/// "A full-time person works 152 hours in a mean month. Tier 1 has 95 of them for customers …"
 #[component]
 pub fn Answer(props: &TeamProps) -> Html {
     let locale = use_locale();
@@ -23,17 +23,11 @@ pub fn Answer(props: &TeamProps) -> Html {
             hours(OfWork::SellingHours(tier.id), month.selling_hours(tier))
         })
     });
-    let separator = locale.t("staffing.tiers.answer_separator");
+    let space = if locale.language.separates_sentences() { " " } else { "" };
     html! {
         <div class="answer-region" aria-live="polite">
-            <h1 class="answer">
-                { first }
-                for (at, of_tier) in of_tiers.enumerate() {
-                    if at > 0 { { &separator } }
-                    { of_tier }
-                }
-                { locale.t("staffing.tiers.answer_end") }
-            </h1>
+            <h1 class="answer">{ first }</h1>
+            <p class="answer-more">{ for of_tiers.map(|of_tier| html! { <>{ of_tier }{ space }</> }) }</p>
         </div>
     }
 }

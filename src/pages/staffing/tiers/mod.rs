@@ -2,6 +2,7 @@
 
 mod answer;
 mod card;
+mod pasted;
 mod ramp;
 mod regions;
 mod time;
