@@ -82,6 +82,10 @@ mod solve_laws;
 #[path = "domain/split_laws.rs"]
 mod split_laws;
 mod support;
+#[path = "domain/team_capacity.rs"]
+mod team_capacity;
+#[path = "domain/team_work.rs"]
+mod team_work;
 #[path = "domain/templates.rs"]
 mod templates;
 #[path = "domain/time_view.rs"]

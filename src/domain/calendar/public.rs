@@ -164,7 +164,8 @@ fn written(years: &[Written], year: i16) -> Option<PublicHolidays> {
 }
 
 fn german(year: i16) -> PublicHolidays {
-    let fixed = [(1, 1), (5, 1), (10, 3), (12, 25), (12, 26)].into_iter().filter_map(|(month, at)| day(year, month, at));
+    let fixed =
+        [(1, 1), (5, 1), (10, 3), (12, 25), (12, 26)].into_iter().filter_map(|(month, at)| day(year, month, at));
     // Good Friday, Easter Monday, Ascension, Whit Monday.
     let easter = easter_sunday(year);
     let moving = [-2, 1, 39, 50].into_iter().filter_map(|days| easter?.plus(days));
@@ -172,7 +173,8 @@ fn german(year: i16) -> PublicHolidays {
 }
 
 fn federal(year: i16) -> PublicHolidays {
-    let fixed = [(1, 1), (6, 19), (7, 4), (11, 11), (12, 25)].into_iter().filter_map(|(month, at)| day(year, month, at));
+    let fixed =
+        [(1, 1), (6, 19), (7, 4), (11, 11), (12, 25)].into_iter().filter_map(|(month, at)| day(year, month, at));
     // On a Saturday the Friday before is off, on a Sunday the Monday after; the first of the next year may be off in this one.
     let next_year = day(year.saturating_add(1), 1, 1);
     let observed = fixed.chain(next_year).filter_map(|day| match day.weekday() {
@@ -259,11 +261,18 @@ mod tests {
 
     #[test]
     fn moving_holidays_fall_where_they_do() {
-        for (year, month, at) in [(2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25), (2076, 4, 19)] {
+        for (year, month, at) in
+            [(2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25), (2076, 4, 19)]
+        {
             assert_eq!(easter_sunday(year), Day::new(year, month, at).ok(), "{year}");
         }
-        let off = |country, year, month, at| known(country, year).off.contains(&Day::new(year, month, at).expect("a day"));
-        assert!(off(Country::Germany, 2026, 4, 3) && off(Country::Germany, 2026, 5, 14) && off(Country::Germany, 2027, 5, 17));
+        let off =
+            |country, year, month, at| known(country, year).off.contains(&Day::new(year, month, at).expect("a day"));
+        assert!(
+            off(Country::Germany, 2026, 4, 3)
+                && off(Country::Germany, 2026, 5, 14)
+                && off(Country::Germany, 2027, 5, 17)
+        );
         // Thanksgiving, Memorial Day, a Fourth of July on a Saturday, and New Year's Day of 2028 on a Saturday.
         assert!(off(Country::UnitedStates, 2026, 11, 26) && off(Country::UnitedStates, 2027, 5, 31));
         assert!(off(Country::UnitedStates, 2026, 7, 3) && off(Country::UnitedStates, 2027, 12, 31));

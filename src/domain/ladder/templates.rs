@@ -160,13 +160,8 @@ impl Template {
             let TemplateEffort { hours_per_try, contacts_per_month, hours_per_contact, travel_hours_per_contact } =
                 template.effort;
             if let Some(usual) = staffing.effort(grade.id).copied() {
-                let effort = Effort {
-                    hours_per_try,
-                    contacts_per_month,
-                    hours_per_contact,
-                    travel_hours_per_contact,
-                    ..usual
-                };
+                let effort =
+                    Effort { hours_per_try, contacts_per_month, hours_per_contact, travel_hours_per_contact, ..usual };
                 set_effort(&mut staffing.efforts, effort);
             }
         }

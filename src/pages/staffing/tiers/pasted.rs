@@ -12,7 +12,8 @@ const UNTIL: [&str; 8] = ["–", "—", "~", "～", "至", "到", "..", " - "];
 /// The days of a text, or its first part that says none: `2026-10-01`, `2026/10/1 – 2026/10/7`, `2026年10月1日至2026年10月7日`.
 pub(super) fn days(text: &str) -> Result<BTreeSet<Day>, String> {
     let mut days = BTreeSet::new();
-    let parts = text.split(['\n', '\r', '\t', ',', ';', '，', '；', '、']).map(str::trim).filter(|part| !part.is_empty());
+    let parts =
+        text.split(['\n', '\r', '\t', ',', ';', '，', '；', '、']).map(str::trim).filter(|part| !part.is_empty());
     for part in parts {
         match run(part) {
             Some(run) => days.extend(run),
@@ -56,7 +57,11 @@ mod tests {
             "2026-10-03、2026-10-01..2026-10-02",
         ] {
             let found = days(text).unwrap_or_else(|part| panic!("{part}"));
-            assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2026-10-01", "2026-10-02", "2026-10-03"], "{text}");
+            assert_eq!(
+                found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                ["2026-10-01", "2026-10-02", "2026-10-03"],
+                "{text}"
+            );
         }
         assert_eq!(days(" \n "), Ok(BTreeSet::new()));
     }

@@ -2,9 +2,9 @@
 
 use super::{TeamProps, card::out_of_range};
 use crate::domain::staffing::WorkingTime;
-use crate::plan::selectors::MeanMonth;
-use crate::plan::TeamChange;
 use crate::pages::depth::units::calendar::WorkingDays;
+use crate::plan::TeamChange;
+use crate::plan::selectors::MeanMonth;
 use crate::state::use_locale;
 use crate::ui::number_field::{NumberEdit, NumberField};
 use std::rc::Rc;

@@ -14,7 +14,9 @@ pub fn TierCheck(props: &WorkProps) -> Html {
     let WorkProps { team, work, today, .. } = props;
     let today = *today;
     let share = |what: OfWork, share: Option<f64>| match share {
-        Some(share) => html! { <Figure what={Explain::Work(what)} value={share * 100.0} text={locale.percent(share)} /> },
+        Some(share) => {
+            html! { <Figure what={Explain::Work(what)} value={share * 100.0} text={locale.percent(share)} /> }
+        }
         None => html! { { "–" } },
     };
     let number = |what: OfWork, number: Option<f64>| match number {

@@ -130,10 +130,11 @@ fn EffortRow(props: &EffortRowProps) -> Html {
             <td><NumberField label={of_grade(figure.key)} label_hidden={true} {number} text={locale.quantity(number)} step={0.25} {on_number} /></td>
         }
     };
+    let assign = set.clone();
     let onchange = Callback::from(move |event: Event| {
         let Some(select) = event.target_dyn_into::<web_sys::HtmlSelectElement>() else { return };
         let tier = select.value().parse().ok().map(TierId);
-        if let Err(why) = set.emit((Effort { tier, ..effort }, crate::state::gesture())) {
+        if let Err(why) = assign.emit((Effort { tier, ..effort }, crate::state::gesture())) {
             say.emit(why);
         }
     });

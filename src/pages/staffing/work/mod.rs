@@ -57,7 +57,8 @@ pub fn WorkPage(props: &WorkPageProps) -> Html {
         return html! { <NoTeam plan={Rc::clone(plan)} /> };
     };
     let is_empty = work.demand.months.is_empty() || plan.wins() == 0;
-    let part = || yew::props!(WorkProps { plan: Rc::clone(plan), team: Rc::clone(&team), work: Rc::clone(&work), today });
+    let part =
+        || yew::props!(WorkProps { plan: Rc::clone(plan), team: Rc::clone(&team), work: Rc::clone(&work), today });
     html! {
         <>
             <answer::Answer ..part() />

@@ -16,9 +16,8 @@ pub fn Rhythm(props: &WorkProps) -> Html {
     let locale = use_locale();
     let (dispatch, say) = (use_dispatch(), use_say());
     let today = props.today;
-    let known = use_worked_out(&props.plan, today, async move |plan, _| {
-        record_rhythm(&plan.customers, &plan.ladder, today)
-    });
+    let known =
+        use_worked_out(&props.plan, today, async move |plan, _| record_rhythm(&plan.customers, &plan.ladder, today));
     let Some((plan, rows)) = known else { return loading(locale) };
     let team = &props.team;
     let offers = |row: &RecordRhythm| -> Option<Effort> { row.taken_into(*team.effort(row.grade)?) };

@@ -39,7 +39,8 @@ pub fn HoursTable(props: &WorkProps) -> Html {
         .map(|(grade, month)| work.workload.hours(grade, month))
         .fold(0.0, f64::max);
     let hours = |value: f64| locale.quantity(value.round());
-    let cell = |value: f64| html! { <td class={classes!("number", heat(value, most))} tabindex="-1">{ hours(value) }</td> };
+    let cell =
+        |value: f64| html! { <td class={classes!("number", heat(value, most))} tabindex="-1">{ hours(value) }</td> };
     let head = |month: &Month| {
         html! {
             <th scope="col" class="number">

@@ -58,7 +58,9 @@ impl Workings<'_> {
         let name = |tier: TierId| Some(Label::Name(team.tier(tier)?.name.clone()));
         let mean = MeanMonth::of(self.plan, team);
         match of {
-            OfWork::MonthHours => Some(story("staffing.work.month_hours", vec![], "explain.work_month", vec![month(mean)])),
+            OfWork::MonthHours => {
+                Some(story("staffing.work.month_hours", vec![], "explain.work_month", vec![month(mean)]))
+            }
             OfWork::SellingHours(tier) => {
                 let known = team.tier(tier)?;
                 let terms = joined(
@@ -73,7 +75,11 @@ impl Workings<'_> {
                 let steps = vec![
                     month(mean),
                     line("term.rest", terms, free),
-                    line("staffing.work.selling_hours", joined("×", [exact(free, "term.rest"), share]), mean.selling_hours(known)),
+                    line(
+                        "staffing.work.selling_hours",
+                        joined("×", [exact(free, "term.rest"), share]),
+                        mean.selling_hours(known),
+                    ),
                 ];
                 Some(story("staffing.work.selling_hours", vec![name(tier)?], "explain.work_selling", steps))
             }
@@ -94,7 +100,8 @@ impl Workings<'_> {
                 let row = work.tiers.iter().find(|row| row.tier == tier)?;
                 let all: f64 = work.tiers.iter().map(|row| row.hours).sum();
                 let terms = [exact(row.hours, "staffing.work.tier_hours"), exact(all, "staffing.work.all_tiers")];
-                let share = step(Label::Message("staffing.work.share"), joined("÷", terms), Quantity::Rate(row.work_share?));
+                let share =
+                    step(Label::Message("staffing.work.share"), joined("÷", terms), Quantity::Rate(row.work_share?));
                 Some(story("staffing.work.share", vec![name(tier)?], "explain.work_share", vec![share]))
             }
             OfWork::Needed(tier, today) => {
@@ -125,8 +132,11 @@ impl Workings<'_> {
                 let row = work.tiers.iter().find(|row| row.tier == tier)?;
                 let all: Option<f64> = work.tiers.iter().map(|row| row.needed).sum();
                 let terms = [exact(row.needed?, "staffing.work.needed"), exact(all?, "staffing.work.all_tiers")];
-                let share =
-                    step(Label::Message("staffing.work.people_share"), joined("÷", terms), Quantity::Rate(row.needed_share?));
+                let share = step(
+                    Label::Message("staffing.work.people_share"),
+                    joined("÷", terms),
+                    Quantity::Rate(row.needed_share?),
+                );
                 Some(story("staffing.work.people_share", vec![name(tier)?], "explain.work_needed_share", vec![share]))
             }
             OfWork::PeopleShare(tier, today) => {
@@ -134,8 +144,11 @@ impl Workings<'_> {
                 let row = work.tiers.iter().find(|row| row.tier == tier)?;
                 let all: f64 = work.tiers.iter().map(|row| row.people).sum();
                 let terms = [exact(row.people, "staffing.work.there"), exact(all, "staffing.work.all_tiers")];
-                let share =
-                    step(Label::Message("staffing.work.people_share"), joined("÷", terms), Quantity::Rate(row.people_share?));
+                let share = step(
+                    Label::Message("staffing.work.people_share"),
+                    joined("÷", terms),
+                    Quantity::Rate(row.people_share?),
+                );
                 Some(story("staffing.work.people_share", vec![name(tier)?], "explain.work_people_share", vec![share]))
             }
             OfWork::Contacts(grade, today) | OfWork::ContactHours(grade, today) => {
@@ -187,7 +200,8 @@ impl Workings<'_> {
         let (words, steps) = match (position, at) {
             (Some(grade), Some(month)) => ("explain.work_cell", self.cell_steps(work, grade, month)?),
             (Some(grade), None) => {
-                let of_months = (0..months.len()).map(|month| (months[month].to_string(), work.workload.hours(grade, month)));
+                let of_months =
+                    (0..months.len()).map(|month| (months[month].to_string(), work.workload.hours(grade, month)));
                 ("explain.work_grade", vec![largest(Label::Message(title), of_months.collect(), Quantity::Exact)])
             }
             (None, Some(month)) => {
