@@ -322,3 +322,42 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn zz_print() {
+    use rungs::domain::ladder::templates::templates;
+    for template in templates().expect("t") {
+        let ladder = template.ladder(|t| &t.english, true).expect("l");
+        let names = ["1".into(), "2".into(), "3".into()];
+        let team = template.staffing(&ladder, names, Some(rungs::domain::amounts::Currency::default()));
+        let e = &template.example;
+        let plan = Plan {
+            ladder: Rc::new(ladder),
+            staffing: Some(Rc::new(team)),
+            target: Target {
+                revenue_minor: e.revenue_target * 100,
+                average_order_minor: e.average_order * 100,
+                period: Period::new(Month::new(2027, 1).expect("m"), e.months).expect("p"),
+            },
+            ..plan()
+        };
+        let work = team_work(&plan, day("2027-01-14")).expect("w");
+        println!("{}", template.id);
+        for (g, grade) in plan.ladder.grades().iter().enumerate() {
+            println!(
+                "   {} tries {:.0} stock mean {:.0} hours {:.0} = tries {:.0}",
+                grade.name,
+                work.demand.tries[g].iter().sum::<f64>(),
+                work.demand.stock[g].iter().sum::<f64>() / f64::from(e.months),
+                work.of_grade(g),
+                work.workload.tries[g].iter().sum::<f64>()
+            );
+        }
+        for row in &work.tiers {
+            println!(
+                "   tier {:?} share {:.2?} needed {:.2?} {:.2?} there {}",
+                row.tier.0, row.work_share, row.needed, row.needed_share, row.people
+            );
+        }
+    }
+}

@@ -6,25 +6,37 @@
 //! | `tier`, `effort`, `manager` | one of each |
 //! | `usual` | the team to start from |
 //! | `records` | how often customers are contacted, and how long that takes, as contact logs have it |
+//! | `demand` | customers to try and to keep in touch with, by month |
 //! | `workload` | hours by grade and month |
 //! | `capacity` | people and selling hours by tier, region and month |
 //! | `hiring` | who is needed, hired, replaced, and by when posts are opened |
 //! | `spill` | higher tiers help lower ones |
 //! | `backlog` | what over 100 % does |
 
+mod backlog;
+mod capacity;
+mod demand;
+mod differences;
 mod effort;
+mod hiring;
 mod manager;
 mod records;
+mod spill;
 mod team;
 mod tier;
 mod usual;
+mod workload;
 
+pub use backlog::{Saturation, saturation};
+pub use capacity::{Capacity, CapacityCell};
+pub use demand::Demand;
+pub use differences::{StaffingDifferences, set_effort, set_manager};
 pub use effort::Effort;
+pub use hiring::{Hire, Hiring, HiringCell};
 pub use manager::{AccountManager, AccountManagerId, Vacation};
 pub use records::{RHYTHM_DAYS, RecordRhythm, record_rhythm};
-pub use team::{
-    Commission, Region, Staffing, StaffingDifferences, StaffingError, TerritoryRules, WorkingTime, set_effort,
-    set_manager,
-};
+pub use spill::Spill;
+pub use team::{Commission, Region, Staffing, StaffingError, TerritoryRules, WorkingTime};
 pub use tier::{Growth, Tier, TierId, monthly_attrition};
 pub use usual::usual_staffing;
+pub use workload::Workload;
