@@ -5,16 +5,18 @@
 //! | `team` | the team as a person sets it: tiers, efforts, account managers, regions, working time, commission |
 //! | `tier`, `effort`, `manager` | one of each |
 //! | `usual` | the team to start from |
-//! | `records` | how often customers are contacted, and how long that takes, as contact logs have it |
 //! | `demand` | customers to try and to keep in touch with, by month |
+//! | `records` | how often customers are contacted, and how long that takes, as contact logs have it |
 //! | `workload` | hours by grade and month |
 //! | `capacity` | people and selling hours by tier, region and month |
 //! | `hiring` | who is needed, hired, replaced, and by when posts are opened |
+//! | `cost` | what the team costs, by tier, by win, of the revenue |
 //! | `spill` | higher tiers help lower ones |
 //! | `backlog` | what over 100 % does |
 
 mod backlog;
 mod capacity;
+mod cost;
 mod demand;
 mod differences;
 mod effort;
@@ -29,6 +31,7 @@ mod workload;
 
 pub use backlog::{Saturation, saturation};
 pub use capacity::{Capacity, CapacityCell};
+pub use cost::{TeamCost, TierCost};
 pub use demand::Demand;
 pub use differences::{StaffingDifferences, set_effort, set_manager};
 pub use effort::Effort;

@@ -12,6 +12,7 @@ pub mod parts;
 mod points;
 mod progress;
 mod scenarios;
+mod staffing;
 mod team_work;
 mod tiers;
 mod time;
@@ -47,6 +48,7 @@ pub use scenarios::{
     BestGap, Compared, ComparedCell, ComparedColumn, ComparedRow, ComparedValue, Comparison, GapVerdict,
     ScenarioExample, comparison,
 };
+pub use staffing::{TeamOutlook, TeamView, demand, team_view, team_view_of};
 pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work};
 pub use tiers::{MeanMonth, regions_of_customers};
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};

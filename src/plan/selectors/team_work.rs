@@ -1,9 +1,8 @@
 //! The hours that the plan makes, by grade, month and tier, and what contact logs say about them.
 
+use super::staffing::demand;
 use super::tiers::MeanMonth;
-use super::time::ladder_in_force;
 use crate::domain::calendar::Day;
-use crate::domain::schedule::Timing;
 use crate::domain::staffing::{AccountManager, Demand, Staffing, TierId, Workload};
 use crate::plan::Plan;
 use std::rc::Rc;
@@ -85,15 +84,6 @@ impl TeamWork {
     pub fn of_month(&self, month: usize) -> f64 {
         (0..self.workload.tries.len()).map(|grade| self.workload.hours(grade, month)).sum()
     }
-}
-
-/// What the plan asks its people to do from today on.
-fn demand(plan: &Plan, today: Day) -> Demand {
-    let (target, have) = (&plan.target, plan.have());
-    let ladder = ladder_in_force(plan);
-    let timing = Timing::of(&ladder, target.period, &plan.planning.season, today);
-    let schedule = timing.schedule(&ladder, plan.wins(), &have, target.average_order_minor);
-    Demand::of(&schedule, &have, target.period, today.month())
 }
 
 /// Computes the view; none without a team.
