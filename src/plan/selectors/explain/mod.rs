@@ -12,6 +12,7 @@ mod months;
 mod parts;
 mod progress;
 mod sums;
+mod team;
 mod time;
 mod work;
 mod workings;
@@ -31,6 +32,7 @@ pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
 pub use sums::{OfBands, OfColumn};
+pub use team::{OfTeam, TeamPlace};
 pub use work::OfWork;
 
 /// A number that can be asked about.
@@ -133,6 +135,8 @@ pub enum Explain {
     Forecast(OfForecast),
     /// A number of the chance of the target.
     Chance(OfChance),
+    /// A number of the team, as on that day.
+    Team(OfTeam, Day),
     /// A number of the team's work.
     Work(OfWork),
 }
@@ -352,6 +356,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Matters(of) => workings.matters_story(of),
         Explain::Forecast(of) => workings.forecast_story(of),
         Explain::Chance(of) => workings.chance_story(of),
+        Explain::Team(of, today) => workings.team_story(of, today),
         Explain::Work(of) => workings.work_story(of),
     }
 }
