@@ -13,15 +13,21 @@
 
 mod effort;
 mod manager;
+mod pay;
+mod service;
 mod team;
+mod territory;
 mod tier;
 mod usual;
 
 pub use effort::Effort;
 pub use manager::{AccountManager, AccountManagerId, Vacation};
+pub use pay::{Earner, Pay, step_day};
+pub use service::{hours_sold, presence, productivity, selling_hours, working_days};
 pub use team::{
     Commission, Region, Staffing, StaffingDifferences, StaffingError, TerritoryRules, WorkingTime, set_effort,
     set_manager,
 };
+pub use territory::{Gap, Piece, Sharing};
 pub use tier::{Growth, Tier, TierId, monthly_attrition};
 pub use usual::usual_staffing;

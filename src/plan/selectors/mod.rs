@@ -12,6 +12,7 @@ pub mod parts;
 mod points;
 mod progress;
 mod scenarios;
+mod territories;
 mod time;
 mod week;
 
@@ -44,6 +45,10 @@ pub use progress::{
 pub use scenarios::{
     BestGap, Compared, ComparedCell, ComparedColumn, ComparedRow, ComparedValue, Comparison, GapVerdict,
     ScenarioExample, comparison,
+};
+pub use territories::{
+    Carried, Carrier, MoveReason, Outcome, SharingWish, TerritoriesView, TerritoryMove, customer_hours,
+    monthly_selling_hours, territories_view, territories_view_in_turns,
 };
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
 pub use week::{

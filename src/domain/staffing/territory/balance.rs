@@ -102,8 +102,11 @@ impl<'a> Balance<'a> {
     /// The busiest who can be relieved gives a customer, until nobody can.
     async fn relieve(&mut self, pauses: &mut Pauses) {
         let people = 0..self.capacities.len();
-        let mut waiting: BTreeSet<(i64, usize)> =
-            people.clone().filter(|&person| !self.held[person].is_empty()).map(|person| self.place_of(person)).collect();
+        let mut waiting: BTreeSet<(i64, usize)> = people
+            .clone()
+            .filter(|&person| !self.held[person].is_empty())
+            .map(|person| self.place_of(person))
+            .collect();
         let mut steps = 0;
         while let Some(last) = waiting.pop_last() {
             steps += 1;
@@ -119,7 +122,8 @@ impl<'a> Balance<'a> {
             // Who was busier than the giver is now, and has customers that the giver may take, may be relieved by them.
             let own = saturation(self.loads[giver], self.capacities[giver]);
             for person in people.clone() {
-                let is_busier = self.capacities[person] > 0 && saturation(self.loads[person], self.capacities[person]) > own;
+                let is_busier =
+                    self.capacities[person] > 0 && saturation(self.loads[person], self.capacities[person]) > own;
                 if is_busier && self.held[person].keys().any(|&pool| self.belongs[pool][giver]) {
                     waiting.insert(self.place_of(person));
                 }

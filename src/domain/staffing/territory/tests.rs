@@ -74,7 +74,12 @@ fn any_sharing() -> impl Strategy<Value = Sharing> {
             prop::collection::vec(one, 0..60),
             Just(tolerance),
         )
-            .prop_map(|(capacity_hours, pools, pieces, tolerance)| Sharing { capacity_hours, pools, pieces, tolerance })
+            .prop_map(|(capacity_hours, pools, pieces, tolerance)| Sharing {
+                capacity_hours,
+                pools,
+                pieces,
+                tolerance,
+            })
     })
 }
 
@@ -86,9 +91,8 @@ fn takers(sharing: &Sharing, piece: &Piece) -> Vec<usize> {
 
 /// The best highest saturation there is, by trying all sharings.
 fn best(sharing: &Sharing, at: usize, loads: &mut [f64]) -> f64 {
-    let highest = |loads: &[f64]| {
-        loads.iter().zip(&sharing.capacity_hours).map(|(load, hours)| load / hours).fold(0.0, f64::max)
-    };
+    let highest =
+        |loads: &[f64]| loads.iter().zip(&sharing.capacity_hours).map(|(load, hours)| load / hours).fold(0.0, f64::max);
     let Some(piece) = sharing.pieces.get(at) else { return highest(loads) };
     let mut least = f64::INFINITY;
     for taker in takers(sharing, piece) {
