@@ -10,6 +10,9 @@
 //! | `hiring` | who is needed, hired, replaced, and by when posts are opened |
 //! | `spill` | higher tiers help lower ones |
 //! | `backlog` | what over 100 % does |
+//! | `service` | hours that one person sells |
+//! | `territory` | customers shared by work, with a stated bound |
+//! | `pay` | what people earn, to the last minor unit |
 
 mod effort;
 mod manager;
@@ -22,7 +25,7 @@ mod usual;
 
 pub use effort::Effort;
 pub use manager::{AccountManager, AccountManagerId, Vacation};
-pub use pay::{Earner, Pay, step_day};
+pub use pay::{Earner, Pay, step_day, with_share};
 pub use service::{hours_sold, presence, productivity, selling_hours, working_days};
 pub use team::{
     Commission, Region, Staffing, StaffingDifferences, StaffingError, TerritoryRules, WorkingTime, set_effort,

@@ -18,7 +18,7 @@ pub struct Earner {
 }
 
 /// The commission of some months, in minor units.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pay {
     /// All of it, by month.
     pub whole_minor: Vec<u64>,
@@ -28,6 +28,8 @@ pub struct Pay {
     pub earned_minor: Vec<Vec<u64>>,
     /// What nobody gets: of which tier, none where it is split among no tier; those months left out in which somebody does.
     pub unpaid: Vec<(Option<TierId>, u64)>,
+    /// Hours that each tier sells, by month, in the order of `by_tier`.
+    hours: Vec<Vec<f64>>,
 }
 
 impl Pay {
@@ -41,6 +43,7 @@ impl Pay {
             by_tier: commission.by_tier.iter().map(|(tier, _)| (*tier, vec![0; whole_minor.len()])).collect(),
             earned_minor: vec![vec![0; whole_minor.len()]; earners.len()],
             unpaid: Vec::new(),
+            hours: Vec::new(),
             whole_minor,
         };
         if shares.is_empty() {
@@ -56,8 +59,10 @@ impl Pay {
         for (tier, parts) in &pay.by_tier {
             let members: Vec<usize> = (0..earners.len()).filter(|&at| earners[at].tier == *tier).collect();
             let mut unpaid = 0;
+            let mut sold = Vec::with_capacity(parts.len());
             for (month, &part) in parts.iter().enumerate() {
                 let hours: Vec<f64> = members.iter().map(|&at| hours_in(&earners[at], month)).collect();
+                sold.push(hours.iter().sum());
                 if hours.iter().all(|&hours| hours <= 0.0) {
                     unpaid += part;
                     continue;
@@ -67,24 +72,46 @@ impl Pay {
                 }
             }
             pay.unpaid.extend((unpaid > 0).then_some((Some(*tier), unpaid)));
+            pay.hours.push(sold);
         }
         pay
     }
 
     /// What somebody who sells `hours` by month would get in another tier, beside those who are there.
     #[must_use]
-    pub fn in_tier(&self, tier: TierId, hours: &[f64], earners: &[Earner]) -> Vec<u64> {
-        let Some((_, parts)) = self.by_tier.iter().find(|(named, _)| *named == tier) else {
-            return vec![0; self.whole_minor.len()];
-        };
-        let of_month = |(month, &part): (usize, &u64)| {
+    pub fn in_tier(&self, tier: TierId, hours: &[f64]) -> Vec<u64> {
+        let known = self.by_tier.iter().zip(&self.hours).find(|((named, _), _)| *named == tier);
+        let Some(((_, parts), others)) = known else { return vec![0; self.whole_minor.len()] };
+        let of_month = |(month, (&part, others)): (usize, (&u64, &f64))| {
             let own = hours.get(month).copied().filter(|hours| *hours > 0.0).unwrap_or(0.0);
-            let others = earners.iter().filter(|one| one.tier == tier);
-            let all: f64 = own + others.map(|one| hours_in(one, month)).sum::<f64>();
-            if all > 0.0 { (part as f64 * own / all).floor() as u64 } else { 0 }
+            if own > 0.0 { (part as f64 * (own / (own + others))).floor() as u64 } else { 0 }
         };
-        parts.iter().enumerate().map(of_month).collect()
+        parts.iter().zip(others).enumerate().map(of_month).collect()
     }
+}
+
+/// The commission with another share for a tier: the others share the rest as they did, or evenly where they had nothing. The
+/// shares of all `tiers` add up to 1; the only tier gets everything.
+///
+/// ```
+/// use rungs::domain::staffing::{Commission, TierId, with_share};
+/// let tiers = [TierId(1), TierId(2), TierId(3)];
+/// let before = Commission { share_of_revenue: 0.05, by_tier: vec![(TierId(1), 0.5), (TierId(2), 0.3), (TierId(3), 0.2)] };
+/// let after = with_share(&before, &tiers, TierId(1), 0.75);
+/// assert_eq!(after.by_tier, [(TierId(1), 0.75), (TierId(2), 0.15), (TierId(3), 0.1)]);
+/// ```
+#[must_use]
+pub fn with_share(commission: &Commission, tiers: &[TierId], tier: TierId, share: f64) -> Commission {
+    let share = if tiers.len() > 1 { share.clamp(0.0, 1.0) } else { 1.0 };
+    let others: Vec<TierId> = tiers.iter().copied().filter(|other| *other != tier).collect();
+    let known: f64 = others.iter().map(|&other| commission.of(other)).sum();
+    let of = |other: TierId| {
+        let part = if known > 0.0 { commission.of(other) / known } else { 1.0 / others.len() as f64 };
+        // Ten decimals are more than anybody reads, and keep shares plain.
+        ((1.0 - share) * part * 1e10).round() / 1e10
+    };
+    let by_tier = tiers.iter().map(|&one| (one, if one == tier { share } else { of(one) })).collect();
+    Commission { by_tier, ..commission.clone() }
 }
 
 fn hours_in(earner: &Earner, month: usize) -> f64 {
@@ -136,8 +163,8 @@ mod tests {
         assert_eq!(pay.earned_minor, [[25_000], [10_000], [5_000]]);
         assert_eq!(pay.unpaid, [(Some(TierId(3)), 10_000)]);
         // One of the second tier with 100 hours would share the first tier's half with 80.
-        assert_eq!(pay.in_tier(TierId(1), &[100.0], &earners), [13_888]);
-        assert_eq!(pay.in_tier(TierId(9), &[100.0], &earners), [0]);
+        assert_eq!(pay.in_tier(TierId(1), &[100.0]), [13_888]);
+        assert_eq!(pay.in_tier(TierId(9), &[100.0]), [0]);
     }
 
     #[test]
@@ -155,7 +182,26 @@ mod tests {
         assert!(Pay::of(&commission(0.0, &[]), &[1_000], &[]).unpaid.is_empty());
     }
 
+    #[test]
+    fn a_share_takes_from_the_others_whatever_they_had() {
+        let nothing = commission(0.1, &[]);
+        assert_eq!(
+            with_share(&nothing, &TIERS, TIERS[0], 0.4).by_tier,
+            [(TIERS[0], 0.4), (TIERS[1], 0.3), (TIERS[2], 0.3)]
+        );
+        assert_eq!(with_share(&nothing, &TIERS[..1], TIERS[0], 0.4).by_tier, [(TIERS[0], 1.0)]);
+    }
+
     proptest! {
+        #[test]
+        fn shares_always_add_up(edits in prop::collection::vec((0_usize..3, -0.5..1.5_f64), 0..12)) {
+            let mut now = commission(0.1, &[]);
+            for (at, share) in edits {
+                now = with_share(&now, &TIERS, TIERS[at], share);
+                prop_assert!(now.is_usable(), "{:?}", now);
+            }
+        }
+
         #[test]
         fn all_of_it_is_accounted_for(
             share in 0.0..=1.0_f64,

@@ -57,7 +57,9 @@ pub fn productivity(tier: &Tier, person: &AccountManager, month: Month) -> f64 {
 /// Hours sold in a month: those of a full-time person × people of full time × presence × productivity.
 #[must_use]
 pub fn hours_sold(team: &Staffing, calendar: &WorkingCalendar, person: &AccountManager, month: Month) -> f64 {
-    let Some(tier) = team.tier(person.tier) else { return 0.0 };
+    let Some(tier) = team.tier(person.tier).filter(|_| !person.is_open_post || person.start.is_some()) else {
+        return 0.0;
+    };
     let days = f64::from(working_days(team, calendar, person.region.as_deref(), month));
     let of_one = selling_hours(tier, team.time, days);
     of_one * person.full_time() * presence(person, calendar, month) * productivity(tier, person, month)

@@ -9,6 +9,7 @@ mod funnel;
 mod locks;
 mod matters;
 pub mod parts;
+mod people;
 mod points;
 mod progress;
 mod scenarios;
@@ -22,8 +23,8 @@ pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
     Amount, Billionths, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
-    OfForecast, OfLeads, OfMatters, OfPart, OfSource, OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term,
-    class_key, explanation,
+    OfForecast, OfLeads, OfMatters, OfPart, OfPay, OfSource, OfTerritory, OverTime, ProgressFigure, Quantity,
+    RecordsOf, Step, Term, class_key, explanation,
 };
 pub use funnel::{
     CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, customer_facts_in_turns, funnel_view,
@@ -36,6 +37,9 @@ pub use matters::{
     Account, ClassShare, HeadroomRow, ManGroup, ManRow, ParetoView, Whose, accounts, headroom_rows,
     headroom_rows_in_turns, man_rows, man_rows_in_turns, pareto_view, pareto_view_in_turns, segment_columns,
     segment_columns_in_turns, segments_view, segments_view_in_turns, usual_segments, usual_whose, worth_key,
+};
+pub use people::{
+    OwnerOffer, PayRow, PayView, PersonState, StepUp, managers_of, names_twice, owners_to_take, pay_view, person_state,
 };
 pub use points::{Otherwise, PointRow, Points, points};
 pub use progress::{

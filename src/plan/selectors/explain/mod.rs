@@ -12,6 +12,7 @@ mod months;
 mod parts;
 mod progress;
 mod sums;
+mod territory;
 mod time;
 mod workings;
 mod worth;
@@ -20,6 +21,7 @@ use super::{Compared, Measure};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::{Driver, GradeId, Step as DriverStep};
 use crate::domain::split::PartId;
+use crate::domain::staffing::AccountManagerId;
 use crate::plan::{Plan, ScenarioId};
 use time::TimeWorkings;
 use workings::Workings;
@@ -30,6 +32,7 @@ pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
 pub use sums::{OfBands, OfColumn};
+pub use territory::{OfPay, OfTerritory};
 
 /// A number that can be asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,6 +134,10 @@ pub enum Explain {
     Forecast(OfForecast),
     /// A number of the chance of the target.
     Chance(OfChance),
+    /// How full somebody's time is by their customers.
+    Territory(OfTerritory),
+    /// What somebody earns.
+    Pay(AccountManagerId, OfPay),
 }
 
 /// A number of the plan over time.
@@ -348,6 +355,8 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Matters(of) => workings.matters_story(of),
         Explain::Forecast(of) => workings.forecast_story(of),
         Explain::Chance(of) => workings.chance_story(of),
+        Explain::Territory(of) => workings.territory_story(of),
+        Explain::Pay(id, of) => workings.pay_story(id, of),
     }
 }
 

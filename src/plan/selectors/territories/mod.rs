@@ -4,6 +4,7 @@ mod question;
 
 use crate::domain::accounts::CustomerId;
 use crate::domain::calendar::Day;
+use crate::domain::ladder::GradeId;
 use crate::domain::pauses::{Pauses, at_once};
 use crate::domain::staffing::{AccountManagerId, Gap, Sharing, TierId};
 use crate::plan::Plan;
@@ -129,6 +130,8 @@ pub struct TerritoriesView {
     pub same_names: Vec<Rc<str>>,
     sharing: Sharing,
     owners: Vec<Option<usize>>,
+    /// The place of each shared customer in the list.
+    places: Vec<usize>,
 }
 
 impl TerritoriesView {
@@ -147,6 +150,17 @@ impl TerritoriesView {
     pub fn saturation(&self, carrier: usize, outcome: &Outcome) -> Option<f64> {
         let capacity = self.carriers.get(carrier)?.capacity_hours;
         (capacity > 0.0).then(|| outcome.carried[carrier].hours / capacity)
+    }
+
+    /// Customers of a grade that somebody has, after all moves or today, and the hours a month that each makes.
+    #[must_use]
+    pub fn at_grade(&self, plan: &Plan, carrier: usize, is_then: bool, grade: GradeId) -> (u64, f64) {
+        let today = self.sharing.owners_today();
+        let owners = if is_then { &self.owners } else { &today };
+        let of_grade = |place: &usize| plan.customers.list().get(*place).is_some_and(|one| one.grade == grade);
+        let theirs = owners.iter().zip(&self.places).zip(&self.sharing.pieces);
+        let theirs = theirs.filter(|((owner, place), _)| **owner == Some(carrier) && of_grade(place));
+        theirs.fold((0, 0.0), |(count, _), (_, piece)| (count + 1, piece.hours))
     }
 
     /// Regions in the order of their first carrier, with what their people have and carry: selling hours, today, then.
@@ -225,6 +239,7 @@ pub async fn territories_view_in_turns(
         same_names,
         sharing,
         owners,
+        places,
     }
 }
 
