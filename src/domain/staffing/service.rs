@@ -1,26 +1,33 @@
 //! The hours that one person, post or group sells.
 
-use super::{AccountManager, Staffing, Tier, WorkingTime};
+use super::{AccountManager, Capacity, Staffing, Tier};
 use crate::domain::calendar::{Day, Month, WorkingCalendar};
 
-/// Hours that a full-time person of a tier sells in a month of so many working days once they know the work: leave comes off
-/// the days, fixed work off the hours, and of the rest the selling share goes to customers.
-#[must_use]
-pub fn selling_hours(tier: &Tier, time: WorkingTime, working_days: f64) -> f64 {
-    let days = (working_days - time.leave_days_per_year / 12.0).max(0.0);
-    (days * time.hours_per_day - tier.fixed_hours_per_month).max(0.0) * tier.selling_share
-}
+/// Hours with customers of one full-time person who does all that one can, by tier, region and month.
+pub struct HoursOfOne(Capacity);
 
-/// Working days of a month in a region, its own holidays taken off.
-#[must_use]
-pub fn working_days(team: &Staffing, calendar: &WorkingCalendar, region: Option<&str>, month: Month) -> u32 {
-    let days = calendar.days_in(month);
-    let own = team.regions.iter().find(|known| Some(known.name.trim()) == region.map(str::trim));
-    let off = own.map_or(0, |region| {
-        let of_month = region.holidays.range(month.first_day()..=month.last_day());
-        u32::try_from(of_month.filter(|&&day| calendar.is_worked(day)).count()).unwrap_or(u32::MAX)
-    });
-    days.saturating_sub(off)
+impl HoursOfOne {
+    /// Those of a team in some months.
+    #[must_use]
+    pub fn of(team: &Staffing, calendar: &WorkingCalendar, months: &[Month], today: Day) -> Self {
+        let nobody = Staffing {
+            tiers: team.tiers.clone(),
+            regions: team.regions.clone(),
+            time: team.time,
+            ..Staffing::default()
+        };
+        Self(Capacity::of(&nobody, calendar, months, today))
+    }
+
+    /// By month, of a tier by its rank; where the team does not name the region, of all regions by their shares.
+    #[must_use]
+    pub fn row(&self, rank: usize, region: Option<&str>) -> Vec<f64> {
+        let at_home = region.and_then(|name| self.0.regions.iter().position(|known| &**known == name));
+        match at_home {
+            Some(region) => self.0.row(region, rank).iter().map(|cell| cell.hours_of_one).collect(),
+            None => (0..self.0.months.len()).map(|month| self.0.whole(rank, month).hours_of_one).collect(),
+        }
+    }
 }
 
 /// Share of a month's working days on which somebody is there: from the first day to the last, vacations taken off.
@@ -54,20 +61,27 @@ pub fn productivity(tier: &Tier, person: &AccountManager, month: Month) -> f64 {
     served.map_or(1.0, |served| usize::try_from(served).map_or(0.0, |served| tier.productivity(served)))
 }
 
-/// Hours sold in a month: those of a full-time person × people of full time × presence × productivity.
+/// Hours sold by month, when they stay: those of a full-time person × people of full time × presence × productivity. A post
+/// without a first day sells nothing.
 #[must_use]
-pub fn hours_sold(team: &Staffing, calendar: &WorkingCalendar, person: &AccountManager, month: Month) -> f64 {
-    let Some(tier) = team.tier(person.tier).filter(|_| !person.is_open_post || person.start.is_some()) else {
-        return 0.0;
+pub fn hours_sold(
+    person: &AccountManager,
+    tier: &Tier,
+    calendar: &WorkingCalendar,
+    months: &[Month],
+    of_one: &[f64],
+) -> Vec<f64> {
+    let is_filled = !person.is_open_post || person.start.is_some();
+    let people = if is_filled { person.full_time() } else { 0.0 };
+    let of_month = |(&month, hours): (&Month, &f64)| {
+        hours * people * presence(person, calendar, month) * productivity(tier, person, month)
     };
-    let days = f64::from(working_days(team, calendar, person.region.as_deref(), month));
-    let of_one = selling_hours(tier, team.time, days);
-    of_one * person.full_time() * presence(person, calendar, month) * productivity(tier, person, month)
+    months.iter().zip(of_one).map(of_month).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{AccountManagerId, Region, TierId, Vacation, usual_staffing};
+    use super::super::{AccountManagerId, Region, TierId, Vacation, WorkingTime, usual_staffing};
     use super::*;
     use crate::domain::ladder::templates::templates;
 
@@ -81,22 +95,28 @@ mod tests {
         usual_staffing(&ladder, ["One".into(), "Two".into(), "Three".into()])
     }
 
+    fn sold(team: &Staffing, calendar: &WorkingCalendar, person: &AccountManager, month: Month) -> f64 {
+        let rank = team.rank(person.tier).expect("a tier");
+        let of_one = HoursOfOne::of(team, calendar, &[month], month.first_day()).row(rank, person.region.as_deref());
+        hours_sold(person, &team.tiers[rank], calendar, &[month], &of_one)[0]
+    }
+
     #[test]
     fn a_month_by_hand() {
         let (team, calendar) = (team(), WorkingCalendar::default());
         // March 2027 has 23 working days: (23 − 15/12) × 8 − 16 = 158 hours, 70 % of them with customers.
         let march = Month::new(2027, 3).expect("a month");
         let mut person = AccountManager::new(AccountManagerId(1), "Li Wei", TierId(3));
-        assert!((hours_sold(&team, &calendar, &person, march) - 110.6).abs() < 1e-9);
+        assert!((sold(&team, &calendar, &person, march) - 110.6).abs() < 1e-9);
         // From Monday the 15th on there are 13 of the 23 days, in the first of three months of the ramp.
         person.start = Some(day("2027-03-15"));
         person.part_time_share = 0.5;
         let expected = 110.6 * 0.5 * 13.0 / 23.0 * 0.25;
-        assert!((hours_sold(&team, &calendar, &person, march) - expected).abs() < 1e-9);
+        assert!((sold(&team, &calendar, &person, march) - expected).abs() < 1e-9);
         let february = march.plus(-1);
-        assert!(hours_sold(&team, &calendar, &person, february).abs() < 1e-12);
+        assert!(sold(&team, &calendar, &person, february).abs() < 1e-12);
         person.vacations = vec![Vacation { first: day("2027-03-01"), last: day("2027-03-31") }];
-        assert!(hours_sold(&team, &calendar, &person, march).abs() < 1e-12);
+        assert!(sold(&team, &calendar, &person, march).abs() < 1e-12);
     }
 
     #[test]
@@ -105,9 +125,9 @@ mod tests {
         let (person, month) = (AccountManager::new(AccountManagerId(1), "", TierId(1)), Month::new(2027, 3));
         team.time = WorkingTime { hours_per_day: 0.0, leave_days_per_year: 260.0 };
         let month = month.expect("a month");
-        assert!(hours_sold(&team, &calendar, &person, month).abs() < 1e-12);
+        assert!(sold(&team, &calendar, &person, month).abs() < 1e-12);
         let never = WorkingCalendar { days_of_week: [false; 7], ..calendar };
-        assert!(hours_sold(&team, &never, &person, month).abs() < 1e-12);
+        assert!(sold(&team, &never, &person, month).abs() < 1e-12);
     }
 
     #[test]
@@ -116,8 +136,14 @@ mod tests {
         let march = Month::new(2027, 3).expect("a month");
         let holidays = [day("2027-03-05"), day("2027-03-06")].into();
         team.regions = vec![Region { name: "North".into(), weight: 1.0, holidays }];
-        // The 6th is a Saturday.
-        assert_eq!(working_days(&team, &calendar, Some("North"), march), 22);
-        assert_eq!(working_days(&team, &calendar, Some("South"), march), 23);
+        // The 6th is a Saturday: one day fewer of 8 hours, 70 % of them with customers.
+        let mut person = AccountManager::new(AccountManagerId(1), "Li Wei", TierId(3));
+        person.region = Some("North".into());
+        assert!((sold(&team, &calendar, &person, march) - (110.6 - 5.6)).abs() < 1e-9);
+        // The only region there is carries everything, also for those who are of none.
+        person.region = None;
+        assert!((sold(&team, &calendar, &person, march) - (110.6 - 5.6)).abs() < 1e-9);
+        person.is_open_post = true;
+        assert!(sold(&team, &calendar, &person, march).abs() < 1e-12);
     }
 }

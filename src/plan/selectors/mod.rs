@@ -52,7 +52,7 @@ pub use scenarios::{
 };
 pub use territories::{
     Carried, Carrier, MoveReason, Outcome, SharingWish, TerritoriesView, TerritoryMove, customer_hours,
-    monthly_selling_hours, territories_view, territories_view_in_turns,
+    territories_view, territories_view_in_turns,
 };
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
 pub use week::{

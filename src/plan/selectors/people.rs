@@ -3,7 +3,7 @@
 use crate::domain::amounts::share_out;
 use crate::domain::calendar::{Day, Month};
 use crate::domain::staffing::{
-    AccountManager, AccountManagerId, Earner, Pay, Staffing, TierId, hours_sold, presence, productivity, step_day,
+    AccountManager, AccountManagerId, Earner, HoursOfOne, Pay, Staffing, TierId, hours_sold, presence, step_day,
 };
 use crate::domain::text::folded;
 use crate::plan::Plan;
@@ -77,15 +77,27 @@ pub fn owners_to_take(plan: &Plan) -> Vec<OwnerOffer> {
             one.region = Some(region);
         }
     }
-    let mut offers: BTreeMap<String, OwnerOffer> = BTreeMap::new();
-    for one in seen.into_values() {
-        let region = one.region.filter(|_| one.is_of_one).cloned();
-        let is_long = one.name.chars().count() > AccountManager::NAME_CHARACTERS_MAX;
-        if !is_long {
-            let offer = OwnerOffer { name: Rc::clone(one.name), region, customers: 0 };
-            offers.entry(folded(one.name.trim())).or_insert(offer).customers += one.customers;
-        }
+    let is_short = |one: &Seen<'_>| one.name.chars().count() <= AccountManager::NAME_CHARACTERS_MAX;
+    let mut seen: Vec<Seen<'_>> = seen.into_values().filter(is_short).collect();
+    seen.sort_by_key(|one| Rc::clone(one.name));
+    // One person may be written in several ways.
+    let mut people: BTreeMap<String, Seen<'_>> = BTreeMap::new();
+    for one in seen {
+        let Some(known) = people.get_mut(&folded(one.name.trim())) else {
+            people.insert(folded(one.name.trim()), one);
+            continue;
+        };
+        known.customers += one.customers;
+        let is_same = known.region.is_none() || one.region.is_none() || known.region == one.region;
+        known.is_of_one &= one.is_of_one && is_same;
+        known.region = known.region.or(one.region);
     }
+    let offer = |one: Seen<'_>| OwnerOffer {
+        name: one.name.trim().into(),
+        region: one.region.filter(|_| one.is_of_one).cloned(),
+        customers: one.customers,
+    };
+    let mut offers: BTreeMap<String, OwnerOffer> = people.into_iter().map(|(key, one)| (key, offer(one))).collect();
     for known in plan.staffing.iter().flat_map(|team| &team.managers) {
         offers.remove(&folded(known.name.trim()));
     }
@@ -183,29 +195,19 @@ pub fn pay_view(plan: &Plan) -> PayView {
     let months: Vec<Month> = period.each_month().collect();
     let revenue_minor = u64::try_from(plan.target.revenue_minor).unwrap_or(0);
     let revenue = share_out(revenue_minor, &plan.planning.season.over(period));
-    // Hours of one in a tier and region, so that the calendar is gone through once each.
-    let mut of_one: HashMap<(TierId, Option<&str>), Vec<f64>> = HashMap::new();
-    let full_hours = |tier: TierId, region: Option<&Rc<str>>| -> Vec<f64> {
-        let full = AccountManager { region: region.cloned(), ..AccountManager::new(AccountManagerId(0), "", tier) };
-        months.iter().map(|&month| hours_sold(team, calendar, &full, month)).collect()
-    };
-    let presences: Vec<Vec<f64>> =
-        team.managers.iter().map(|one| months.iter().map(|&month| presence(one, calendar, month)).collect()).collect();
+    let of_one = HoursOfOne::of(team, calendar, &months, period.start().first_day());
+    // The same for all of a tier in a region.
+    let mut rows: HashMap<(TierId, Option<&str>), Vec<f64>> = HashMap::new();
     let earners: Vec<Earner> = team
         .managers
         .iter()
-        .zip(&presences)
-        .map(|(one, there)| {
-            let key = (one.tier, one.region.as_deref());
-            let full = of_one.entry(key).or_insert_with(|| full_hours(one.tier, one.region.as_ref())).clone();
-            let tier = team.tier(one.tier);
-            let learnt = |month: Month| tier.map_or(1.0, |tier| productivity(tier, one, month));
-            let hours = full
-                .iter()
-                .zip(there)
-                .zip(&months)
-                .map(|((full, there), &month)| full * one.full_time() * there * learnt(month));
-            Earner { tier: one.tier, hours: hours.collect() }
+        .map(|one| {
+            let Some((rank, tier)) = team.rank(one.tier).zip(team.tier(one.tier)) else {
+                return Earner { tier: one.tier, hours: Vec::new() };
+            };
+            let region = one.region.as_deref();
+            let row = rows.entry((one.tier, region)).or_insert_with(|| of_one.row(rank, region));
+            Earner { tier: one.tier, hours: hours_sold(one, tier, calendar, &months, row) }
         })
         .collect();
     let pay = Pay::of(&team.commission, &revenue, &earners);
@@ -218,7 +220,9 @@ pub fn pay_view(plan: &Plan) -> PayView {
         })
         .collect();
     let rows = team.managers.iter().enumerate().map(|(at, one)| {
-        let there: f64 = presences[at].iter().sum();
+        let is_filled = !one.is_open_post || one.start.is_some();
+        let there: f64 = months.iter().map(|&month| presence(one, calendar, month)).sum();
+        let there = if is_filled { there } else { 0.0 };
         let salary = |tier: TierId| team.tier(tier).map_or(0.0, |tier| tier.salary_minor_per_month as f64);
         let salary_minor = minor(salary(one.tier) * one.full_time() * there);
         let commission: u64 = pay.earned_minor[at].iter().sum();

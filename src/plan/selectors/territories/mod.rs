@@ -12,7 +12,7 @@ use question::Question;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-pub use question::{customer_hours, monthly_selling_hours};
+pub use question::customer_hours;
 
 /// What is chosen beside the rules that the plan keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,11 +2,9 @@
 
 use super::{Carrier, MoveReason, SharingWish};
 use crate::domain::accounts::{Column, Content, Customer, CustomerId, FieldKind, Standing};
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::{DAYS_PER_MONTH, GradeId};
-use crate::domain::staffing::{
-    AccountManager, AccountManagerId, Piece, Sharing, Staffing, TierId, selling_hours, working_days,
-};
+use crate::domain::staffing::{HoursOfOne, Piece, Sharing, Staffing, TierId};
 use crate::domain::text::folded;
 use crate::plan::Plan;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -30,17 +28,6 @@ fn key(text: &str) -> String {
     folded(text.trim())
 }
 
-/// Selling hours of an average month of the year from a day on, for somebody who knows the work.
-#[must_use]
-pub fn monthly_selling_hours(plan: &Plan, team: &Staffing, person: &AccountManager, today: Day) -> f64 {
-    let Some(tier) = team.tier(person.tier) else { return 0.0 };
-    let calendar = &plan.planning.units.working;
-    let months = (0..MONTHS).map(|month| today.month().plus(month));
-    let days = months.map(|month| working_days(team, calendar, person.region.as_deref(), month));
-    let hours: f64 = days.map(|days| selling_hours(tier, team.time, f64::from(days))).sum();
-    hours / f64::from(MONTHS) * person.full_time()
-}
-
 /// Hours a month that a customer at a grade makes: keeping in touch, and its try spread over the months that it is expected to
 /// stay. In a stay of less than a month there is one try.
 #[must_use]
@@ -57,7 +44,9 @@ pub fn customer_hours(plan: &Plan, team: &Staffing, grade: GradeId) -> f64 {
 /// Everybody with a name, once, and the names that several have.
 fn carriers(plan: &Plan, team: &Staffing, wish: SharingWish, today: Day) -> (Vec<Carrier>, Vec<Rc<str>>) {
     let (mut seen, mut carriers, mut same) = (HashSet::new(), Vec::new(), Vec::<Rc<str>>::new());
-    // Hours of one full-time person are the same for all of a tier in a region.
+    let months: Vec<Month> = (0..MONTHS).map(|month| today.month().plus(month)).collect();
+    let of_one = HoursOfOne::of(team, &plan.planning.units.working, &months, today);
+    // The same for all of a tier in a region.
     let mut hours: HashMap<(TierId, Option<&str>), f64> = HashMap::new();
     for one in team.managers.iter().filter(|one| !one.name.trim().is_empty()) {
         let name: Rc<str> = one.name.trim().into();
@@ -68,9 +57,8 @@ fn carriers(plan: &Plan, team: &Staffing, wish: SharingWish, today: Day) -> (Vec
         let has_left = one.end.is_some_and(|end| end < today);
         let comes = one.is_open_post || one.start.is_some_and(|start| start > today);
         let of_one = *hours.entry((one.tier, one.region.as_deref())).or_insert_with(|| {
-            let full =
-                AccountManager { region: one.region.clone(), ..AccountManager::new(AccountManagerId(0), "", one.tier) };
-            monthly_selling_hours(plan, team, &full, today)
+            let rank = team.rank(one.tier).unwrap_or(usize::MAX);
+            of_one.row(rank, one.region.as_deref()).iter().sum::<f64>() / f64::from(MONTHS)
         });
         let is_there = !has_left && (wish.posts_take_part || !comes);
         let capacity_hours = if is_there { of_one * one.full_time() } else { 0.0 };
