@@ -6,9 +6,11 @@
 //! | `tier`, `effort`, `manager` | one of each |
 //! | `usual` | the team to start from |
 //! | `demand` | customers to try and to keep in touch with, by month |
+//! | `records` | how often customers are contacted, and how long that takes, as contact logs have it |
 //! | `workload` | hours by grade and month |
 //! | `capacity` | people and selling hours by tier, region and month |
 //! | `hiring` | who is needed, hired, replaced, and by when posts are opened |
+//! | `cost` | what the team costs, by tier, by win, of the revenue |
 //! | `spill` | higher tiers help lower ones |
 //! | `backlog` | what over 100 % does |
 //! | `service` | hours that one person sells |
@@ -17,12 +19,14 @@
 
 mod backlog;
 mod capacity;
+mod cost;
 mod demand;
 mod differences;
 mod effort;
 mod hiring;
 mod manager;
 mod pay;
+mod records;
 mod service;
 mod spill;
 mod team;
@@ -33,12 +37,14 @@ mod workload;
 
 pub use backlog::{Saturation, saturation};
 pub use capacity::{Capacity, CapacityCell};
+pub use cost::{TeamCost, TierCost};
 pub use demand::Demand;
 pub use differences::{StaffingDifferences, set_effort, set_manager};
 pub use effort::Effort;
 pub use hiring::{Hire, Hiring, HiringCell};
 pub use manager::{AccountManager, AccountManagerId, Vacation};
 pub use pay::{Earner, Pay, step_day, with_share};
+pub use records::{RHYTHM_DAYS, RecordRhythm, record_rhythm};
 pub use service::{HoursOfOne, hours_sold, presence, productivity};
 pub use spill::Spill;
 pub use team::{Commission, Region, Staffing, StaffingError, TerritoryRules, WorkingTime};

@@ -13,7 +13,10 @@ mod people;
 mod points;
 mod progress;
 mod scenarios;
+mod staffing;
+mod team_work;
 mod territories;
+mod tiers;
 mod time;
 mod week;
 
@@ -23,7 +26,7 @@ pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
     Amount, Billionths, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
-    OfForecast, OfLeads, OfMatters, OfPart, OfPay, OfSource, OfTerritory, OverTime, ProgressFigure, Quantity,
+    OfForecast, OfLeads, OfMatters, OfPart, OfPay, OfSource, OfTerritory, OfWork, OverTime, ProgressFigure, Quantity,
     RecordsOf, Step, Term, class_key, explanation,
 };
 pub use funnel::{
@@ -50,10 +53,13 @@ pub use scenarios::{
     BestGap, Compared, ComparedCell, ComparedColumn, ComparedRow, ComparedValue, Comparison, GapVerdict,
     ScenarioExample, comparison,
 };
+pub use staffing::{TeamOutlook, TeamView, demand, team_view, team_view_of};
+pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work};
 pub use territories::{
     Carried, Carrier, MoveReason, Outcome, SharingWish, TerritoriesView, TerritoryMove, customer_hours,
     territories_view, territories_view_in_turns,
 };
+pub use tiers::{MeanMonth, regions_of_customers};
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
 pub use week::{
     MonthView, Replenishment, WeekDay, WeekView, WorkCounts, customers_of, month_target_minor, month_view, week_view,

@@ -2,6 +2,7 @@
 
 use crate::domain::staffing::{AccountManager, Staffing, usual_staffing};
 use crate::i18n::{Arg, Locale};
+use crate::pages::staffing::no_team::TIER_NAMES;
 use crate::pages::take_back::said_of;
 use crate::plan::selectors::{managers_of, owners_to_take};
 use crate::plan::{Action, Plan, TeamChange};
@@ -11,7 +12,7 @@ use yew::prelude::*;
 
 /// The team to start from, its tiers named in the person's language.
 pub fn usual_team(locale: Locale, plan: &Plan) -> Staffing {
-    usual_staffing(&plan.ladder, ["people.tier_1", "people.tier_2", "people.tier_3"].map(|key| locale.t(key)))
+    usual_staffing(&plan.ladder, TIER_NAMES.map(|key| locale.t(key)))
 }
 
 /// What puts people into the team; a team of the usual tiers where there is none.

@@ -14,6 +14,7 @@ mod progress;
 mod sums;
 mod territory;
 mod time;
+mod work;
 mod workings;
 mod worth;
 
@@ -33,6 +34,7 @@ pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
 pub use sums::{OfBands, OfColumn};
 pub use territory::{OfPay, OfTerritory};
+pub use work::OfWork;
 
 /// A number that can be asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -138,6 +140,8 @@ pub enum Explain {
     Territory(OfTerritory),
     /// What somebody earns.
     Pay(AccountManagerId, OfPay),
+    /// A number of the team's work.
+    Work(OfWork),
 }
 
 /// A number of the plan over time.
@@ -357,6 +361,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Chance(of) => workings.chance_story(of),
         Explain::Territory(of) => workings.territory_story(of),
         Explain::Pay(id, of) => workings.pay_story(id, of),
+        Explain::Work(of) => workings.work_story(of),
     }
 }
 
