@@ -9,7 +9,8 @@ fn main() {
     use rungs::domain::calendar::{Month, WorkingCalendar};
     use rungs::domain::ladder::templates::templates;
     use rungs::domain::staffing::{
-        AccountManager, AccountManagerId, Capacity, Demand, Region, Staffing, TierId, Workload, usual_staffing,
+        AccountManager, AccountManagerId, Capacity, Demand, Piece, Region, Sharing, Staffing, TierId, Workload,
+        usual_staffing,
     };
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::Closure;
@@ -74,6 +75,30 @@ fn main() {
                 .map(|(rank, month)| capacity.whole(rank, month).selling_hours)
                 .sum();
             hours + work.total()
+        })
+        .into_js_value(),
+    );
+    offer(
+        "balance",
+        // Customers of five regions who came to people by chance; the answer is the widest difference that is left.
+        Closure::<dyn FnMut(f64, f64) -> f64>::new(|customers: f64, people: f64| {
+            let (customers, people, regions) = (customers as usize, people as usize, REGIONS as usize);
+            let chance = |at: usize| at.wrapping_mul(2_654_435_761) >> 7;
+            let piece = |at: usize| Piece {
+                hours: 0.25 + (chance(at) % 1_000) as f64 / 100.0,
+                owner: (at % 10 > 0).then(|| chance(at + customers) % people),
+                pool: at % regions,
+                stays: at % 50 == 0,
+            };
+            let sharing = Sharing {
+                capacity_hours: (0..people).map(|at| if at % 4 == 0 { 55.0 } else { 110.0 }).collect(),
+                pools: (0..regions).map(|region| (region..people).step_by(regions).collect()).collect(),
+                pieces: (0..customers).map(piece).collect(),
+                tolerance: 0.05,
+            };
+            let gap = sharing.gap(&sharing.owners_at_once());
+            assert!(gap.difference <= gap.bound, "the bound holds");
+            gap.difference
         })
         .into_js_value(),
     );

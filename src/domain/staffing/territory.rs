@@ -4,7 +4,8 @@
 //! hours. A customer belongs to a *pool*: the people who may take it (by region, language, tier). Customers of nobody, and
 //! those whose person is not in their pool, are given away first, the largest first, each to whoever is least saturated with
 //! it. Then one customer at a time goes from the most saturated person who can be relieved to the least saturated of its
-//! pool: the largest that does not make the taker busier than the giver; where all are larger, the smallest that helps.
+//! pool: the largest that does not make the taker busier than the giver, of those alike the newest; where all are larger, the
+//! smallest that helps.
 //!
 //! **Bound.** It ends when no customer helps any more. So at the end, for each customer that may move, of a person p, and
 //! each q of its pool,

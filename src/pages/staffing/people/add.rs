@@ -4,6 +4,7 @@ use super::take_owners::{taking, usual_team};
 use super::typed::check;
 use crate::domain::staffing::AccountManager;
 use crate::pages::import::choice::Choice;
+use crate::pages::staffing::switch::Switch;
 use crate::plan::Plan;
 use crate::state::{use_dispatch, use_locale};
 use crate::ui::icon::{Glyph, icon};
@@ -75,8 +76,8 @@ pub fn Add(props: &AddProps) -> Html {
         Callback::from(move |at: usize| tier.set(Some(at)))
     };
     let on_post = {
-        let is_post = is_post.clone();
-        Callback::from(move |_: Event| is_post.set(!*is_post))
+        let is_post = is_post.setter();
+        Callback::from(move |next: bool| is_post.set(next))
     };
     html! {
         <>
@@ -89,7 +90,7 @@ pub fn Add(props: &AddProps) -> Html {
                         if let Some(message) = (*error).clone() { <p class="field-error" id={error_id} role="alert">{ message }</p> }
                     </div>
                     <Choice label={locale.t("people.tier")} {options} chosen={Some(at)} on_choose={on_tier} />
-                    <label class="check"><input type="checkbox" checked={*is_post} onchange={on_post} />{ locale.t("staffing.open_post") }</label>
+                    <Switch label={locale.t("staffing.open_post")} is_on={*is_post} on_switch={on_post} />
                     <button type="submit" class="button">{ locale.t("people.add_one") }</button>
                 </form>
             }

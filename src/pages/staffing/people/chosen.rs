@@ -69,7 +69,7 @@ pub fn Chosen(props: &ChosenProps) -> Html {
     html! {
         <div class="person-chosen" role="group" aria-label={locale.t("people.chosen_label")}>
             <p>{ about }</p>
-            <button type="button" class="button small" {onclick}>{ label }</button>
+            <button type="button" id="person-out" class="button small" {onclick}>{ label }</button>
         </div>
     }
 }

@@ -175,6 +175,8 @@ fn Team(props: &PeopleOfProps) -> Html {
             widths.set(next);
         })
     };
+    // What they earn, and the way out, stand below the table.
+    let on_open = Callback::from(|_: usize| crate::platform::preferences::focus("person-out"));
     let on_rows = use_callback((), {
         let setter = rows.setter();
         move |rows: RangeInclusive<usize>, ()| setter.set(rows)
@@ -196,7 +198,7 @@ fn Team(props: &PeopleOfProps) -> Html {
         <>
             <Grid
                 label={locale.t("people.table")} source={Source(cells)} {columns} frozen={1}
-                {on_texts} {on_sort} {on_width} on_open={Callback::noop()} {on_rows}
+                {on_texts} {on_sort} {on_width} {on_open} {on_rows}
             />
             <p class="note grid-hint">{ locale.t("people.hint") }</p>
             <chosen::Chosen plan={Rc::clone(plan)} {chosen} {today} />

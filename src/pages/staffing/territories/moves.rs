@@ -96,7 +96,7 @@ pub fn Moves(props: &MovesProps) -> Html {
         let stay = locale.tr("territories.stay_named", &[("name", name.clone().into())]);
         html! {
             <tr key={one.customer.0}>
-                <td><label class="check looks"><input type="checkbox" checked={!left_out.contains(&one.customer)} onchange={tick(one.customer)} aria-label={locale.tr("territories.move_named", &[("name", name.clone().into()), ("to", to.clone().into())])} /></label></td>
+                <td><span class="tick looks"><input type="checkbox" checked={!left_out.contains(&one.customer)} onchange={tick(one.customer)} aria-label={locale.tr("territories.move_named", &[("name", name.clone().into()), ("to", to.clone().into())])} /></span></td>
                 <th scope="row">{ name.clone() }</th>
                 <td>{ one.from.as_ref().map_or_else(|| locale.t("territories.nobodys"), ToString::to_string) }{ " → " }<b>{ to }</b></td>
                 <td class="number">{ locale.quantity(one.hours) }</td>

@@ -5,6 +5,7 @@ use super::{PartProps, counted};
 use crate::domain::accounts::{FieldId, FieldKind};
 use crate::domain::staffing::TerritoryRules;
 use crate::pages::import::choice::Choice;
+use crate::pages::staffing::switch::Switch;
 use crate::plan::selectors::SharingWish;
 use crate::plan::{Action, TeamChange};
 use crate::state::{use_dispatch, use_locale, use_say};
@@ -52,8 +53,8 @@ pub fn Rules(props: &RulesProps) -> Html {
         }
     };
     let on_region = {
-        let (set, is_kept) = (set.clone(), rules.region_kept);
-        Callback::from(move |_: Event| set(&|rules| rules.region_kept = !is_kept))
+        let set = set.clone();
+        Callback::from(move |kept: bool| set(&|rules| rules.region_kept = kept))
     };
     let fields: Rc<[(FieldId, Rc<str>)]> = plan
         .accounts
@@ -74,9 +75,8 @@ pub fn Rules(props: &RulesProps) -> Html {
             set(&|rules| rules.language_field = field);
         })
     };
-    let switch = |is_on: bool, words: String, next: SharingWish| {
-        let onchange = props.on_wish.reform(move |_: Event| next);
-        html! { <label class="check looks"><input type="checkbox" checked={is_on} {onchange} />{ words }</label> }
+    let switch = |is_on: bool, label: String, next: SharingWish| {
+        html! { <Switch {label} {is_on} is_look={true} on_switch={props.on_wish.reform(move |_: bool| next)} /> }
     };
     let strangers = view.strangers;
     let strangers_words = locale.tr(
@@ -107,7 +107,7 @@ pub fn Rules(props: &RulesProps) -> Html {
     html! {
         <section class="panel fields territory-rules" aria-label={locale.t("territories.rules")}>
             <h2>{ locale.t("territories.rules") }</h2>
-            <label class="check"><input type="checkbox" checked={rules.region_kept} onchange={on_region} />{ locale.t("territories.region_kept") }</label>
+            <Switch label={locale.t("territories.region_kept")} is_on={rules.region_kept} on_switch={on_region} />
             if options.len() > 1 || rules.language_field.is_some() {
                 <Choice label={locale.t("territories.language")} {options} {chosen} on_choose={on_language} />
             } else {
