@@ -6,6 +6,7 @@ pub(in crate::pages) mod no_team;
 pub mod people;
 pub mod reach;
 pub mod saturation;
+mod switch;
 pub mod territories;
 pub mod tiers;
 pub mod what_if;
