@@ -11,6 +11,8 @@ mod board;
 mod care;
 #[path = "markup/forecast.rs"]
 mod forecast;
+#[path = "markup/hiring.rs"]
+mod hiring;
 #[path = "markup/history.rs"]
 mod history;
 #[path = "markup/locks.rs"]

@@ -475,6 +475,22 @@ export const states = [
     await page.getByRole('link', { name: t('command.settings'), exact: true }).click();
     await expect(page.getByRole('region', { name: t('settings.storage') })).toBeVisible();
   }),
+  state('team-hiring', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t);
+    await expect(page.getByRole('region', { name: t('staffing.timeline') })).toBeVisible();
+    for (const line of await page.locator('main summary').all()) await line.click();
+  }),
+  state('team-none', async (page, t) => {
+    await open_example(page, t);
+    await open_team(page, t);
+    await expect(button(page, t('staffing.begin'))).toBeVisible();
+  }),
+  state('team-saturation', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t, 'staffing.saturation');
+    await expect(page.getByRole('grid', { name: t('staffing.by_tier_and_month') })).toBeVisible();
+  }),
   state('team-work', async (page, t) => {
     await new_plan(page, t);
     await open_team(page, t, 'staffing.work');
