@@ -52,7 +52,7 @@ test('tiers are named, ordered and measured; regions and holidays are taken over
   const third = tiers.nth(2);
   // 20 % a year leave 1.84 % a month.
   await enter(number_field(third, t('staffing.tiers.attrition')), '20');
-  await expect(third.getByText(/1\.84?%/)).toBeVisible();
+  await expect(third.getByText(t('staffing.tiers.monthly', { share: '1.84' }))).toBeVisible();
   await enter(number_field(third, t('staffing.tiers.attrition')), '120');
   await expect(third.getByRole('alert')).toContainText(t('staffing.tiers.range', { least: '0', most: '100' }));
   await page.keyboard.press('Escape');
