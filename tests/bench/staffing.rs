@@ -14,7 +14,8 @@ mod given {
     use rungs::plan::{Plan, PlanId, Target};
     use std::rc::Rc;
 
-    const REGIONS: u32 = 5;
+    /// Regions of the team.
+    pub const REGIONS: u32 = 5;
 
     fn first() -> Month {
         Month::new(2027, 1).expect("a month")
@@ -82,7 +83,7 @@ mod given {
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use js_sys::{Object, Reflect, global};
-    use rungs::domain::staffing::{Capacity, Workload};
+    use rungs::domain::staffing::{Capacity, Piece, Sharing, Workload};
     use rungs::plan::selectors::team_view_of;
     use std::rc::Rc;
     use wasm_bindgen::JsValue;
@@ -119,6 +120,30 @@ fn main() {
             let view = team_view_of(&plan, &team, demand.clone(), given::today());
             let waits: f64 = view.saturation.iter().flatten().flatten().map(|cell| cell.backlog).sum();
             whole(&view.capacity) + view.work.total() + waits + view.hiring.hires.len() as f64 + view.cost.total()
+        })
+        .into_js_value(),
+    );
+    offer(
+        "balance",
+        // Customers of five regions who came to people by chance; the answer is the widest difference that is left.
+        Closure::<dyn FnMut(f64, f64) -> f64>::new(|customers: f64, people: f64| {
+            let (customers, people, regions) = (customers as usize, people as usize, given::REGIONS as usize);
+            let chance = |at: usize| at.wrapping_mul(2_654_435_761) >> 7;
+            let piece = |at: usize| Piece {
+                hours: 0.25 + (chance(at) % 1_000) as f64 / 100.0,
+                owner: (at % 10 > 0).then(|| chance(at + customers) % people),
+                pool: at % regions,
+                stays: at % 50 == 0,
+            };
+            let sharing = Sharing {
+                capacity_hours: (0..people).map(|at| if at % 4 == 0 { 55.0 } else { 110.0 }).collect(),
+                pools: (0..regions).map(|region| (region..people).step_by(regions).collect()).collect(),
+                pieces: (0..customers).map(piece).collect(),
+                tolerance: 0.05,
+            };
+            let gap = sharing.gap(&sharing.owners_at_once());
+            assert!(gap.difference <= gap.bound, "the bound holds");
+            gap.difference
         })
         .into_js_value(),
     );

@@ -13,6 +13,9 @@
 //! | `cost` | what the team costs, by tier, by win, of the revenue |
 //! | `spill` | higher tiers help lower ones |
 //! | `backlog` | what over 100 % does |
+//! | `service` | hours that one person sells |
+//! | `territory` | customers shared by work, with a stated bound |
+//! | `pay` | what people earn, to the last minor unit |
 
 mod backlog;
 mod capacity;
@@ -22,9 +25,12 @@ mod differences;
 mod effort;
 mod hiring;
 mod manager;
+mod pay;
 mod records;
+mod service;
 mod spill;
 mod team;
+mod territory;
 mod tier;
 mod usual;
 mod workload;
@@ -37,9 +43,12 @@ pub use differences::{StaffingDifferences, set_effort, set_manager};
 pub use effort::Effort;
 pub use hiring::{Hire, Hiring, HiringCell};
 pub use manager::{AccountManager, AccountManagerId, Vacation};
+pub use pay::{Earner, Pay, step_day, with_share};
 pub use records::{RHYTHM_DAYS, RecordRhythm, record_rhythm};
+pub use service::{HoursOfOne, hours_sold, presence, productivity};
 pub use spill::Spill;
 pub use team::{Commission, Region, Staffing, StaffingError, TerritoryRules, WorkingTime};
+pub use territory::{Gap, Piece, Sharing};
 pub use tier::{Growth, Tier, TierId, monthly_attrition};
 pub use usual::usual_staffing;
 pub use workload::Workload;

@@ -12,6 +12,8 @@ mod months;
 mod parts;
 mod progress;
 mod sums;
+mod team;
+mod territory;
 mod time;
 mod work;
 mod workings;
@@ -21,6 +23,7 @@ use super::{Compared, Measure};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::{Driver, GradeId, Step as DriverStep};
 use crate::domain::split::PartId;
+use crate::domain::staffing::AccountManagerId;
 use crate::plan::{Plan, ScenarioId};
 use time::TimeWorkings;
 use workings::Workings;
@@ -31,6 +34,8 @@ pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
 pub use sums::{OfBands, OfColumn};
+pub use team::{OfTeam, TeamPlace};
+pub use territory::{OfPay, OfTerritory};
 pub use work::OfWork;
 
 /// A number that can be asked about.
@@ -133,6 +138,12 @@ pub enum Explain {
     Forecast(OfForecast),
     /// A number of the chance of the target.
     Chance(OfChance),
+    /// A number of the team, as on that day.
+    Team(OfTeam, Day),
+    /// How full somebody's time is by their customers.
+    Territory(OfTerritory),
+    /// What somebody earns.
+    Pay(AccountManagerId, OfPay),
     /// A number of the team's work.
     Work(OfWork),
 }
@@ -352,6 +363,9 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Matters(of) => workings.matters_story(of),
         Explain::Forecast(of) => workings.forecast_story(of),
         Explain::Chance(of) => workings.chance_story(of),
+        Explain::Team(of, today) => workings.team_story(of, today),
+        Explain::Territory(of) => workings.territory_story(of),
+        Explain::Pay(id, of) => workings.pay_story(id, of),
         Explain::Work(of) => workings.work_story(of),
     }
 }
