@@ -42,7 +42,7 @@ impl TeamCost {
             let places: Vec<(usize, usize)> = (0..regions).map(|region| (region, rank)).collect();
             let months_paid: f64 = hiring.sum(&places).iter().map(|cell| cell.paid).sum();
             let found = hiring.hires.iter().filter(|hire| hire.rank == rank && hire.from.is_none());
-            let people: u32 = found.map(|hire| hire.people).sum();
+            let people = found.fold(0_u32, |sum, hire| sum.saturating_add(hire.people));
             TierCost {
                 salary_minor: months_paid * tier.salary_minor_per_month as f64,
                 hiring_minor: f64::from(people) * tier.hire_cost_minor as f64,
