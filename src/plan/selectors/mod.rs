@@ -54,7 +54,7 @@ pub use scenarios::{
     ScenarioExample, comparison,
 };
 pub use staffing::{TeamOutlook, TeamView, demand, team_view, team_view_of};
-pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work};
+pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work, team_work_of};
 pub use territories::{
     Carried, Carrier, MoveReason, Outcome, SharingWish, TerritoriesView, TerritoryMove, customer_hours,
     territories_view, territories_view_in_turns,
