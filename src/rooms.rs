@@ -8,7 +8,7 @@
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
 use rungs::pages::{
     bin, board, care, customers, depth, exchange, forecast, history, import, leads, matters, new_plan, open_plan,
-    share, sheets, start, week,
+    share, sheets, staffing, start, week,
 };
 use rungs::state::route::{Route, Section};
 use std::rc::Rc;
@@ -29,6 +29,14 @@ pub fn fetch(room: Room) -> Coming {
             Room::Rates => rates().await,
             Room::Flow => flow().await,
             Room::Accuracy => accuracy().await,
+            Room::Hiring => team_hiring().await,
+            Room::Work => team_work().await,
+            Room::Tiers => team_tiers().await,
+            Room::People => team_people().await,
+            Room::Saturation => team_saturation().await,
+            Room::Reach => team_reach().await,
+            Room::WhatIf => team_what_if().await,
+            Room::Territories => team_territories().await,
             Room::Import => import().await,
             Room::Export => export().await,
             Room::Print => print().await,
@@ -89,28 +97,76 @@ fn matters() -> Result<View, SplitLoaderError> {
     Ok(|given: &RoomProps| html! { <matters::Matters ..given.clone() /> })
 }
 
-#[wasm_split(forecast, fallible)]
+#[wasm_split(depth, fallible)]
 fn chance() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <forecast::chance::Chance ..given.clone() /> })
 }
 
-#[wasm_split(forecast, fallible)]
+#[wasm_split(depth, fallible)]
 fn rates() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <forecast::rates::Rates ..given.clone() /> })
 }
 
-#[wasm_split(forecast, fallible)]
+#[wasm_split(depth, fallible)]
 fn flow() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <forecast::flow::Flow ..given.clone() /> })
 }
 
-#[wasm_split(forecast, fallible)]
+#[wasm_split(depth, fallible)]
 fn accuracy() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <forecast::accuracy::Accuracy ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn team_hiring() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <staffing::hiring::Hiring ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn team_work() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <staffing::work::Work ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn team_tiers() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <staffing::tiers::Tiers ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn team_people() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <staffing::people::People ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn team_saturation() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <staffing::saturation::Saturation ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn team_reach() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <staffing::reach::Reach ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn team_what_if() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <staffing::what_if::WhatIf ..given.clone() /> })
+}
+
+#[wasm_split(depth, fallible)]
+fn team_territories() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <staffing::territories::Territories ..given.clone() /> })
 }
 
 #[wasm_split(work, fallible)]
@@ -182,6 +238,7 @@ fn plan() -> Result<View, SplitLoaderError> {
     Ok(|given: &RoomProps| {
         let mut found = None;
         let mut outlook = None;
+        let mut team = None;
         let (id, section, grade, view, work) = match &given.route {
             Route::Plan(id, section) => (id, Some(*section), None, None, None),
             Route::Grade(id, grade) => (id, Some(Section::Customers), Some(*grade), None, None),
@@ -195,11 +252,15 @@ fn plan() -> Result<View, SplitLoaderError> {
                 outlook = Some(*forecast);
                 (id, Some(Section::Forecast), None, None, None)
             }
+            Route::Staffing(id, staffing) => {
+                team = Some(*staffing);
+                (id, Some(Section::Staffing), None, None, None)
+            }
             Route::History(id) => (id, None, None, None, None),
             Route::Plans | Route::NewPlan | Route::Settings | Route::Shared(_) => return Html::default(),
         };
         html! {
-            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {found} {view} {work} {outlook} today={given.today} />
+            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {found} {view} {work} {outlook} {team} today={given.today} />
         }
     })
 }

@@ -110,6 +110,7 @@ fn plan() -> Plan {
         customers: rungs::domain::accounts::Customers::default(),
         planning: Rc::default(),
         accounts: Rc::default(),
+        staffing: None,
     }
 }
 

@@ -16,6 +16,7 @@
 //! | [`schedule`] | the plan by month: delays, seasonality, what is overdue |
 //! | [`progress`] | plan and actuals by week |
 //! | [`solve`] | locks, and what gives way to them |
+//! | [`staffing`] | account managers: work, capacity, hiring, territories |
 //! | [`split`] | parts that add up to the whole, by person, region, product, month or name |
 //! | [`order`] | sorting |
 //! | [`pauses`] | long work that lets others have their turn |
@@ -34,6 +35,7 @@ pub mod progress;
 pub mod schedule;
 pub mod solve;
 pub mod split;
+pub mod staffing;
 pub mod text;
 pub mod work;
 pub mod worth;

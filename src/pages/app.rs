@@ -149,6 +149,7 @@ fn page_of(route: &Route, today: Day) -> Html {
         | Route::View(..)
         | Route::Work(..)
         | Route::Forecast(..)
+        | Route::Staffing(..)
         | Route::History(..) => {
             html! { <Later room={Room::Plan} given={given()} /> }
         }

@@ -1,7 +1,7 @@
 //! Commands as data: the same list drives buttons, shortcuts and the palette.
 
 use crate::i18n::{Language, Locale};
-use crate::state::route::{Forecast, Route, Section, View, Work};
+use crate::state::route::{Forecast, Route, Section, Staffing, View, Work};
 use crate::state::{Theme, use_locale, use_session};
 use crate::ui::dialog::Dialog;
 use crate::ui::text_field::typed;
@@ -41,6 +41,8 @@ pub enum Command {
     Work(Work),
     /// Looks at the forecast in another way.
     Foresee(Forecast),
+    /// Shows the team in another way.
+    Staff(Staffing),
     /// Switches the language.
     Speak(Language),
     /// Switches between light, dark and the device's own.
@@ -48,10 +50,10 @@ pub enum Command {
 }
 
 /// How many of [`COMMANDS`] are a plan's; the others are the window's.
-pub const COMMANDS_OF_PLAN: usize = 10 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len();
+pub const COMMANDS_OF_PLAN: usize = 11 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len() + Staffing::ALL.len();
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 20 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len()] = [
+pub const COMMANDS: [Command; 21 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len() + Staffing::ALL.len()] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
@@ -72,6 +74,14 @@ pub const COMMANDS: [Command; 20 + View::ALL.len() + Work::ALL.len() + Forecast:
     Command::Foresee(Forecast::Rates),
     Command::Foresee(Forecast::Flow),
     Command::Foresee(Forecast::Accuracy),
+    Command::Go(Section::Staffing),
+    Command::Staff(Staffing::Work),
+    Command::Staff(Staffing::Tiers),
+    Command::Staff(Staffing::People),
+    Command::Staff(Staffing::Saturation),
+    Command::Staff(Staffing::Reach),
+    Command::Staff(Staffing::WhatIf),
+    Command::Staff(Staffing::Territories),
     Command::History,
     Command::NewPlan,
     Command::Plans,
@@ -104,6 +114,7 @@ impl Command {
             Self::Go(section) => locale.t(section.key()),
             Self::Look(view) => format!("{} · {}", locale.t("nav.funnel"), locale.t(view.key())),
             Self::Work(work) => format!("{} · {}", locale.t("nav.customers"), locale.t(work.key())),
+            Self::Staff(team) => format!("{} · {}", locale.t("nav.staffing"), locale.t(team.key())),
             Self::Foresee(forecast) => format!("{} · {}", locale.t("nav.forecast"), locale.t(forecast.key())),
             Self::Speak(language) => language.own_name().to_owned(),
             Self::Theme(theme) => locale.t(theme_key(theme)),

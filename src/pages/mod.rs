@@ -26,6 +26,7 @@ mod said;
 pub mod scenario_mode;
 pub mod share;
 pub mod sheets;
+pub mod staffing;
 pub mod start;
 mod take_back;
 pub mod top_bar;

@@ -50,6 +50,7 @@ pub fn plan_from(
         customers: Customers::default(),
         planning: Rc::default(),
         accounts: Rc::default(),
+        staffing: None,
     })
 }
 

@@ -9,7 +9,7 @@ use crate::plan::PlanId;
 use crate::platform::database::DatabaseError;
 use crate::platform::{spawn, version};
 use crate::state::keeper::Change;
-use crate::state::route::{Forecast, Route, Section, View, Work};
+use crate::state::route::{Forecast, Route, Section, Staffing, View, Work};
 use crate::state::session::{Said, SaidButton};
 use crate::state::{PlanStore, use_locale, use_selected, use_session, words};
 use crate::ui::loading;
@@ -39,6 +39,9 @@ pub struct OpenPlanProps {
     /// Another way of looking at the forecast.
     #[prop_or_default]
     pub outlook: Option<Forecast>,
+    /// Another way of looking at the team.
+    #[prop_or_default]
+    pub team: Option<Staffing>,
     /// Today.
     pub today: Day,
 }
@@ -123,7 +126,7 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
         Some(Ok(store)) => html! {
             <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
                 <InUnits>
-                    <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} found={props.found.clone()} view={props.view} work={props.work} outlook={props.outlook} today={props.today} />
+                    <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} found={props.found.clone()} view={props.view} work={props.work} outlook={props.outlook} team={props.team} today={props.today} />
                 </InUnits>
             </ContextProvider<Rc<PlanStore>>>
         },

@@ -13,7 +13,7 @@ use crate::domain::ladder::GradeId;
 use crate::domain::listing::{Filter, Test, filters_to_address};
 use crate::plan::PlanId;
 use crate::plan::selectors::is_record_due;
-use crate::state::route::{Forecast, Route, Section, View, Work};
+use crate::state::route::{Forecast, Route, Section, Staffing, View, Work};
 use crate::state::{PlanStore, use_locale, use_selected, use_store};
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
@@ -41,6 +41,9 @@ pub struct PlanPageProps {
     /// Another way of looking at the forecast.
     #[prop_or_default]
     pub outlook: Option<Forecast>,
+    /// Another way of looking at the team.
+    #[prop_or_default]
+    pub team: Option<Staffing>,
     /// Today.
     pub today: Day,
 }
@@ -70,7 +73,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             <nav aria-label={locale.t("nav.label")}>
                 for section in Section::ALL {
                     <a href={Route::Plan(props.id.clone(), section).href()} aria-current={(Some(section) == props.section).then_some("page")}>
-                        { icon(match section { Section::Funnel => Glyph::Funnel, Section::Customers => Glyph::Customers, Section::Forecast => Glyph::Forecast }) }
+                        { icon(match section { Section::Funnel => Glyph::Funnel, Section::Customers => Glyph::Customers, Section::Forecast => Glyph::Forecast, Section::Staffing => Glyph::Staffing }) }
                         { Command::Go(section).name(locale) }
                     </a>
                 }
@@ -100,6 +103,13 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                                 <a href={Route::Forecast(props.id.clone(), outlook).href()} aria-current={(props.outlook == Some(outlook)).then_some("page")}>{ locale.t(outlook.key()) }</a>
                             }
                         </nav>
+                    } else if props.section == Some(Section::Staffing) {
+                        <nav class="views" aria-label={locale.t("staffing.views")}>
+                            <a href={Route::Plan(props.id.clone(), Section::Staffing).href()} aria-current={props.team.is_none().then_some("page")}>{ locale.t("staffing.hiring") }</a>
+                            for team in Staffing::ALL {
+                                <a href={Route::Staffing(props.id.clone(), team).href()} aria-current={(props.team == Some(team)).then_some("page")}>{ locale.t(team.key()) }</a>
+                            }
+                        </nav>
                     } else {
                         <nav class="views" aria-label={locale.t("board.views")}>
                             <a href={Route::Plan(props.id.clone(), Section::Customers).href()} aria-current={props.work.is_none().then_some("page")}>{ locale.t("board.list") }</a>
@@ -113,6 +123,8 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
                             <Later room={room_of_work(props.work)} given={RoomProps { on_import, grade: props.grade, found: props.found.clone(), ..RoomProps::on(props.today) }} />
                         } else if props.section == Some(Section::Forecast) {
                             <Later room={room_of_forecast(props.outlook)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
+                        } else if props.section == Some(Section::Staffing) {
+                            <Later room={room_of_team(props.team)} given={RoomProps { on_print: on_print.clone(), ..RoomProps::on(props.today) }} />
                         } else if let Some(view) = props.view {
                             <Later room={room_of(view)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
                         } else if props.section.is_some() {
@@ -187,6 +199,19 @@ fn room_of_forecast(outlook: Option<Forecast>) -> Room {
     }
 }
 
+fn room_of_team(team: Option<Staffing>) -> Room {
+    match team {
+        None => Room::Hiring,
+        Some(Staffing::Work) => Room::Work,
+        Some(Staffing::Tiers) => Room::Tiers,
+        Some(Staffing::People) => Room::People,
+        Some(Staffing::Saturation) => Room::Saturation,
+        Some(Staffing::Reach) => Room::Reach,
+        Some(Staffing::WhatIf) => Room::WhatIf,
+        Some(Staffing::Territories) => Room::Territories,
+    }
+}
+
 /// Does a plan's commands, and the window's.
 #[hook]
 fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
@@ -210,6 +235,9 @@ fn use_plan_perform(open: Callback<Sheet>) -> Callback<Command> {
         }
         (Command::Foresee(outlook), Some(store)) => {
             crate::platform::location::set_hash(&Route::Forecast(store.baseline().id.clone(), outlook).href());
+        }
+        (Command::Staff(team), Some(store)) => {
+            crate::platform::location::set_hash(&Route::Staffing(store.baseline().id.clone(), team).href());
         }
         (Command::History, Some(store)) => {
             crate::platform::location::set_hash(&Route::History(store.baseline().id.clone()).href());

@@ -39,6 +39,22 @@ pub enum Room {
     Flow,
     /// How good past forecasts were.
     Accuracy,
+    /// Who is needed, and when to hire.
+    Hiring,
+    /// Hours by promotion and month.
+    Work,
+    /// Tiers, working time and regions.
+    Tiers,
+    /// Account managers, and what they earn.
+    People,
+    /// How full their time is.
+    Saturation,
+    /// What they can reach.
+    Reach,
+    /// Other teams, side by side.
+    WhatIf,
+    /// Customers shared among account managers.
+    Territories,
     /// The import of customers.
     Import,
     /// The export.
@@ -81,7 +97,7 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 37] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
@@ -94,6 +110,14 @@ impl Room {
         Self::Rates,
         Self::Flow,
         Self::Accuracy,
+        Self::Hiring,
+        Self::Work,
+        Self::Tiers,
+        Self::People,
+        Self::Saturation,
+        Self::Reach,
+        Self::WhatIf,
+        Self::Territories,
         Self::Import,
         Self::Time,
         Self::Parts,

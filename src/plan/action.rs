@@ -9,6 +9,7 @@ use super::given::{Cell, TextField, UsedRate};
 use super::newcomers::{NewCustomer, Newcomers};
 use super::planning::Units;
 use super::scenario::ScenarioId;
+use super::team_change::TeamChange;
 use crate::domain::accounts::{
     Column, CustomerId, Field, FieldId, MoveNote, Person, PersonId, Place, Record, RecordId, Standing, TaskState,
     WorkKind,
@@ -418,6 +419,11 @@ pub enum Action {
         /// The task.
         task: OwnTaskId,
     },
+    /// Changes the team.
+    ChangeTeam {
+        /// How.
+        change: TeamChange,
+    },
     /// Makes the plan what it was at an earlier moment, or takes over what another copy of it says; its identity stays.
     Restore {
         /// What it becomes.
@@ -441,17 +447,19 @@ impl Action {
     /// Whether it changes an assumption that scenarios may hold otherwise.
     #[must_use]
     pub fn is_assumption(&self) -> bool {
-        matches!(
-            self,
-            Self::SetRevenueTarget { .. }
-                | Self::SetAverageOrder { .. }
-                | Self::SetPeriod { .. }
-                | Self::SetPromotionRates { .. }
-                | Self::SetUnlistedCount { .. }
-                | Self::UseRates { .. }
-                | Self::SetFlow { .. }
-                | Self::CountLosses { .. }
-                | Self::SetSeasonality { .. }
-        )
+        let of_team = |action: &Self| matches!(action, Self::ChangeTeam { change } if change.is_assumption());
+        of_team(self)
+            || matches!(
+                self,
+                Self::SetRevenueTarget { .. }
+                    | Self::SetAverageOrder { .. }
+                    | Self::SetPeriod { .. }
+                    | Self::SetPromotionRates { .. }
+                    | Self::SetUnlistedCount { .. }
+                    | Self::UseRates { .. }
+                    | Self::SetFlow { .. }
+                    | Self::CountLosses { .. }
+                    | Self::SetSeasonality { .. }
+            )
     }
 }

@@ -1,7 +1,7 @@
 //! The chapters of a plan, each with the moment at which it was last changed: two copies of a plan that went separate
 //! ways are put together chapter by chapter.
 
-use super::{Act, Action, Entry, GestureId, Plan, Planning, repaired};
+use super::{Act, Action, Entry, GestureId, Plan, Planning, TeamChange, repaired};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -26,11 +26,13 @@ pub enum Chapter {
     Progress,
     /// How amounts and months are written.
     Units,
+    /// Who sells, what it takes and what it costs.
+    Staffing,
 }
 
 impl Chapter {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Target,
         Self::Grades,
         Self::Customers,
@@ -39,6 +41,7 @@ impl Chapter {
         Self::Scenarios,
         Self::Progress,
         Self::Units,
+        Self::Staffing,
     ];
 
     /// What an action may change, consequences under locks and for customers of a removed grade included.
@@ -65,7 +68,7 @@ impl Chapter {
             | Action::SetUnlistedCount { .. }
             | Action::SetGradeRules { .. } => &[Self::Grades],
             Action::RemoveGrade { .. } => {
-                &[Self::Grades, Self::Customers, Self::Ways, Self::Split, Self::Scenarios, Self::Target]
+                &[Self::Grades, Self::Customers, Self::Ways, Self::Split, Self::Scenarios, Self::Target, Self::Staffing]
             }
             Action::ImportCustomers { .. }
             | Action::AddCustomer { .. }
@@ -102,9 +105,11 @@ impl Chapter {
             | Action::RenameScenario { .. }
             | Action::RemoveScenario { .. }
             | Action::InScenario { .. } => &[Self::Scenarios],
-            Action::MergeScenario { .. } => &[Self::Scenarios, Self::Target, Self::Grades, Self::Ways],
+            Action::MergeScenario { .. } => &[Self::Scenarios, Self::Target, Self::Grades, Self::Ways, Self::Staffing],
             Action::RecordProgress { .. } | Action::RemoveProgress { .. } => &[Self::Progress],
             Action::SetUnits { .. } => &[Self::Units],
+            Action::ChangeTeam { change: TeamChange::RemoveTier { .. } } => &[Self::Staffing, Self::Scenarios],
+            Action::ChangeTeam { .. } => &[Self::Staffing],
         }
     }
 
@@ -121,6 +126,7 @@ impl Chapter {
             Self::Scenarios => ways.scenarios == others.scenarios,
             Self::Progress => ways.progress == others.progress,
             Self::Units => ways.units == others.units,
+            Self::Staffing => one.staffing == other.staffing,
         }
     }
 }
@@ -276,6 +282,7 @@ pub fn put_together(own: &Plan, other: &Plan, from_other: &[Chapter]) -> Plan {
             Chapter::Scenarios => Rc::make_mut(&mut next.planning).scenarios.clone_from(&planning.scenarios),
             Chapter::Progress => Rc::make_mut(&mut next.planning).progress.clone_from(&planning.progress),
             Chapter::Units => Rc::make_mut(&mut next.planning).units = planning.units.clone(),
+            Chapter::Staffing => next.staffing.clone_from(&other.staffing),
         }
     }
     repaired(next).0

@@ -8,6 +8,7 @@ use crate::domain::amounts::Currency;
 use crate::domain::calendar::Period;
 use crate::domain::forecast::wins_to_plan_for;
 use crate::domain::ladder::{GradeId, Ladder, ReverseError, climbing_rates, wins_needed};
+use crate::domain::staffing::Staffing;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -86,6 +87,9 @@ pub struct Plan {
     /// What goes with the customers.
     #[serde(default, skip_serializing_if = "has_no_accounts")]
     pub accounts: Rc<Accounts>,
+    /// Who sells; none until a team is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staffing: Option<Rc<Staffing>>,
 }
 
 fn has_no_accounts(accounts: &Rc<Accounts>) -> bool {

@@ -65,6 +65,7 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         (A::SetView { view: later }, A::SetView { view: before }) => later.id == before.id,
         (A::PlanMonth { plan: later }, A::PlanMonth { plan: before }) => later.month == before.month,
         (A::SetOwnTask { task: later }, A::SetOwnTask { task: before }) => later.id == before.id,
+        (A::ChangeTeam { change: later }, A::ChangeTeam { change: before }) => later.replaces(before),
         _ => false,
     }
 }

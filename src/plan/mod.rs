@@ -20,6 +20,7 @@ mod scenario;
 pub mod selectors;
 mod states;
 mod tabs;
+mod team_change;
 mod timeline;
 mod update;
 
@@ -40,5 +41,6 @@ pub use redact::{RoleWords, redacted};
 pub use repair::{Repairs, repaired};
 pub use scenario::{Differences, SCENARIOS_MAX, Scenario, ScenarioId};
 pub use tabs::Rebased;
+pub use team_change::TeamChange;
 pub use timeline::{Line, LineKind, Timeline};
 pub use update::{ActionError, update};

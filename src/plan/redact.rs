@@ -9,6 +9,7 @@ use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::ladder::{Ladder, RateOrigin, wins_needed};
 use crate::domain::solve::Setting;
 use crate::domain::split::{Dimension, Part, Split};
+use crate::domain::staffing::{AccountManager, Staffing, TerritoryRules};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -99,6 +100,10 @@ pub fn redacted(plan: &Plan, words: &RoleWords) -> Plan {
         scenario.name = format!("{} {number}", words.scenario);
     }
     planning.split = planning.split.as_ref().and_then(|split| with_codes(split, &mut roles));
+    next.staffing = plan.staffing.as_deref().map(|team| Rc::new(team_with_codes(team, &mut roles)));
+    for scenario in &mut planning.scenarios {
+        managers_with_codes(&mut scenario.differences.staffing.managers, &mut roles);
+    }
     next.accounts = Rc::new(Accounts { months: plan.accounts.months.clone(), ..Accounts::default() });
     next.ladder = Rc::new(without_people(&next.ladder, &mut roles));
     in_points(&mut next);
@@ -172,6 +177,26 @@ fn with_codes(split: &Split, roles: &mut Roles) -> Option<Split> {
         Part { name, weight: part.weight / total * 100.0, split, ..part.clone() }
     });
     Split::new(split.by(), parts.collect()).ok()
+}
+
+/// People and regions by their codes; tiers are named by what they do and stay.
+fn team_with_codes(team: &Staffing, roles: &mut Roles) -> Staffing {
+    let mut next = Staffing { territory: TerritoryRules::default(), ..team.clone() };
+    for region in &mut next.regions {
+        region.name = roles.region.of(&region.name);
+    }
+    managers_with_codes(&mut next.managers, roles);
+    next
+}
+
+fn managers_with_codes(managers: &mut [AccountManager], roles: &mut Roles) {
+    for manager in managers {
+        if !manager.name.is_empty() {
+            manager.name = roles.person.of(&manager.name).to_string();
+        }
+        manager.region = manager.region.as_deref().map(|name| roles.region.of(name));
+        manager.languages.clear();
+    }
 }
 
 /// A rate from the records of one person or product names it by its code.

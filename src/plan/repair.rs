@@ -14,6 +14,7 @@ use crate::domain::ladder::{Costs, GradeId, Ladder};
 use crate::domain::progress::record;
 use crate::domain::solve::{Locks, Setting};
 use crate::domain::split::{Part, Split};
+use crate::domain::staffing::Staffing;
 use std::rc::Rc;
 
 /// How many values of a plan, or of several, were put right or left out, by the chapter that they stand in.
@@ -69,10 +70,37 @@ pub fn repaired(mut plan: Plan) -> (Plan, Repairs) {
         accounts::accounts(Rc::make_mut(&mut plan.accounts), count);
     }
     plan.customers = customers(&plan, count);
+    if let Some(team) = plan.staffing.take() {
+        let is_whole = team.check(&plan.ladder).is_ok();
+        let (mended, count) = if is_whole { (Some(team), 0) } else { mended(&team, &plan.ladder) };
+        *repairs.at(Chapter::Staffing) += count;
+        plan.staffing = mended;
+    }
     if !plan.planning.is_default() {
         planning(Rc::make_mut(&mut plan.planning), &plan.ladder, &mut repairs);
+        let count = repairs.at(Chapter::Scenarios);
+        teams(&mut plan, count);
     }
     (plan, repairs)
+}
+
+fn mended(team: &Staffing, ladder: &Ladder) -> (Option<Rc<Staffing>>, usize) {
+    let (mended, count) = Staffing::clone(team).mended(ladder);
+    (mended.map(Rc::new), count)
+}
+
+/// Scenarios in which the team differs otherwise than it can.
+fn teams(plan: &mut Plan, count: &mut usize) {
+    if plan.planning.scenarios.iter().all(|scenario| scenario.differences.staffing.is_empty()) {
+        return;
+    }
+    for scenario in &mut Rc::make_mut(&mut plan.planning).scenarios {
+        let staffing = &mut scenario.differences.staffing;
+        *count += match &plan.staffing {
+            Some(team) => staffing.mend(team, &plan.ladder),
+            None => std::mem::take(staffing).count(),
+        };
+    }
 }
 
 /// Of a way of planning, what names a grade that is there.

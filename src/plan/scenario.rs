@@ -4,6 +4,7 @@ use super::Plan;
 use crate::domain::calendar::Period;
 use crate::domain::ladder::{GradeFlow, GradeId, Ladder, PromotionRate, RateOrigin};
 use crate::domain::schedule::Seasonality;
+use crate::domain::staffing::StaffingDifferences;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -54,6 +55,9 @@ pub struct Differences {
     /// Another seasonality.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub season: Option<Seasonality>,
+    /// Another team.
+    #[serde(skip_serializing_if = "StaffingDifferences::is_empty")]
+    pub staffing: StaffingDifferences,
 }
 
 impl Differences {
@@ -84,6 +88,10 @@ impl Differences {
             losses_counted: Some(other.planning.losses_counted)
                 .filter(|&counted| counted != baseline.planning.losses_counted),
             season: Some(other.planning.season).filter(|season| *season != baseline.planning.season),
+            staffing: match (&baseline.staffing, &other.staffing) {
+                (Some(own), Some(other)) => StaffingDifferences::between(own, other),
+                _ => StaffingDifferences::default(),
+            },
         }
     }
 
@@ -93,6 +101,7 @@ impl Differences {
         self.rates.len()
             + self.unlisted_counts.len()
             + self.flows.len()
+            + self.staffing.count()
             + [
                 self.revenue_minor.is_some(),
                 self.average_order_minor.is_some(),
@@ -120,6 +129,9 @@ impl Differences {
             let planning = Rc::make_mut(&mut next.planning);
             planning.losses_counted = self.losses_counted.unwrap_or(planning.losses_counted);
             planning.season = self.season.unwrap_or(planning.season);
+        }
+        if let Some(staffing) = plan.staffing.as_ref().filter(|_| !self.staffing.is_empty()) {
+            next.staffing = Some(Rc::new(self.staffing.applied_to(staffing)));
         }
         next
     }

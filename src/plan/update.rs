@@ -3,6 +3,7 @@
 mod accounts;
 mod bringing;
 mod planning;
+mod staffing;
 
 pub(super) use planning::inputs;
 
@@ -23,6 +24,7 @@ use crate::domain::leads::ROUTES_MAX;
 use crate::domain::listing::VIEWS_MAX;
 use crate::domain::solve::{Refusal, Setting, SolveError};
 use crate::domain::split::{SetRevenueError, SplitError};
+use crate::domain::staffing::StaffingError;
 use crate::domain::work::OWN_TASKS_MAX;
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -126,6 +128,9 @@ pub enum ActionError {
     /// A route leads nowhere, or there are too many.
     #[error("a route names a branch, and there are at most {ROUTES_MAX}")]
     LeadDesk,
+    /// The team cannot be set so.
+    #[error(transparent)]
+    Staffing(#[from] StaffingError),
     /// A task says nothing or too much, or there are too many.
     #[error("a task says what is to be done, and a plan has at most {OWN_TASKS_MAX} of its own")]
     OwnTask,
@@ -182,6 +187,7 @@ fn is_same(one: &Plan, other: &Plan) -> bool {
         && one.customers == other.customers
         && (Rc::ptr_eq(&one.planning, &other.planning) || one.planning == other.planning)
         && (Rc::ptr_eq(&one.accounts, &other.accounts) || one.accounts == other.accounts)
+        && one.staffing == other.staffing
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm an action, in the order of their list")]
@@ -312,6 +318,7 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
             next.customers = plan.customers.with(|list| list.retain(|one| !removed.contains(&one.id)));
             bringing::forget_apart(&mut next, None);
         }
+        Action::ChangeTeam { change } => staffing::change(&mut next, plan, change)?,
         Action::Restore { plan: restored, .. } => next = Plan { id: next.id, ..Plan::clone(restored) },
         other => {
             if !accounts::change(&mut next, plan, other)? {
@@ -412,6 +419,7 @@ fn remove_grade(plan: &mut Plan, removed: GradeId) -> Result<(), ActionError> {
         }
     });
     plan.ladder = Rc::new(ladder);
+    staffing::forget_grade(plan, removed);
     if !plan.planning.is_default() {
         settle(Rc::make_mut(&mut plan.planning), &plan.ladder);
     }
@@ -466,5 +474,6 @@ pub(super) fn convert_amounts(
     }
     plan.customers = crate::domain::accounts::Customers::new(list);
     accounts::convert_months(plan, &convert)?;
+    staffing::convert_amounts(plan, &convert)?;
     planning::convert_amounts(plan, convert)
 }

@@ -26,6 +26,8 @@ pub enum Route {
     Work(PlanId, Work),
     /// The forecast of a plan, looked at in another way.
     Forecast(PlanId, Forecast),
+    /// The team of a plan, looked at in another way.
+    Staffing(PlanId, Staffing),
     /// What was done to a plan.
     History(PlanId),
     /// Where plans are kept, and how the window looks.
@@ -46,6 +48,8 @@ pub enum Section {
     Customers,
     /// How likely the target is.
     Forecast,
+    /// Who is needed, and when to hire.
+    Staffing,
 }
 
 /// A way of looking at the funnel, beside the first.
@@ -158,15 +162,67 @@ impl Forecast {
     }
 }
 
+/// A way of looking at the team, beside hiring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Staffing {
+    /// Hours by promotion and month.
+    Work,
+    /// Tiers, working time and regions.
+    Tiers,
+    /// Persons, posts and groups, and what they earn.
+    People,
+    /// How full their time is, and what does not fit.
+    Saturation,
+    /// What they can reach, and the cheapest team that reaches the target.
+    Reach,
+    /// Other teams, side by side.
+    WhatIf,
+    /// Customers shared among them.
+    Territories,
+}
+
+impl Staffing {
+    /// Those that exist, in the order of their links.
+    pub const ALL: [Self; 7] =
+        [Self::Work, Self::Tiers, Self::People, Self::Saturation, Self::Reach, Self::WhatIf, Self::Territories];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Work => "hours",
+            Self::Tiers => "tiers",
+            Self::People => "people",
+            Self::Saturation => "saturation",
+            Self::Reach => "reach",
+            Self::WhatIf => "what-if",
+            Self::Territories => "territories",
+        }
+    }
+
+    /// The message that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Work => "staffing.work",
+            Self::Tiers => "staffing.tiers",
+            Self::People => "staffing.people",
+            Self::Saturation => "staffing.saturation",
+            Self::Reach => "staffing.reach",
+            Self::WhatIf => "staffing.what_if",
+            Self::Territories => "staffing.territories",
+        }
+    }
+}
+
 impl Section {
     /// Those that exist, in the rail's order.
-    pub const ALL: [Self; 3] = [Self::Funnel, Self::Customers, Self::Forecast];
+    pub const ALL: [Self; 4] = [Self::Funnel, Self::Customers, Self::Forecast, Self::Staffing];
 
     fn word(self) -> &'static str {
         match self {
             Self::Funnel => "funnel",
             Self::Customers => "customers",
             Self::Forecast => "forecast",
+            Self::Staffing => "staffing",
         }
     }
 
@@ -177,6 +233,7 @@ impl Section {
             Self::Funnel => "nav.funnel",
             Self::Customers => "nav.customers",
             Self::Forecast => "nav.forecast",
+            Self::Staffing => "nav.staffing",
         }
     }
 }
@@ -197,6 +254,7 @@ impl Route {
                 let grade = within.and_then(|grade| grade.parse().ok()).map(GradeId);
                 let job = Work::ALL.into_iter().find(|known| Some(known.word()) == within);
                 let forecast = Forecast::ALL.into_iter().find(|known| Some(known.word()) == within);
+                let staffing = Staffing::ALL.into_iter().find(|known| Some(known.word()) == within);
                 let found = parts.next().filter(|_| within == Some(FOUND));
                 match (PlanId::parse(id), section, grade) {
                     (None, ..) => Self::Plans,
@@ -205,12 +263,17 @@ impl Route {
                         Self::Found(id, found.unwrap_or_default().into())
                     }
                     (Some(id), ..) if word == Some(HISTORY) => Self::History(id),
-                    (Some(id), section, _) => match (view, job, forecast) {
-                        (Some(view), ..) => Self::View(id, view),
-                        (None, Some(job), _) if section == Some(Section::Customers) => Self::Work(id, job),
-                        (None, _, Some(forecast)) if section == Some(Section::Forecast) => Self::Forecast(id, forecast),
-                        _ => Self::Plan(id, section.unwrap_or(Section::Funnel)),
-                    },
+                    (Some(id), section, _) => {
+                        match (view, job, forecast.filter(|_| section == Some(Section::Forecast))) {
+                            (Some(view), ..) => Self::View(id, view),
+                            (None, Some(job), _) if section == Some(Section::Customers) => Self::Work(id, job),
+                            (None, _, Some(forecast)) => Self::Forecast(id, forecast),
+                            _ if section == Some(Section::Staffing) && staffing.is_some() => {
+                                Self::Staffing(id, staffing.unwrap_or(Staffing::Work))
+                            }
+                            _ => Self::Plan(id, section.unwrap_or(Section::Funnel)),
+                        }
+                    }
                 }
             }
             _ => Self::Plans,
@@ -233,6 +296,9 @@ impl Route {
             }
             Self::Forecast(id, forecast) => {
                 format!("#/plan/{}/{}/{}", id.as_str(), Section::Forecast.word(), forecast.word())
+            }
+            Self::Staffing(id, staffing) => {
+                format!("#/plan/{}/{}/{}", id.as_str(), Section::Staffing.word(), staffing.word())
             }
             Self::Grade(id, grade) => format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), grade.0),
             Self::Found(id, found) => {
@@ -265,6 +331,9 @@ mod tests {
             Route::Plan(id.clone(), Section::Forecast),
             Route::Forecast(id.clone(), Forecast::Rates),
             Route::Forecast(id.clone(), Forecast::Accuracy),
+            Route::Plan(id.clone(), Section::Staffing),
+            Route::Staffing(id.clone(), Staffing::Work),
+            Route::Staffing(id.clone(), Staffing::WhatIf),
             Route::Found(id.clone(), "W10".into()),
             Route::History(id.clone()),
         ] {

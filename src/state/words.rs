@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod board;
 pub mod history;
 pub mod planning;
+pub mod staffing;
 
 use crate::domain::calendar::Period;
 use crate::domain::ladder::{
@@ -58,6 +59,7 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
         | ActionError::MonthPlan
         | ActionError::LeadDesk
         | ActionError::OwnTask => return accounts::action_error(locale, plan, error),
+        ActionError::Staffing(error) => return staffing::error(locale, *error),
         ActionError::ExchangeRate(currency) => {
             return locale.tr("error.exchange_rate", &[("currency", currency.code().to_owned().into())]);
         }
@@ -121,6 +123,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::SetCustomerGrade { .. } => locale.t("action.customer_grade"),
         Action::SetCustomerValue { .. } => locale.t("action.customer_value"),
         Action::RemoveCustomers { .. } => locale.t("action.remove_customers"),
+        Action::ChangeTeam { change } => staffing::action_name(locale, change),
         Action::Restore { taken: Some(_), .. } => locale.t("action.take_over"),
         Action::Restore { .. } => locale.t("action.restore"),
         other => match accounts::action_name(locale, plan, other) {
@@ -165,6 +168,7 @@ pub fn chapter_name(locale: Locale, chapter: Chapter) -> String {
         Chapter::Scenarios => "chapter.scenarios",
         Chapter::Progress => "chapter.progress",
         Chapter::Units => "chapter.units",
+        Chapter::Staffing => "nav.staffing",
     })
 }
 

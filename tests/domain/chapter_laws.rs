@@ -48,9 +48,9 @@ proptest! {
     }
 
     #[test]
-    fn what_is_put_together_can_be_written_and_read(steps in history(), others in history(), chosen in any::<u8>()) {
+    fn what_is_put_together_can_be_written_and_read(steps in history(), others in history(), chosen in any::<u16>()) {
         let (own, other) = (lived(steps), lived(others));
-        let chosen: Vec<Chapter> = (0..).zip(Chapter::ALL).filter(|(bit, _)| chosen & (1_u8 << bit) != 0).map(|(_, chapter)| chapter).collect();
+        let chosen: Vec<Chapter> = (0..).zip(Chapter::ALL).filter(|(bit, _)| chosen & (1_u16 << bit) != 0).map(|(_, chapter)| chapter).collect();
         let plan = Rc::new(put_together(own.plan(), other.plan(), &chosen));
         let changed = Changed::by(own.entries_after(0));
         let written = write_plans(&[(Rc::clone(&plan), changed.clone())]).expect("written");

@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod chinese;
 pub mod random;
+pub mod team;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -50,6 +51,7 @@ pub fn plan() -> Plan {
         customers: Customers::default(),
         planning: Rc::default(),
         accounts: Rc::default(),
+        staffing: None,
     }
 }
 

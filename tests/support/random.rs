@@ -1,5 +1,6 @@
 //! Random ladders, actions and histories. Many actions do not fit the plan, on purpose.
 
+use super::team::team_action;
 use super::{grade, new_customer, plan_over};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -91,7 +92,7 @@ pub fn period() -> impl Strategy<Value = Period> {
         .prop_map(|(year, month, months)| Period::new(Month::new(year, month).expect("a month"), months).expect("fits"))
 }
 
-fn grade_id() -> impl Strategy<Value = GradeId> {
+pub fn grade_id() -> impl Strategy<Value = GradeId> {
     prop_oneof![9 => 1..=8_u32, 1 => select(vec![0, u32::MAX])].prop_map(GradeId)
 }
 
@@ -99,7 +100,7 @@ fn customer_id() -> impl Strategy<Value = CustomerId> {
     prop_oneof![19 => 1..=12_u32, 1 => Just(u32::MAX)].prop_map(CustomerId)
 }
 
-fn name() -> impl Strategy<Value = String> {
+pub fn name() -> impl Strategy<Value = String> {
     let long = "长".repeat(300);
     prop_oneof![
         3 => "[A-Fa-f]{1,2}",
@@ -119,7 +120,7 @@ fn standing() -> impl Strategy<Value = Standing> {
     select(vec![Standing::Active, Standing::Lost])
 }
 
-fn day() -> impl Strategy<Value = Option<Day>> {
+pub fn day() -> impl Strategy<Value = Option<Day>> {
     proptest::option::of((1..=9999_i16, 1..=12_i8, 1..=28_i8).prop_map(|(y, m, d)| Day::new(y, m, d).expect("a day")))
 }
 
@@ -186,9 +187,12 @@ pub fn action() -> impl Strategy<Value = Action> {
             .prop_map(|(customer, value_minor)| { Action::SetCustomerValue { customer, value_minor } }),
         vec(customer_id(), 0..4).prop_map(|customers| Action::RemoveCustomers { customers }),
         planning_action(),
+        team_action(),
         accounts_action(),
         accounts_action(),
         restore(),
+        (scenario_id(), team_action())
+            .prop_map(|(scenario, change)| Action::InScenario { scenario, change: Box::new(change) }),
         (scenario_id(), planning_action())
             .prop_map(|(scenario, change)| Action::InScenario { scenario, change: Box::new(change) }),
         (scenario_id(), amount()).prop_map(|(scenario, revenue_minor)| {

@@ -43,6 +43,7 @@ pub(super) fn said_in(locale: Locale, plan: &Plan, chapter: Chapter) -> String {
             planning.scenarios.iter().map(|scenario| scenario.name.as_str()).collect::<Vec<_>>().join(" · ")
         }
         Chapter::Progress => number("bring.weeks", planning.progress.len()),
+        Chapter::Staffing => number("bring.people", plan.staffing.as_ref().map_or(0, |team| team.managers.len())),
         Chapter::Units => number("bring.rates", planning.units.exchange_rates.len()),
     }
 }

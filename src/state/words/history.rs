@@ -184,6 +184,7 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
         | Action::SetLeadDesk { .. }
         | Action::SetOwnTask { .. }
         | Action::RemoveOwnTask { .. } => accounts::told(locale, before, after, action),
+        Action::ChangeTeam { change } => super::staffing::told(locale, before, after, change),
         Action::SetFlow { .. }
         | Action::CountLosses { .. }
         | Action::SetSeasonality { .. }
@@ -232,14 +233,14 @@ pub fn moment(locale: Locale, at_ms: i64) -> String {
 }
 
 /// "Revenue target ¥10,000,000 → ¥8,000,000".
-fn from_to(locale: Locale, what: String, from: impl AsRef<str>, to: String) -> String {
+pub(super) fn from_to(locale: Locale, what: String, from: impl AsRef<str>, to: String) -> String {
     let from = from.as_ref();
     let to = if from == to { locale.tr("history.still", &[("value", to.into())]) } else { format!("{from} → {to}") };
     locale.tr("history.changed", &[("what", what.into()), ("values", to.into())])
 }
 
 /// At most so many, and how many more.
-fn listed(locale: Locale, mut items: Vec<String>) -> String {
+pub(super) fn listed(locale: Locale, mut items: Vec<String>) -> String {
     if items.len() > TOLD_MAX {
         let rest = items.split_off(TOLD_MAX).len();
         items.push(more(locale, rest));
@@ -251,7 +252,7 @@ fn more(locale: Locale, count: usize) -> String {
     locale.tr("history.more", &[("count", Arg::count(count as u64, locale.count(count as u64)))])
 }
 
-fn quoted(locale: Locale, text: &str) -> String {
+pub(super) fn quoted(locale: Locale, text: &str) -> String {
     locale.tr("history.quoted", &[("text", shortened(text).into())])
 }
 
@@ -265,7 +266,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// Where there is no value.
-fn dash() -> String {
+pub(super) fn dash() -> String {
     "–".to_owned()
 }
 

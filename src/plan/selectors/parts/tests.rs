@@ -32,6 +32,7 @@ fn plan() -> Rc<Plan> {
         customers: Customers::default(),
         planning: Rc::default(),
         accounts: Rc::default(),
+        staffing: None,
     })
 }
 

@@ -1,0 +1,10 @@
+//! The team: who is needed, when to hire, and which limit binds.
+
+pub mod hiring;
+pub mod people;
+pub mod reach;
+pub mod saturation;
+pub mod territories;
+pub mod tiers;
+pub mod what_if;
+pub mod work;
