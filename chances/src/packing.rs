@@ -277,9 +277,8 @@ mod tests {
         let bound = || prop_oneof![Just(0.0), Just(f64::INFINITY), (1..9_u32).prop_map(f64::from), 0.0..50.0_f64];
         (1..9_usize, 1..14_usize).prop_flat_map(move |(columns, rows)| {
             let each = (vec(number(), columns), vec(bound(), columns), vec(vec(number(), columns), rows));
-            (each, vec(prop_oneof![number(), Just(f64::INFINITY)], rows)).prop_map(
-                |((gains, at_most, needs), limits)| Packing { gains, at_most, needs, limits },
-            )
+            (each, vec(prop_oneof![number(), Just(f64::INFINITY)], rows))
+                .prop_map(|((gains, at_most, needs), limits)| Packing { gains, at_most, needs, limits })
         })
     }
 
@@ -321,7 +320,10 @@ mod tests {
         ] {
             assert_eq!(packing.packed(), Err(PackingError::Numbers));
         }
-        assert_eq!(Packing { needs: vec![vec![0.0]], at_most: vec![f64::INFINITY], ..sound }.packed(), Err(PackingError::Unlimited(0)));
+        assert_eq!(
+            Packing { needs: vec![vec![0.0]], at_most: vec![f64::INFINITY], ..sound }.packed(),
+            Err(PackingError::Unlimited(0))
+        );
         assert_eq!(Packing::default().packed().map(|packed| packed.gain), Ok(0.0));
     }
 }

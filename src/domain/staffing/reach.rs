@@ -133,10 +133,10 @@ impl Reachable {
             is_idle: is_idle.collect(),
             months,
             packing: Packing {
-            gains: workable.batches.iter().map(|batch| batch.wins_each).collect(),
-            at_most: workable.batches.iter().map(most).collect(),
-            needs,
-            limits: Vec::new(),
+                gains: workable.batches.iter().map(|batch| batch.wins_each).collect(),
+                at_most: workable.batches.iter().map(most).collect(),
+                needs,
+                limits: Vec::new(),
             },
         }
     }
@@ -153,13 +153,23 @@ impl Reachable {
     pub fn work_of_all(&self, rank: usize) -> Vec<f64> {
         let row = |rank: usize, month: usize| -> f64 {
             let needs = &self.packing.needs[rank * self.months + month];
-            needs.iter().zip(&self.packing.at_most).map(|(need, most)| if *need > 0.0 { need * most } else { 0.0 }).sum()
+            needs
+                .iter()
+                .zip(&self.packing.at_most)
+                .map(|(need, most)| if *need > 0.0 { need * most } else { 0.0 })
+                .sum()
         };
         let own = |month: usize| {
             let above = if rank == 0 { 0.0 } else { row(rank - 1, month) };
             (row(rank, month) - above).max(0.0) + self.care[rank][month]
         };
         (0..self.months).map(own).collect()
+    }
+
+    /// How many tiers there are.
+    #[must_use]
+    pub fn ranks(&self) -> usize {
+        self.care.len()
     }
 
     /// How many limits and amounts it has: what one call takes grows with them.

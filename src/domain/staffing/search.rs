@@ -10,6 +10,8 @@ use chances::PackingError;
 
 /// What is gained by so little is not gained.
 const LITTLE: f64 = 1e-7;
+/// Costs are told apart by more than this, in minor units.
+const COST_DUST: f64 = 0.5;
 /// The most people of one kind.
 const HIRES_MAX: u32 = 1_000;
 /// The most teams that are kept while regions are put together.
@@ -88,14 +90,23 @@ impl Area {
         (rows + columns) * columns * (columns + rows / 4) + 1
     }
 
+    /// People enough for the work of the tiers at these ranks, by a post's own hours in the months in which one does at
+    /// least that share of what one can.
+    fn enough(&self, post: &Post, ranks: impl Iterator<Item = usize>, least_share: f64) -> u32 {
+        let own = post.hours.get(post.rank).map_or(&[][..], Vec::as_slice);
+        let mut work = vec![0.0; own.len()];
+        for rank in ranks {
+            work.iter_mut().zip(self.reachable.work_of_all(rank)).for_each(|(sum, work)| *sum += work);
+        }
+        let least = least_share * own.iter().copied().fold(0.0, f64::max);
+        let months = work.iter().zip(own).filter(|(_, hours)| **hours > 0.0 && **hours >= least);
+        let each = months.map(|(work, hours)| work / hours);
+        each.fold(0.0, f64::max).ceil().min(f64::from(HIRES_MAX)) as u32
+    }
+
     /// People enough for all of the work of their own tier, less those who bring nothing.
     fn largest(&self) -> Result<Vec<u32>, PackingError> {
-        let enough = |post: &Post| {
-            let work = self.reachable.work_of_all(post.rank);
-            let own = post.hours.get(post.rank).map_or(&[][..], Vec::as_slice);
-            let each = work.iter().zip(own).filter(|(_, hours)| **hours > 0.0).map(|(work, hours)| work / hours);
-            (each.fold(0.0, f64::max).ceil().min(f64::from(HIRES_MAX))) as u32
-        };
+        let enough = |post: &Post| self.enough(post, std::iter::once(post.rank), 0.0);
         let mut hires: Vec<u32> = self.posts.iter().map(enough).collect();
         let all = self.wins(&hires)?;
         for post in 0..hires.len() {
@@ -113,6 +124,32 @@ impl Area {
         }
         Ok(hires)
     }
+
+    /// Of each post, people enough for the work of its tier and of all lower ones: more bring nothing.
+    fn most(&self) -> Vec<u32> {
+        let ranks = self.reachable.ranks();
+        self.posts.iter().map(|post| self.enough(post, post.rank..ranks, 0.0)).collect()
+    }
+
+    /// Of each post, one more than the work of its own tier takes once people do at least half of what they can.
+    fn likely(&self) -> Vec<u32> {
+        self.posts.iter().map(|post| self.enough(post, std::iter::once(post.rank), 0.5) + 1).collect()
+    }
+
+    /// How many teams within bounds cost no more than that, counted up to one more than `limit`.
+    fn count(&self, bounds: &[(u32, u32)], cost_max: f64, limit: usize) -> usize {
+        let Some((&(low, high), others)) = bounds.split_last() else { return usize::from(cost_max >= 0.0) };
+        let price = self.posts[others.len()].cost_minor.max(1.0);
+        let mut count = 0;
+        for hired in low..=high {
+            let left = cost_max - price * f64::from(hired);
+            if left < 0.0 || count > limit {
+                break;
+            }
+            count += self.count(others, left, limit - count.min(limit));
+        }
+        count
+    }
 }
 
 fn whole(areas: &[Area], hires: &[Vec<u32>], wins: &[f64]) -> Team {
@@ -124,7 +161,8 @@ fn whole(areas: &[Area], hires: &[Vec<u32>], wins: &[f64]) -> Team {
 /// dearer than the next.
 fn downwards(areas: &[Area], looked_at: &mut u64) -> Result<Vec<Team>, PackingError> {
     let mut hires: Vec<Vec<u32>> = areas.iter().map(Area::largest).collect::<Result<_, _>>()?;
-    let mut wins: Vec<f64> = areas.iter().zip(&hires).map(|(area, hires)| area.wins(hires)).collect::<Result<_, _>>()?;
+    let mut wins: Vec<f64> =
+        areas.iter().zip(&hires).map(|(area, hires)| area.wins(hires)).collect::<Result<_, _>>()?;
     let mut path = vec![whole(areas, &hires, &wins)];
     // For each area and post: how many to leave out, what is left then, and what that loses for each minor unit.
     let mut known: Vec<Option<Vec<(u32, f64, f64)>>> = vec![None; areas.len()];
@@ -144,9 +182,10 @@ fn downwards(areas: &[Area], looked_at: &mut u64) -> Result<Vec<Team>, PackingEr
                 known[at] = Some(own);
             }
         }
-        let each = known.iter().enumerate().flat_map(|(area, own)| {
-            own.iter().flatten().enumerate().map(move |(post, known)| (area, post, *known))
-        });
+        let each = known
+            .iter()
+            .enumerate()
+            .flat_map(|(area, own)| own.iter().flatten().enumerate().map(move |(post, known)| (area, post, *known)));
         let least = each.filter(|(.., (out, ..))| *out > 0).min_by(|one, other| one.2.2.total_cmp(&other.2.2));
         let Some((area, post, (out, left, _))) = least else { return Ok(path) };
         hires[area][post] -= out;
@@ -156,22 +195,23 @@ fn downwards(areas: &[Area], looked_at: &mut u64) -> Result<Vec<Team>, PackingEr
     }
 }
 
-/// The bounds of the teams that are looked at in an area: all up to the largest where there is time for so many, else those
-/// around one.
-fn bounds(largest: &[u32], around: &[u32], calls: usize) -> (Vec<(u32, u32)>, bool) {
-    let count = |bounds: &[(u32, u32)]| {
-        bounds.iter().fold(1_usize, |product, (low, high)| product.saturating_mul((high - low) as usize + 1))
-    };
-    let all: Vec<(u32, u32)> = largest.iter().map(|&most| (0, most)).collect();
-    if count(&all) <= calls {
-        return (all, true);
+/// The bounds of the teams that are looked at in an area, and whether they leave none out that could be cheaper: all, the
+/// likely ones where there is no time for so many, else those around the known one.
+fn bounds(area: &Area, around: &[u32], cost_max: f64, calls: usize) -> (Vec<(u32, u32)>, bool) {
+    let most = area.most();
+    let all = |most: &[u32]| -> Vec<(u32, u32)> { most.iter().map(|&most| (0, most)).collect() };
+    let is_possible = |bounds: &[(u32, u32)]| area.count(bounds, cost_max, calls) <= calls;
+    if is_possible(&all(&most)) {
+        return (all(&most), true);
+    }
+    let likely: Vec<u32> = area.likely().into_iter().zip(around).map(|(likely, &around)| likely.max(around)).collect();
+    if is_possible(&all(&likely)) {
+        return (all(&likely), false);
     }
     let within = |by: u32| -> Vec<(u32, u32)> {
-        let near = |(&at, &most): (&u32, &u32)| (at.saturating_sub(by), (at + by).min(most));
-        around.iter().zip(largest).map(near).collect()
+        around.iter().zip(&most).map(|(&at, &most)| (at.saturating_sub(by), (at + by).min(most.max(at)))).collect()
     };
-    let widest = (0..=HIRES_MAX).take_while(|&by| count(&within(by)) <= calls).last().unwrap_or(0);
-    (within(widest), false)
+    (within((0..=HIRES_MAX).take_while(|&by| is_possible(&within(by))).last().unwrap_or(0)), false)
 }
 
 /// Of teams with their costs and wins, those that reach more than all that are cheaper, in the order of their costs.
@@ -201,7 +241,7 @@ fn of_area(
     let mut before: Option<f64> = None;
     loop {
         let cost = area.cost(&hires);
-        let mut is_end = cost > cost_max * (1.0 + 1e-12) + 0.5;
+        let mut is_end = cost > cost_max;
         if !is_end {
             let wins = area.wins(&hires)?;
             *looked_at += 1;
@@ -257,10 +297,11 @@ pub fn cheapest_team(
     let mut is_complete = true;
     let mut merged: Vec<(f64, f64, Vec<Vec<u32>>)> = vec![(0.0, 0.0, Vec::new())];
     for (at, area) in areas.iter().enumerate() {
-        let (bounds, are_all) = bounds(&largest.hires[at], &known.hires[at], calls);
-        let own = of_area(area, &bounds, known.cost_minor, &mut looked_at)?;
+        let cost_max = known.cost_minor + COST_DUST;
+        let (bounds, are_all) = bounds(area, &known.hires[at], cost_max, calls);
+        let own = of_area(area, &bounds, cost_max, &mut looked_at)?;
         let together = merged.iter().flat_map(|(cost, wins, hires)| {
-            own.iter().filter(|(more, ..)| cost + more <= known.cost_minor + 0.5).map(move |(more, gain, here)| {
+            own.iter().filter(move |(more, ..)| cost + more <= cost_max).map(move |(more, gain, here)| {
                 (cost + more, wins + gain, [hires.as_slice(), std::slice::from_ref(here)].concat())
             })
         });
