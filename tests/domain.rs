@@ -63,6 +63,8 @@ mod planning_laws;
 mod progress;
 #[path = "domain/progress_view.rs"]
 mod progress_view;
+#[path = "domain/reach.rs"]
+mod reach;
 #[path = "domain/reach_laws.rs"]
 mod reach_laws;
 #[path = "domain/repair.rs"]

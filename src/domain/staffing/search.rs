@@ -68,7 +68,9 @@ pub struct Search {
 }
 
 impl Area {
-    fn hours_with(&self, hires: &[u32]) -> Vec<Vec<f64>> {
+    /// Hours of those who are there and of hires by post.
+    #[must_use]
+    pub fn hours_with(&self, hires: &[u32]) -> Vec<Vec<f64>> {
         let mut hours = self.hours.clone();
         for (post, count) in self.posts.iter().zip(hires).filter(|(_, count)| **count > 0) {
             add_hours(&mut hours, &post.hours, f64::from(*count));
@@ -76,7 +78,9 @@ impl Area {
         hours
     }
 
-    fn cost(&self, hires: &[u32]) -> f64 {
+    /// What hires by post cost; what costs nothing counts as the smallest amount.
+    #[must_use]
+    pub fn cost(&self, hires: &[u32]) -> f64 {
         self.posts.iter().zip(hires).map(|(post, count)| post.cost_minor.max(1.0) * f64::from(*count)).sum()
     }
 
