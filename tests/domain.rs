@@ -85,6 +85,8 @@ mod share_laws;
 mod solve_laws;
 #[path = "domain/split_laws.rs"]
 mod split_laws;
+#[path = "domain/staffing/mod.rs"]
+mod staffing;
 mod support;
 #[path = "domain/templates.rs"]
 mod templates;

@@ -15,11 +15,12 @@ use rungs::domain::progress::Snapshot;
 use rungs::domain::schedule::Seasonality;
 use rungs::domain::solve::{Cell, GiveWay, Preference, Setting};
 use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
+use rungs::domain::staffing::{AccountManager, AccountManagerId, TierId, WorkingTime, usual_staffing};
 use rungs::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use rungs::i18n::{Language, Locale};
 use rungs::plan::{
     Action, AmountScale, Cell as ListCell, Chapter, CustomerChange, ExchangeRate, GestureId, Journal, LeadDesk, Plan,
-    ScenarioId, TextField, Timeline, Units, UsedRate, forecast::Assumptions, update,
+    ScenarioId, TeamChange, TextField, Timeline, Units, UsedRate, forecast::Assumptions, update,
 };
 use rungs::state::words::history::{line, told};
 use std::rc::Rc;
@@ -55,6 +56,8 @@ fn call(on: Day) -> Record {
 /// An action of each kind in an order in which they fit, with what it says in English.
 #[expect(clippy::too_many_lines, reason = "one entry a kind of action")]
 fn story() -> Vec<(Action, &'static str)> {
+    let usual = usual_staffing(&plan().ladder, ["1", "2", "3"].map(str::to_owned));
+    let team = |change| Action::ChangeTeam { change };
     let month = |year, month| Month::new(year, month).expect("a month");
     let day = Day::new(2027, 3, 12).expect("a day");
     let week = Week::of(day);
@@ -320,6 +323,20 @@ fn story() -> Vec<(Action, &'static str)> {
             "Task “Fair”",
         ),
         (Action::RemoveOwnTask { task: OwnTaskId(1) }, "Task “Fair” removed"),
+        (team(TeamChange::SetTeam { staffing: Some(Box::new(usual)) }), "Team"),
+        (
+            team(TeamChange::SetManagers {
+                managers: vec![AccountManager {
+                    start: Some(Day::new(2027, 2, 1).expect("a day")),
+                    ..AccountManager::new(AccountManagerId(1), "Wei", TierId(2))
+                }],
+            }),
+            "Wei – → 2 2027-02-01––",
+        ),
+        (
+            team(TeamChange::SetTime { time: WorkingTime { hours_per_day: 7.5, leave_days_per_year: 20.0 } }),
+            "Working time 8 h a day, 15 days of leave a year → 7.5 h a day, 20 days of leave a year",
+        ),
         (Action::SetCurrency { currency: usd }, "Currency CNY → USD"),
         (
             Action::Restore { plan: Rc::new(plan()), at_ms: 1_800_000_000_000, taken: None },

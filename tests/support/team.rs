@@ -26,7 +26,7 @@ pub fn tier() -> impl Strategy<Value = Tier> {
         prop_oneof![9 => 0.0..=1.0_f64, 1 => Just(1.5)],
         0.0..60.0_f64,
         0.5..=2.0_f64,
-        prop_oneof![8 => 0.0..=0.6_f64, 1 => Just(1.0), 1 => Just(f64::INFINITY)],
+        prop_oneof![8 => 0.0..=0.6_f64, 1 => Just(1.0), 1 => Just(7.0)],
         0..200_u32,
         vec(0.0..=1.0_f64, 0..7),
     );
@@ -120,7 +120,9 @@ pub fn team_action() -> impl Strategy<Value = Action> {
     let commission =
         (0.0..1.1_f64, vec((tier_id(), 0.0..1.0_f64), 0..3)).prop_map(|(share_of_revenue, mut by_tier)| {
             let sum: f64 = by_tier.iter().map(|(_, share)| share).sum();
-            by_tier.iter_mut().for_each(|(_, share)| *share /= sum);
+            for (_, share) in &mut by_tier {
+                *share /= sum;
+            }
             TeamChange::SetCommission { commission: Commission { share_of_revenue, by_tier } }
         });
     let change = prop_oneof![

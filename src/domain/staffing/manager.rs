@@ -59,6 +59,7 @@ fn one() -> u32 {
     1
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_one(count: &u32) -> bool {
     *count == 1
 }
@@ -67,7 +68,7 @@ fn full() -> f64 {
     1.0
 }
 
-#[expect(clippy::float_cmp, reason = "what is written as 1 is 1")]
+#[expect(clippy::float_cmp, clippy::trivially_copy_pass_by_ref, reason = "what is written as 1 is 1; serde asks so")]
 fn is_full(share: &f64) -> bool {
     *share == 1.0
 }

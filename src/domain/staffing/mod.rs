@@ -5,6 +5,7 @@
 //! | `team` | the team as a person sets it: tiers, efforts, account managers, regions, working time, commission |
 //! | `tier`, `effort`, `manager` | one of each |
 //! | `usual` | the team to start from |
+//! | `demand` | customers to try and to keep in touch with, by month |
 //! | `workload` | hours by grade and month |
 //! | `capacity` | people and selling hours by tier, region and month |
 //! | `hiring` | who is needed, hired, replaced, and by when posts are opened |
@@ -12,21 +13,32 @@
 //! | `spill` | higher tiers help lower ones |
 //! | `backlog` | what over 100 % does |
 
+mod backlog;
+mod capacity;
+mod demand;
+mod differences;
 mod effort;
+mod hiring;
 mod manager;
 mod reach;
 mod search;
+mod spill;
 mod team;
 mod tier;
 mod usual;
+mod workload;
 
+pub use backlog::{Saturation, saturation};
+pub use capacity::{Capacity, CapacityCell};
+pub use demand::Demand;
+pub use differences::{StaffingDifferences, set_effort, set_manager};
 pub use effort::Effort;
+pub use hiring::{Hire, Hiring, HiringCell};
 pub use manager::{AccountManager, AccountManagerId, Vacation};
 pub use reach::{Batch, Reach, Reachable, Workable, add_hours, hours_of_one, later, steady_wins_per_month};
 pub use search::{Area, Post, Search, Team, cheapest_team};
-pub use team::{
-    Commission, Region, Staffing, StaffingDifferences, StaffingError, TerritoryRules, WorkingTime, set_effort,
-    set_manager,
-};
+pub use spill::Spill;
+pub use team::{Commission, Region, Staffing, StaffingError, TerritoryRules, WorkingTime};
 pub use tier::{Growth, Tier, TierId, monthly_attrition};
 pub use usual::usual_staffing;
+pub use workload::Workload;

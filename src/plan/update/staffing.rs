@@ -38,10 +38,14 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, change: &TeamChange) -> Resul
             if efforts.iter().any(|one| plan.ladder.grade(one.grade).is_none()) {
                 return Err(GradeError::Unknown.into());
             }
-            efforts.iter().for_each(|effort| set_effort(&mut team.efforts, *effort));
+            for effort in efforts {
+                set_effort(&mut team.efforts, *effort);
+            }
         }
         TeamChange::SetManagers { managers } => {
-            managers.iter().for_each(|manager| set_manager(&mut team.managers, manager.clone()));
+            for manager in managers {
+                set_manager(&mut team.managers, manager.clone());
+            }
         }
         TeamChange::RemoveManagers { managers } => team.managers.retain(|one| !managers.contains(&one.id)),
         TeamChange::SetRegions { regions } => team.regions.clone_from(regions),

@@ -1,0 +1,309 @@
+//! Who is needed, whom to hire, and by when each post must be open (`domain.md` section 4).
+
+use super::{Capacity, Staffing, Tier, TierId, Workload};
+use crate::domain::calendar::{Day, Month};
+
+/// A gap this small, in people, is worked off by those who are there: nobody is hired for a day a week.
+const GAP_MIN: f64 = 0.25;
+
+/// People to be hired, or to grow into a tier, in one month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hire {
+    /// Their tier.
+    pub tier: TierId,
+    /// The rank of the tier.
+    pub rank: usize,
+    /// Place of their region among the capacity's.
+    pub region: usize,
+    /// How many, of full time.
+    pub people: u32,
+    /// Of these, as many as replace people who leave.
+    pub backfills: u32,
+    /// The month in which they are needed.
+    pub needed: Month,
+    /// The first day.
+    pub start: Day,
+    /// The latest day to open the post, so that it is filled by then: a day before today when it should be open already. For
+    /// people who grow into the tier, the day of the step.
+    pub open_by: Day,
+    /// The first month in which they do all that one can.
+    pub productive: Month,
+    /// Months in which they are needed and not yet all there.
+    pub late_months: u32,
+    /// The lower tier that they come from; none when they are hired.
+    pub from: Option<TierId>,
+}
+
+/// One tier in one region and month, in people of full time.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct HiringCell {
+    /// Needed, all that one can do each, the reserve included: work ÷ hours of one × [`Tier::staffed_to`].
+    pub needed: f64,
+    /// There without any hire, new ones by their ramp.
+    pub there: f64,
+    /// There with all hires, new ones by their ramp.
+    pub with_hires: f64,
+    /// People with all hires, whatever they can do: those who are paid.
+    pub paid: f64,
+    /// People who begin, hires and those who grow into the tier.
+    pub beginning: f64,
+    /// People of other tiers who leave it to grow, counted where they go from.
+    pub growing: f64,
+}
+
+/// Need, people and hires by region, tier and month.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hiring {
+    /// By the latest day to open the post.
+    pub hires: Vec<Hire>,
+    /// Ranks whose people have no hours, so that no number of them does their work.
+    pub without_hours: Vec<usize>,
+    tiers: usize,
+    months: usize,
+    cells: Vec<HiringCell>,
+}
+
+/// A tier in a region while hires are found.
+struct Desk<'a> {
+    tier: &'a Tier,
+    /// As if everyone were fully productive from the month of need on: whom one has asked for once is not asked for twice.
+    promised: Vec<f64>,
+    staying: f64,
+}
+
+impl Hiring {
+    /// The fewest people, hired as late as they can be, who meet each month's need: month by month, from the highest tier to
+    /// the lowest, for higher tiers grow from lower ones first. Where a post cannot be filled in time, it is opened today.
+    #[must_use]
+    pub fn of(staffing: &Staffing, work: &Workload, capacity: &Capacity, today: Day) -> Self {
+        let (tiers, months) = (staffing.tiers.len(), capacity.months.len());
+        let regions = capacity.regions.len();
+        let mut plan =
+            Self { tiers, months, cells: vec![HiringCell::default(); regions * tiers * months], ..Self::default() };
+        let by_tier = work.by_tier(tiers);
+        for region in 0..regions {
+            for (rank, tier) in staffing.tiers.iter().enumerate() {
+                for (month, hours) in by_tier[rank].iter().enumerate() {
+                    let people = capacity.cell(region, rank, month);
+                    let hours = hours * capacity.shares[region];
+                    let needed = if hours <= 0.0 {
+                        0.0
+                    } else if people.hours_of_one > 0.0 {
+                        hours / people.hours_of_one * tier.staffed_to
+                    } else {
+                        if !plan.without_hours.contains(&rank) {
+                            plan.without_hours.push(rank);
+                        }
+                        0.0
+                    };
+                    let at = plan.place(region, rank, month);
+                    let there = people.productive;
+                    plan.cells[at] = HiringCell {
+                        needed,
+                        there,
+                        with_hires: there,
+                        paid: people.full_time,
+                        ..HiringCell::default()
+                    };
+                }
+            }
+            for (rank, tier) in staffing.tiers.iter().enumerate() {
+                plan.fill(staffing, capacity, (region, rank, tier), today);
+            }
+        }
+        plan.hires.sort_by_key(|hire| (hire.open_by, hire.rank, hire.region, hire.needed));
+        plan
+    }
+
+    fn place(&self, region: usize, rank: usize, month: usize) -> usize {
+        (region * self.tiers + rank) * self.months + month
+    }
+
+    /// One tier in one region and month.
+    #[must_use]
+    pub fn cell(&self, region: usize, rank: usize, month: usize) -> HiringCell {
+        self.cells.get(self.place(region, rank, month)).copied().unwrap_or_default()
+    }
+
+    /// Several tiers and regions together, by month.
+    #[must_use]
+    pub fn sum(&self, chosen: &[(usize, usize)]) -> Vec<HiringCell> {
+        let mut sums = vec![HiringCell::default(); self.months];
+        for &(region, rank) in chosen {
+            for (month, sum) in sums.iter_mut().enumerate() {
+                let cell = self.cell(region, rank, month);
+                sum.needed += cell.needed;
+                sum.there += cell.there;
+                sum.with_hires += cell.with_hires;
+                sum.paid += cell.paid;
+                sum.beginning += cell.beginning;
+                sum.growing += cell.growing;
+            }
+        }
+        sums
+    }
+
+    fn fill(
+        &mut self,
+        staffing: &Staffing,
+        capacity: &Capacity,
+        (region, rank, tier): (usize, usize, &Tier),
+        today: Day,
+    ) {
+        let Some(&first) = capacity.months.first() else { return };
+        let at = |month: usize| (region * staffing.tiers.len() + rank) * capacity.months.len() + month;
+        let staying = 1.0 - tier.monthly_attrition();
+        let promised = (0..self.months).map(|month| self.cells[at(month)].with_hires).collect();
+        let mut desk = Desk { tier, promised, staying };
+        let (mut leavers, mut backfilled) = (0.0_f64, 0.0);
+        // The first month that a post which is opened today can be filled in.
+        let fillable = first_month_from(today.plus(i32::try_from(tier.days_to_fill).unwrap_or(0)), first);
+        let ramp = i32::try_from(tier.ramp_months()).unwrap_or(0);
+        for month in 0..self.months {
+            let people = capacity.cell(region, rank, month);
+            let gap = self.cells[at(month)].needed - desk.promised[month];
+            if gap > GAP_MIN {
+                let needed = capacity.months[month];
+                let mut missing = (gap - GAP_MIN).ceil().min(f64::from(u32::MAX)) as u32;
+                let mut backfills = ((leavers - backfilled - GAP_MIN).max(0.0).ceil() as u32).min(missing);
+                if let Some((from, lower, grown)) =
+                    self.grown(staffing, capacity, (region, rank), needed.plus(-ramp), missing, today)
+                {
+                    let start = needed.plus(-ramp).max(today.month());
+                    let replaced = grown.min(backfills);
+                    self.step_up(capacity, (region, from), start, grown);
+                    let hire = desk.hire(needed, start, grown, replaced, (region, rank));
+                    let open_by = start.first_day();
+                    self.begin(capacity, &hire, &mut desk);
+                    self.hires.push(Hire { open_by, from: Some(lower), ..hire });
+                    backfilled += f64::from(replaced);
+                    missing -= grown;
+                    backfills -= replaced;
+                }
+                if missing > 0 {
+                    let start = needed.plus(-ramp).max(fillable);
+                    let hire = desk.hire(needed, start, missing, backfills, (region, rank));
+                    self.begin(capacity, &hire, &mut desk);
+                    self.hires.push(hire);
+                    backfilled += f64::from(backfills);
+                }
+            }
+            // Of those who were hired, some leave too.
+            let hired = (self.cells[at(month)].paid - people.full_time).max(0.0);
+            leavers += people.leavers + hired * (1.0 - desk.staying);
+        }
+    }
+
+    /// Who of a lower tier may step up in that month: its rank and identity, and how many, at most as many as are missing.
+    fn grown(
+        &self,
+        staffing: &Staffing,
+        capacity: &Capacity,
+        (region, rank): (usize, usize),
+        start: Month,
+        missing: u32,
+        today: Day,
+    ) -> Option<(usize, TierId, u32)> {
+        let start = start.max(today.month());
+        let into = staffing.tiers[rank].id;
+        let lower = staffing.tiers.iter().enumerate().skip(rank + 1);
+        let mut found = lower.filter_map(|(from, tier)| {
+            let growth = tier.growth.filter(|growth| growth.into == into)?;
+            let month = usize::try_from(start.months_since(*capacity.months.first()?)).ok()?;
+            let experienced: f64 = staffing
+                .managers
+                .iter()
+                .filter(|one| one.tier == tier.id && !one.is_open_post)
+                .filter(|one| {
+                    one.start.is_none_or(|day| {
+                        day.month().plus(i32::try_from(growth.after_months).unwrap_or(i32::MAX)) <= start
+                    })
+                })
+                .filter(|one| one.end.is_none_or(|end| end > start.last_day()))
+                .map(|one| {
+                    match one.region.as_ref().and_then(|name| capacity.regions.iter().position(|known| known == name)) {
+                        Some(home) => {
+                            if home == region {
+                                one.full_time()
+                            } else {
+                                0.0
+                            }
+                        }
+                        None => one.full_time() * capacity.shares[region],
+                    }
+                })
+                .sum();
+            let gone: f64 = (0..self.months).map(|month| self.cell(region, from, month).growing).sum();
+            // No more than are still there.
+            let there = self.cell(region, from, month).paid;
+            let free = (experienced - gone).min(there).floor().max(0.0) as u32;
+            let steps = free.min(missing);
+            (steps > 0).then_some((from, tier.id, steps))
+        });
+        found.next()
+    }
+
+    /// Takes people out of a tier from a month on.
+    fn step_up(&mut self, capacity: &Capacity, (region, rank): (usize, usize), start: Month, people: u32) {
+        let Some(&first) = capacity.months.first() else { return };
+        let from = usize::try_from(start.months_since(first)).unwrap_or(0);
+        for month in from..self.months {
+            let at = self.place(region, rank, month);
+            let cell = &mut self.cells[at];
+            cell.with_hires = (cell.with_hires - f64::from(people)).max(0.0);
+            cell.paid = (cell.paid - f64::from(people)).max(0.0);
+            if month == from {
+                cell.growing += f64::from(people);
+            }
+        }
+    }
+
+    /// Adds people to a tier from their first month on.
+    fn begin(&mut self, capacity: &Capacity, hire: &Hire, desk: &mut Desk) {
+        let people = f64::from(hire.people);
+        for (place, &month) in capacity.months.iter().enumerate() {
+            let Ok(service) = usize::try_from(month.months_since(hire.start.month())) else { continue };
+            let still = people * desk.staying.powi(i32::try_from(service).unwrap_or(i32::MAX));
+            let at = self.place(hire.region, hire.rank, place);
+            let cell = &mut self.cells[at];
+            cell.paid += still;
+            cell.with_hires += still * desk.tier.productivity(service);
+            if service == 0 {
+                cell.beginning += people;
+            }
+        }
+        for (promised, &month) in desk.promised.iter_mut().zip(&capacity.months) {
+            if month >= hire.needed {
+                // Who is late counts as if in time.
+                let service = month.months_since(hire.start.month()).max(0);
+                *promised += people * desk.staying.powi(service);
+            }
+        }
+    }
+}
+
+impl Desk<'_> {
+    fn hire(&self, needed: Month, start: Month, people: u32, backfills: u32, (region, rank): (usize, usize)) -> Hire {
+        let productive = start.plus(i32::try_from(self.tier.ramp_months()).unwrap_or(0));
+        let start = start.first_day();
+        Hire {
+            tier: self.tier.id,
+            rank,
+            region,
+            people,
+            backfills,
+            needed,
+            start,
+            open_by: start.plus(-i32::try_from(self.tier.days_to_fill).unwrap_or(0)).unwrap_or(start),
+            productive,
+            late_months: u32::try_from(productive.months_since(needed)).unwrap_or(0),
+            from: None,
+        }
+    }
+}
+
+/// The first month that begins on that day or later; none of them lies before `first`.
+fn first_month_from(day: Option<Day>, first: Month) -> Month {
+    let month = day.map_or(first, |day| if day == day.month().first_day() { day.month() } else { day.month().plus(1) });
+    month.max(first)
+}
