@@ -273,3 +273,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn zz_print() {
+    for people in [[3, 2, 3], [5, 5, 6], [8, 8, 8], [10, 14, 12], [20, 30, 20]] {
+        let plan = staffed(people);
+        let few = reach(&plan, NewCustomers::Planned);
+        eprintln!("{people:?} booked {} cust {} hours {:?} reached {} {:?} chance {:?} {:?} new {} worked {} steady {:?}", few.booked, few.by_customers, few.by_hours, few.reached, few.limit, few.chance, few.chance_in_hours, few.new_customers, few.new_worked, few.steady_wins_per_month);
+        eprintln!("   {:?}", few.worths.iter().map(|w| w.wins).collect::<Vec<_>>());
+        let start = std::time::Instant::now();
+        let team = cheapest(&plan, 80);
+        eprintln!("   {:?} best {:?} n {} complete {} new {} more {} largest {:?}", start.elapsed(), team.best.map(|b| (b.hires.iter().map(|h| (h.tier.0, h.count, h.start.to_string())).collect::<Vec<_>>(), b.cost_minor, b.wins, b.chance)), team.looked_at, team.is_complete, team.new_customers, team.needs_more_customers, team.largest.map(|(r, h)| (r.people(), r.chance, h)));
+        eprintln!("   others {:?}", team.others.iter().map(|b| (b.hires.iter().map(|h| (h.tier.0, h.count)).collect::<Vec<_>>(), b.cost_minor, b.chance)).collect::<Vec<_>>());
+        eprintln!("   small {:?}", team.too_small.iter().map(|b| (b.hires.iter().map(|h| (h.tier.0, h.count)).collect::<Vec<_>>(), b.cost_minor, b.chance)).collect::<Vec<_>>());
+    }
+}

@@ -10,11 +10,13 @@
 //! | `capacity` | people and selling hours by tier, region and month |
 //! | `hiring` | who is needed, hired, replaced, and by when posts are opened |
 //! | `reach`, `search` | what their hours can reach, and the cheapest team that reaches enough |
+//! | `cost` | what the team costs, by tier, by win, of the revenue |
 //! | `spill` | higher tiers help lower ones |
 //! | `backlog` | what over 100 % does |
 
 mod backlog;
 mod capacity;
+mod cost;
 mod demand;
 mod differences;
 mod effort;
@@ -30,6 +32,7 @@ mod workload;
 
 pub use backlog::{Saturation, saturation};
 pub use capacity::{Capacity, CapacityCell};
+pub use cost::{TeamCost, TierCost};
 pub use demand::Demand;
 pub use differences::{StaffingDifferences, set_effort, set_manager};
 pub use effort::Effort;

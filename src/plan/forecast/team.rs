@@ -229,9 +229,8 @@ pub(super) fn team(
     let largest = if best.is_some() {
         None
     } else {
-        let all: f64 = comparing.areas.iter().map(|area| area.reachable.wins_of_all()).sum();
-        let is_all = search.largest.wins >= all - 1e-6 * (1.0 + all);
-        let hindrance = if is_all { Hindrance::Customers } else { Hindrance::Time };
+        let without_limit = comparing.chance_of(&comparing.field.reading.setup)?;
+        let hindrance = if without_limit < sure { Hindrance::Customers } else { Hindrance::Time };
         Some((comparing.row(&search.largest)?, hindrance))
     };
     progress(1.0);

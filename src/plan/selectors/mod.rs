@@ -12,6 +12,7 @@ pub mod parts;
 mod points;
 mod progress;
 mod scenarios;
+mod team;
 mod time;
 mod week;
 
@@ -45,6 +46,7 @@ pub use scenarios::{
     BestGap, Compared, ComparedCell, ComparedColumn, ComparedRow, ComparedValue, Comparison, GapVerdict,
     ScenarioExample, comparison,
 };
+pub use team::{TeamOutlook, TeamView, demand, team_view, team_view_of};
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
 pub use week::{
     MonthView, Replenishment, WeekDay, WeekView, WorkCounts, customers_of, month_target_minor, month_view, week_view,
