@@ -88,6 +88,10 @@ mod split_laws;
 #[path = "domain/staffing/mod.rs"]
 mod staffing;
 mod support;
+#[path = "domain/team_capacity.rs"]
+mod team_capacity;
+#[path = "domain/team_work.rs"]
+mod team_work;
 #[path = "domain/templates.rs"]
 mod templates;
 #[path = "domain/time_view.rs"]

@@ -31,6 +31,8 @@ mod scenarios;
 mod soundness;
 #[path = "markup/stage.rs"]
 mod stage;
+#[path = "markup/team_work.rs"]
+mod team_work;
 #[path = "markup/time.rs"]
 mod time;
 #[path = "markup/views.rs"]

@@ -1,8 +1,10 @@
 //! Days, months and planning periods (dates by `jiff`, written as ISO 8601 text).
 
+mod public;
 mod week;
 mod working;
 
+pub use public::{Country, PublicHolidays};
 pub use week::Week;
 pub use working::{FiscalYear, FiscalYearError, WorkingCalendar};
 

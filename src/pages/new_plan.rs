@@ -1,6 +1,7 @@
 //! Templates to start from.
 
 use super::exchange::database_error;
+use super::staffing::no_team::TIER_NAMES;
 use crate::domain::calendar::{Day, Month, Period};
 use crate::domain::ladder::templates::{Template, templates};
 use crate::domain::{accounts::Customers, amounts::Currency};
@@ -17,7 +18,7 @@ use yew::prelude::*;
 #[error("{0}")]
 pub struct StartError(String);
 
-/// A plan from a template: `filled` with its example's figures, else with its ladder and target only.
+/// A plan from a template: `filled` with its example's figures, else with its ladder, target and hours only.
 ///
 /// # Errors
 /// [`StartError`] when the shipped templates cannot be used.
@@ -37,6 +38,9 @@ pub fn plan_from(
     let pick = language.pick();
     let example = &template.example;
     let minor = |units: i64| units.saturating_mul(currency.minor_per_unit());
+    let ladder = template.ladder(pick, filled).map_err(|error| say(&error))?;
+    let names = TIER_NAMES.map(|key| Locale::new(language).t(key));
+    let staffing = template.staffing(&ladder, names, filled.then_some(currency));
     Ok(Plan {
         id,
         name: pick(if filled { &example.name } else { &template.name }).to_owned(),
@@ -46,11 +50,11 @@ pub fn plan_from(
             average_order_minor: minor(example.average_order),
             period: Period::new(start, example.months).map_err(|error| say(&error))?,
         },
-        ladder: Rc::new(template.ladder(pick, filled).map_err(|error| say(&error))?),
+        ladder: Rc::new(ladder),
         customers: Customers::default(),
         planning: Rc::default(),
         accounts: Rc::default(),
-        staffing: None,
+        staffing: Some(Rc::new(staffing)),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The ladders that ship.
 
 use crate::support::{chinese, is_finite, plan, reverse_of};
+use rungs::domain::amounts::Currency;
 use rungs::domain::calendar::Period;
 use rungs::domain::ladder::templates::{Localised, Template, templates};
 use rungs::plan::{Plan, Target};
@@ -123,5 +124,41 @@ fn the_hotel_grades_are_half_open() {
             assert!(numbers(rules[grade + 1]).contains(&boundary), "{}", rules[grade + 1]);
         }
         assert!(rules.iter().all(|rule| !numbers(rule).contains(&99)), "{rules:?}");
+    }
+}
+
+#[test]
+fn each_brings_a_team_that_fits_its_ladder() {
+    let names = || ["1".to_owned(), "2".to_owned(), "3".to_owned()];
+    for template in all() {
+        let ladder = template.ladder(LANGUAGES[0], true).expect("a ladder");
+        let empty = template.staffing(&ladder, names(), None);
+        assert_eq!(empty.check(&ladder), Ok(()), "{}", template.id);
+        assert!(empty.managers.is_empty() && empty.tiers.iter().all(|tier| tier.salary_minor_per_month == 0));
+        let (top, below) = ladder.grades().split_last().expect("grades");
+        assert_eq!(empty.effort(top.id).map(|effort| effort.hours_per_try), Some(0.0), "nobody is tried at the top");
+        for grade in below {
+            let effort = empty.effort(grade.id).expect("an effort");
+            assert!(
+                effort.tier.is_some() && (0.5..=40.0).contains(&effort.hours_per_try),
+                "{} {effort:?}",
+                template.id
+            );
+            assert!(effort.contacts_per_month > 0.0 && effort.hours_per_contact > 0.0, "{} {effort:?}", template.id);
+        }
+        for code in ["CNY", "TWD"] {
+            let filled = template.staffing(&ladder, names(), Some(Currency::new(code).expect("a currency")));
+            assert_eq!(filled.check(&ladder), Ok(()), "{}", template.id);
+            assert!(
+                filled.managers.len() == 3 && filled.managers.iter().all(|one| one.headcount > 0),
+                "{}",
+                template.id
+            );
+            let pay: Vec<_> = filled.tiers.iter().map(|tier| tier.salary_minor_per_month).collect();
+            assert!(pay.is_sorted_by(|one, other| one > other) && pay[2] > 0, "{} {pay:?}", template.id);
+        }
+        // Another currency has no pay to show, and invents none.
+        let other = template.staffing(&ladder, names(), Some(Currency::new("EUR").expect("a currency")));
+        assert!(other.tiers.iter().all(|tier| tier.salary_minor_per_month == 0 && tier.hire_cost_minor == 0));
     }
 }

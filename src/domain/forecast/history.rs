@@ -100,7 +100,7 @@ impl Aspect {
 
 /// A stay of a customer at a grade below the top, on the way to where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Visit {
+pub(in crate::domain) struct Visit {
     /// The position of the grade; none while it is lost.
     pub position: Option<usize>,
     /// The day on which it came there.
@@ -225,7 +225,7 @@ impl History {
 }
 
 /// Where a customer stayed, in order. The last is where it stands; moves that do not fit together are taken as they are.
-pub(super) fn visits(customer: &Customer, ladder: &Ladder) -> Vec<Visit> {
+pub(in crate::domain) fn visits(customer: &Customer, ladder: &Ladder) -> Vec<Visit> {
     let position = |grade: GradeId, standing: Standing| (standing == Standing::Active).then(|| ladder.position(grade));
     let moves = customer.moves();
     let mut visits = Vec::with_capacity(moves.len() + 2);

@@ -42,6 +42,7 @@ pub use chances::{
 };
 pub use commitment::{CategorySum, Commitment};
 pub use duration::{Cohort, Durations, SurvivalStep, Until, cohorts};
+pub(in crate::domain) use history::visits;
 pub use history::{Aspect, Attempt, Ending, History};
 pub use incidence::{Incidence, WinTimes};
 pub use markov::{MarkovChain, MarkovError, MonthEnd, MonthlyCounts, MonthlyShares};

@@ -1,9 +1,12 @@
-//! The ladders that ship, each with a filled example (`domain.md` section 1).
+//! The ladders that ship, each with a filled example and the work that its trade makes (`domain.md` sections 1 and 4).
 
 use super::{
     FactId, Grade, GradeError, GradeFlow, GradeId, GradeRules, GradeText, Ladder, PromotionRate, RateError, RateOrigin,
 };
+use crate::domain::amounts::Currency;
+use crate::domain::staffing::{AccountManager, AccountManagerId, Effort, Staffing, set_effort, usual_staffing};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A text in the three languages of the interface.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -51,9 +54,26 @@ pub struct TemplateGrade {
     /// The shipped facts that let a customer in.
     #[serde(default)]
     pub facts: Vec<FactId>,
+    /// What its customers cost in hours.
+    #[serde(default)]
+    pub effort: TemplateEffort,
     /// Customers in the example.
     #[serde(default)]
     pub have: u64,
+}
+
+/// What customers of a template's grade cost in hours, as [`Effort`] has it: figures that somebody of the trade would not
+/// wonder at, to be replaced by one's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+pub struct TemplateEffort {
+    /// Hours for one try to promote a customer.
+    pub hours_per_try: f64,
+    /// Contacts a month.
+    pub contacts_per_month: f64,
+    /// Hours that a contact takes.
+    pub hours_per_contact: f64,
+    /// Hours on the way to it and back.
+    pub travel_hours_per_contact: f64,
 }
 
 /// Figures of a template's example, in units of the plan's currency.
@@ -67,7 +87,16 @@ pub struct TemplateExample {
     pub average_order: i64,
     /// Length of the period.
     pub months: u32,
+    /// People of each tier, highest first.
+    #[serde(default)]
+    pub team: Vec<u32>,
+    /// What a person of each tier costs a month, by the currency's code, in its units.
+    #[serde(default)]
+    pub pay_per_month: BTreeMap<String, Vec<i64>>,
 }
+
+/// Months of pay that hiring one person costs in the examples: advertisements, interviews, the first weeks' teaching.
+const HIRE_COST_MONTHS: f64 = 1.5;
 
 /// The shipped file does not hold what it should; a test keeps this from happening.
 #[derive(Debug, thiserror::Error)]
@@ -120,5 +149,35 @@ impl Template {
             })
         });
         Ok(Ladder::new(grades.collect::<Result<_, TemplateError>>()?)?)
+    }
+
+    /// The team to start from over the template's `ladder`: the usual tiers, called by `names` from the highest down, with
+    /// the trade's hours. With the currency of a filled example also the example's people and what they cost.
+    #[must_use]
+    pub fn staffing(&self, ladder: &Ladder, names: [String; 3], filled: Option<Currency>) -> Staffing {
+        let mut staffing = usual_staffing(ladder, names);
+        for (grade, template) in ladder.grades().iter().zip(&self.grades) {
+            let TemplateEffort { hours_per_try, contacts_per_month, hours_per_contact, travel_hours_per_contact } =
+                template.effort;
+            if let Some(usual) = staffing.effort(grade.id).copied() {
+                let effort =
+                    Effort { hours_per_try, contacts_per_month, hours_per_contact, travel_hours_per_contact, ..usual };
+                set_effort(&mut staffing.efforts, effort);
+            }
+        }
+        if let Some(currency) = filled {
+            let pay = self.example.pay_per_month.get(currency.code()).map_or(&[][..], Vec::as_slice);
+            for (tier, &units) in staffing.tiers.iter_mut().zip(pay) {
+                tier.salary_minor_per_month = units.saturating_mul(currency.minor_per_unit());
+                tier.hire_cost_minor = (tier.salary_minor_per_month as f64 * HIRE_COST_MONTHS).round() as i64;
+            }
+            let groups = staffing.tiers.iter().zip(&self.example.team).filter(|(_, headcount)| **headcount > 0);
+            let managers = (1..).zip(groups).map(|(id, (tier, &headcount))| AccountManager {
+                headcount,
+                ..AccountManager::new(AccountManagerId(id), "", tier.id)
+            });
+            staffing.managers = managers.collect();
+        }
+        staffing
     }
 }

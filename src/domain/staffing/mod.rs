@@ -6,6 +6,7 @@
 //! | `tier`, `effort`, `manager` | one of each |
 //! | `usual` | the team to start from |
 //! | `demand` | customers to try and to keep in touch with, by month |
+//! | `records` | how often customers are contacted, and how long that takes, as contact logs have it |
 //! | `workload` | hours by grade and month |
 //! | `capacity` | people and selling hours by tier, region and month |
 //! | `hiring` | who is needed, hired, replaced, and by when posts are opened |
@@ -24,6 +25,7 @@ mod hiring;
 mod manager;
 mod reach;
 mod search;
+mod records;
 mod spill;
 mod team;
 mod tier;
@@ -40,6 +42,7 @@ pub use hiring::{Hire, Hiring, HiringCell};
 pub use manager::{AccountManager, AccountManagerId, Vacation};
 pub use reach::{Batch, Reach, Reachable, Workable, add_hours, hours_of_one, later, steady_wins_per_month};
 pub use search::{Area, Post, Search, Team, cheapest_team};
+pub use records::{RHYTHM_DAYS, RecordRhythm, record_rhythm};
 pub use spill::Spill;
 pub use team::{Commission, Region, Staffing, StaffingError, TerritoryRules, WorkingTime};
 pub use tier::{Growth, Tier, TierId, monthly_attrition};

@@ -1,6 +1,7 @@
 //! The team: who is needed, when to hire, and which limit binds.
 
 pub mod hiring;
+pub(in crate::pages) mod no_team;
 pub mod people;
 pub mod reach;
 pub mod saturation;

@@ -12,7 +12,9 @@ pub mod parts;
 mod points;
 mod progress;
 mod scenarios;
-mod team;
+mod staffing;
+mod team_work;
+mod tiers;
 mod time;
 mod week;
 
@@ -22,8 +24,8 @@ pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
     Amount, Billionths, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
-    OfForecast, OfLeads, OfMatters, OfPart, OfSource, OverTime, ProgressFigure, Quantity, RecordsOf, Step, Term,
-    class_key, explanation,
+    OfForecast, OfLeads, OfMatters, OfPart, OfSource, OfWork, OverTime, ProgressFigure, Quantity, RecordsOf, Step,
+    Term, class_key, explanation,
 };
 pub use funnel::{
     CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, customer_facts_in_turns, funnel_view,
@@ -46,7 +48,9 @@ pub use scenarios::{
     BestGap, Compared, ComparedCell, ComparedColumn, ComparedRow, ComparedValue, Comparison, GapVerdict,
     ScenarioExample, comparison,
 };
-pub use team::{TeamOutlook, TeamView, demand, team_view, team_view_of};
+pub use staffing::{TeamOutlook, TeamView, demand, team_view, team_view_of};
+pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work};
+pub use tiers::{MeanMonth, regions_of_customers};
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
 pub use week::{
     MonthView, Replenishment, WeekDay, WeekView, WorkCounts, customers_of, month_target_minor, month_view, week_view,

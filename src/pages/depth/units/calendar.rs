@@ -1,8 +1,9 @@
 //! Fiscal years and working days.
 
 use super::days::DayList;
+use super::holidays::CountryHolidays;
 use super::{Change, UnitsProps, use_set_units};
-use crate::domain::calendar::FiscalYear;
+use crate::domain::calendar::{FiscalYear, PublicHolidays};
 use crate::plan::Action;
 use crate::state::{use_dispatch, use_locale, use_say};
 use yew::prelude::*;
@@ -94,6 +95,17 @@ pub fn WorkingDays(props: &UnitsProps) -> Html {
             let _ = set.emit((Change::new(move |units| units.working.holidays = days), crate::state::gesture()));
         })
     };
+    let on_take = {
+        let set = set.clone();
+        Callback::from(move |days: PublicHolidays| {
+            let change = Change::new(move |units| {
+                units.working.holidays.extend(days.off);
+                units.working.extra_days.extend(days.worked);
+            });
+            // More days are always taken.
+            let _ = set.emit((change, crate::state::gesture()));
+        })
+    };
     let on_extra = {
         let set = set.clone();
         Callback::from(move |days| {
@@ -114,6 +126,7 @@ pub fn WorkingDays(props: &UnitsProps) -> Html {
             }
             <DayList name="units.holidays" days={working.holidays.clone()} on_days={on_holidays} />
             <DayList name="units.extra_days" days={working.extra_days.clone()} on_days={on_extra} />
+            <CountryHolidays years={(period.start().parts().0, period.end().parts().0)} {on_take} />
             <p class="note">{ locale.tr("units.days_in_period", &[("count", crate::i18n::Arg::count(days, locale.count(days)))]) }</p>
         </>
     }

@@ -1,8 +1,9 @@
 //! How amounts and months are written: scale, currencies, fiscal years, working days.
 
-mod calendar;
+pub(in crate::pages) mod calendar;
 mod currencies;
-mod days;
+pub(in crate::pages) mod days;
+pub(in crate::pages) mod holidays;
 
 use crate::pages::rooms::RoomProps;
 use crate::plan::{Action, AmountScale, GestureId, Plan, Units as PlanUnits};

@@ -13,6 +13,7 @@ mod parts;
 mod progress;
 mod sums;
 mod time;
+mod work;
 mod workings;
 mod worth;
 
@@ -30,6 +31,7 @@ pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
 pub use sums::{OfBands, OfColumn};
+pub use work::OfWork;
 
 /// A number that can be asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,6 +133,8 @@ pub enum Explain {
     Forecast(OfForecast),
     /// A number of the chance of the target.
     Chance(OfChance),
+    /// A number of the team's work.
+    Work(OfWork),
 }
 
 /// A number of the plan over time.
@@ -348,6 +352,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Matters(of) => workings.matters_story(of),
         Explain::Forecast(of) => workings.forecast_story(of),
         Explain::Chance(of) => workings.chance_story(of),
+        Explain::Work(of) => workings.work_story(of),
     }
 }
 
