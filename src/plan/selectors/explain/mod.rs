@@ -11,6 +11,7 @@ mod matters;
 mod months;
 mod parts;
 mod progress;
+mod reach;
 mod sums;
 mod time;
 mod work;
@@ -30,6 +31,7 @@ pub use forecast::{Billionths, OfForecast};
 pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
+pub use reach::{OfReach, ReachLimit};
 pub use sums::{OfBands, OfColumn};
 pub use work::OfWork;
 
@@ -135,6 +137,8 @@ pub enum Explain {
     Chance(OfChance),
     /// A number of the team's work.
     Work(OfWork),
+    /// A number of what the team can reach.
+    Reach(OfReach),
 }
 
 /// A number of the plan over time.
@@ -353,6 +357,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Forecast(of) => workings.forecast_story(of),
         Explain::Chance(of) => workings.chance_story(of),
         Explain::Work(of) => workings.work_story(of),
+        Explain::Reach(of) => workings.reach_story(of),
     }
 }
 
