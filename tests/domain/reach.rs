@@ -12,8 +12,8 @@ use rungs::domain::calendar::Day;
 use rungs::domain::ladder::RateOrigin;
 use rungs::domain::staffing::{AccountManager, AccountManagerId, Region, Staffing, TierId, usual_staffing};
 use rungs::plan::forecast::{
-    About, Answer, Assumptions, ChanceAnswer, CustomersSent, Desk, Hindrance, Limit, NewCustomers, PostCount, Question, ReachAnswer,
-    Request, TeamAnswer, TeamAsked, Unready, unready,
+    About, Answer, Assumptions, ChanceAnswer, CustomersSent, Desk, Hindrance, Limit, NewCustomers, PostCount, Question,
+    ReachAnswer, Request, TeamAnswer, TeamAsked, Unready, unready,
 };
 use rungs::plan::{Action, Plan, TeamChange, update};
 use std::rc::Rc;
@@ -168,16 +168,8 @@ fn planned_as_posts_hires_reach_as_much_as_was_said() {
 }
 
 fn hire(team: &mut Staffing, hires: &[PostCount]) {
-    for hire in hires {
-        let one = AccountManager {
-            headcount: hire.count,
-            is_open_post: true,
-            start: Some(hire.start),
-            region: team.regions.get(hire.region).map(|region| Rc::clone(&region.name)),
-            ..AccountManager::new(team.free_manager_id(), "", hire.tier)
-        };
-        team.managers.push(one);
-    }
+    let lines = PostCount::lines(hires, team);
+    team.managers.extend(lines);
 }
 
 #[test]

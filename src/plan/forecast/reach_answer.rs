@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::{GradeId, wins_needed};
-use crate::domain::staffing::{Staffing, TierId};
+use crate::domain::staffing::{AccountManager, AccountManagerId, Staffing, TierId};
 use crate::plan::{Plan, Target};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -167,6 +167,8 @@ pub struct PostCount {
     pub count: u32,
     /// Their first day: the first of a month, as soon as a post that is opened today can be filled.
     pub start: Day,
+    /// What they cost together until the end of the period, in minor units.
+    pub cost_minor: f64,
 }
 
 /// A team: today's with some hires.
@@ -182,6 +184,22 @@ pub struct TeamRow {
     pub chance: f64,
     /// Hours that bind, the most costly first.
     pub bindings: Vec<Binding>,
+}
+
+impl PostCount {
+    /// The posts as lines of a team.
+    #[must_use]
+    pub fn lines(hires: &[Self], team: &Staffing) -> Vec<AccountManager> {
+        let first = team.free_manager_id().0;
+        let line = |(id, hire): (u32, &Self)| AccountManager {
+            headcount: hire.count,
+            region: team.regions.get(hire.region).map(|region| Rc::clone(&region.name)),
+            is_open_post: true,
+            start: Some(hire.start),
+            ..AccountManager::new(AccountManagerId(id), "", hire.tier)
+        };
+        (first..).zip(hires).map(line).collect()
+    }
 }
 
 impl TeamRow {

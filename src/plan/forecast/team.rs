@@ -56,13 +56,14 @@ impl Comparing<'_> {
         let reaches = self.reaches(team)?;
         let staffing = &self.field.team.staffing;
         let posts = self.areas.iter().zip(&team.hires).enumerate().flat_map(|(region, (area, hires))| {
-            area.posts.iter().zip(hires).map(move |(post, &count)| (region, post.rank, count))
+            area.posts.iter().zip(hires).map(move |(post, &count)| (region, post, count))
         });
-        let hires = posts.filter(|(.., count)| *count > 0).map(|(region, rank, count)| PostCount {
-            tier: staffing.tiers[rank].id,
+        let hires = posts.filter(|(.., count)| *count > 0).map(|(region, post, count)| PostCount {
+            tier: staffing.tiers[post.rank].id,
             region,
             count,
-            start: self.starts[rank],
+            start: self.starts[post.rank],
+            cost_minor: (post.cost_minor * f64::from(count)).round(),
         });
         Ok(TeamRow {
             hires: hires.collect(),

@@ -25,8 +25,8 @@ pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
     Amount, Billionths, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
-    OfForecast, OfLeads, OfMatters, OfPart, OfSource, OfReach, OfWork, OverTime, ProgressFigure, Quantity, ReachLimit, RecordsOf, Step,
-    Term, class_key, explanation,
+    OfForecast, OfLeads, OfMatters, OfPart, OfReach, OfSource, OfWork, OverTime, ProgressFigure, Quantity, ReachLimit,
+    RecordsOf, Step, Term, class_key, explanation,
 };
 pub use funnel::{
     CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, customer_facts_in_turns, funnel_view,
@@ -53,8 +53,8 @@ pub use staffing::{TeamOutlook, TeamView, demand, team_view, team_view_of};
 pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work};
 pub use tiers::{MeanMonth, regions_of_customers};
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
-pub use what_if::{WhatIfChange, WhatIfProblem, WhatIfRow, what_if_rows};
 pub use week::{
     MonthView, Replenishment, WeekDay, WeekView, WorkCounts, customers_of, month_target_minor, month_view, week_view,
     week_view_in_turns,
 };
+pub use what_if::{WhatIfChange, WhatIfProblem, WhatIfRow, what_if_rows};

@@ -68,9 +68,9 @@ fn fullest(view: &TeamView) -> Option<(usize, Month, Option<f64>)> {
         (rank, month, share)
     };
     let each = tiers.flat_map(|rank| months.clone().map(move |month| (rank, month)));
-    let most = each.map(|(rank, month)| of(rank, month)).max_by(|one, other| {
-        one.2.total_cmp(&other.2).then(other.1.cmp(&one.1)).then(other.0.cmp(&one.0))
-    })?;
+    let most = each
+        .map(|(rank, month)| of(rank, month))
+        .max_by(|one, other| one.2.total_cmp(&other.2).then(other.1.cmp(&one.1)).then(other.0.cmp(&one.0)))?;
     let (rank, month, share) = most;
     Some((rank, *view.demand.months.get(month)?, Some(share).filter(|share| share.is_finite())))
 }
@@ -176,7 +176,8 @@ impl WhatIfChange {
 /// Those of the lowest tier go first, the last on the list before the others.
 fn fewer(team: &Staffing, region: Option<&Rc<str>>, people: u32) -> Result<Vec<TeamChange>, WhatIfProblem> {
     let is_there = |one: &&AccountManager| region.is_none_or(|region| one.region.as_ref() == Some(region));
-    let mut lines: Vec<&AccountManager> = team.managers.iter().filter(is_there).filter(|one| !one.is_open_post).collect();
+    let mut lines: Vec<&AccountManager> =
+        team.managers.iter().filter(is_there).filter(|one| !one.is_open_post).collect();
     lines.reverse();
     lines.sort_by_key(|one| std::cmp::Reverse(team.rank(one.tier)));
     let mut left = people;

@@ -119,8 +119,7 @@ impl Workings<'_> {
                 story(title, vec![name(tier)?], "explain.reach_worth", vec![line])
             }
             OfReach::Chance { in_hours, wins, target, chance } => {
-                let terms =
-                    [value(wins_of(wins), "chance.on_average"), value(Quantity::Count(target), "chance.asked")];
+                let terms = [value(wins_of(wins), "chance.on_average"), value(Quantity::Count(target), "chance.asked")];
                 let share = Quantity::Rate(f64::from(chance) / MILLION);
                 let words = if in_hours { "explain.reach_chance_hours" } else { "explain.reach_chance" };
                 let title = "chance.reach";
