@@ -33,6 +33,8 @@ mod soundness;
 mod stage;
 #[path = "markup/team_work.rs"]
 mod team_work;
+#[path = "markup/territories.rs"]
+mod territories;
 #[path = "markup/time.rs"]
 mod time;
 #[path = "markup/views.rs"]

@@ -28,16 +28,30 @@ pub fn write_cells<T: AsRef<str>>(rows: &[Vec<T>]) -> String {
 /// this is no work for a reader of CSV: that would pass over it.
 #[must_use]
 pub fn read_cells(text: &str) -> Option<Vec<Vec<String>>> {
+    read_parted(text, '\t')
+}
+
+/// The same of a list that may also be parted by commas or semicolons, as its first line shows: by tabs where there is one,
+/// else by what it has most of.
+#[must_use]
+pub fn read_list(text: &str) -> Option<Vec<Vec<String>>> {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |mark: char| first.matches(mark).count();
+    let most = [',', ';', '，', '；'].into_iter().rev().max_by_key(|&mark| count(mark)).filter(|&mark| count(mark) > 0);
+    read_parted(text, most.filter(|_| !text.contains('\t')).unwrap_or('\t'))
+}
+
+fn read_parted(text: &str, mark: char) -> Option<Vec<Vec<String>>> {
     let (mut rows, mut row, mut count) = (Vec::new(), Vec::new(), 0);
     let mut rest = text;
     while !rest.is_empty() {
-        let (cell, after) = read_cell(rest);
+        let (cell, after) = read_cell(rest, mark);
         row.push(clean(&cell).to_owned());
         count += 1;
         if count > CELLS_MAX {
             return None;
         }
-        rest = if let Some(next) = after.strip_prefix('\t') {
+        rest = if let Some(next) = after.strip_prefix(mark) {
             if next.is_empty() {
                 row.push(String::new());
             }
@@ -54,8 +68,8 @@ pub fn read_cells(text: &str) -> Option<Vec<Vec<String>>> {
 }
 
 /// The first cell of a text, and what follows it. A quotation mark that is never closed is a letter like any other.
-fn read_cell(text: &str) -> (String, &str) {
-    let ends = ['\t', '\n', '\r'];
+fn read_cell(text: &str, mark: char) -> (String, &str) {
+    let ends = [mark, '\n', '\r'];
     if let Some(inside) = text.strip_prefix('"') {
         let mut cell = String::new();
         let mut rest = inside;
@@ -102,6 +116,15 @@ mod tests {
         assert_eq!(rows, [["武汉长河物流", "1,200"], ["two\nlines", "say \"yes\""], ["", "last"]]);
         assert_eq!(read_cells("one"), Some(vec![vec!["one".to_owned()]]));
         assert_eq!(read_cells(""), None);
+    }
+
+    #[test]
+    fn a_list_is_parted_by_what_its_first_line_has() {
+        let read = |text| read_list(text).expect("a list");
+        assert_eq!(read("Name;Tier\r\n\"Li; Wei\";2"), [["Name", "Tier"], ["Li; Wei", "2"]]);
+        assert_eq!(read("姓名，梯队\n李伟，二"), [["姓名", "梯队"], ["李伟", "二"]]);
+        assert_eq!(read("Li, Wei\t2"), [["Li, Wei", "2"]]);
+        assert_eq!(read("\nLi Wei"), [[""], ["Li Wei"]]);
     }
 
     #[test]

@@ -14,6 +14,9 @@
 //! | `cost` | what the team costs, by tier, by win, of the revenue |
 //! | `spill` | higher tiers help lower ones |
 //! | `backlog` | what over 100 % does |
+//! | `service` | hours that one person sells |
+//! | `territory` | customers shared by work, with a stated bound |
+//! | `pay` | what people earn, to the last minor unit |
 
 mod backlog;
 mod capacity;
@@ -26,8 +29,11 @@ mod manager;
 mod reach;
 mod records;
 mod search;
+mod pay;
+mod service;
 mod spill;
 mod team;
+mod territory;
 mod tier;
 mod usual;
 mod workload;
@@ -43,8 +49,11 @@ pub use manager::{AccountManager, AccountManagerId, Vacation};
 pub use reach::{Batch, Reach, Reachable, Workable, add_hours, hours_of_one, later, steady_wins_per_month};
 pub use records::{RHYTHM_DAYS, RecordRhythm, record_rhythm};
 pub use search::{Area, Post, Search, Team, cheapest_team};
+pub use pay::{Earner, Pay, step_day, with_share};
+pub use service::{HoursOfOne, hours_sold, presence, productivity};
 pub use spill::Spill;
 pub use team::{Commission, Region, Staffing, StaffingError, TerritoryRules, WorkingTime};
+pub use territory::{Gap, Piece, Sharing};
 pub use tier::{Growth, Tier, TierId, monthly_attrition};
 pub use usual::usual_staffing;
 pub use workload::Workload;

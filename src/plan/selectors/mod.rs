@@ -9,11 +9,13 @@ mod funnel;
 mod locks;
 mod matters;
 pub mod parts;
+mod people;
 mod points;
 mod progress;
 mod scenarios;
 mod staffing;
 mod team_work;
+mod territories;
 mod tiers;
 mod time;
 mod week;
@@ -25,8 +27,8 @@ pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
     Amount, Billionths, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
-    OfForecast, OfLeads, OfMatters, OfPart, OfReach, OfSource, OfWork, OverTime, ProgressFigure, Quantity, ReachLimit,
-    RecordsOf, Step, Term, class_key, explanation,
+    OfForecast, OfLeads, OfMatters, OfPart, OfPay, OfReach, OfSource, OfTeam, OfTerritory, OfWork, OverTime,
+    ProgressFigure, Quantity, ReachLimit, RecordsOf, Step, TeamPlace, Term, class_key, explanation,
 };
 pub use funnel::{
     CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, customer_facts_in_turns, funnel_view,
@@ -40,6 +42,9 @@ pub use matters::{
     headroom_rows_in_turns, man_rows, man_rows_in_turns, pareto_view, pareto_view_in_turns, segment_columns,
     segment_columns_in_turns, segments_view, segments_view_in_turns, usual_segments, usual_whose, worth_key,
 };
+pub use people::{
+    OwnerOffer, PayRow, PayView, PersonState, StepUp, managers_of, names_twice, owners_to_take, pay_view, person_state,
+};
 pub use points::{Otherwise, PointRow, Points, points};
 pub use progress::{
     ProgressOutlook, ProgressView, WINS_ON_PLAN, WeekFigures, grades_now, is_in_period, is_record_due, point_of,
@@ -51,6 +56,10 @@ pub use scenarios::{
 };
 pub use staffing::{TeamOutlook, TeamView, demand, team_view, team_view_of};
 pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work};
+pub use territories::{
+    Carried, Carrier, MoveReason, Outcome, SharingWish, TerritoriesView, TerritoryMove, customer_hours,
+    territories_view, territories_view_in_turns,
+};
 pub use tiers::{MeanMonth, regions_of_customers};
 pub use time::{ChainRow, TimeOutlook, TimeView, quick_periods, season_of_records, time_view};
 pub use week::{

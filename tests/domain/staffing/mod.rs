@@ -3,7 +3,9 @@
 mod capacity;
 mod demand;
 mod hiring;
+mod people;
 mod spill;
+mod territories;
 
 use rungs::domain::calendar::{Day, Month, WorkingCalendar};
 use rungs::domain::staffing::{AccountManager, AccountManagerId, Capacity, Staffing, Tier, TierId, WorkingTime};

@@ -13,6 +13,8 @@ mod parts;
 mod progress;
 mod reach;
 mod sums;
+mod team;
+mod territory;
 mod time;
 mod work;
 mod workings;
@@ -22,6 +24,7 @@ use super::{Compared, Measure};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::{Driver, GradeId, Step as DriverStep};
 use crate::domain::split::PartId;
+use crate::domain::staffing::AccountManagerId;
 use crate::plan::{Plan, ScenarioId};
 use time::TimeWorkings;
 use workings::Workings;
@@ -33,6 +36,8 @@ pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
 pub use reach::{OfReach, ReachLimit};
 pub use sums::{OfBands, OfColumn};
+pub use team::{OfTeam, TeamPlace};
+pub use territory::{OfPay, OfTerritory};
 pub use work::OfWork;
 
 /// A number that can be asked about.
@@ -135,6 +140,12 @@ pub enum Explain {
     Forecast(OfForecast),
     /// A number of the chance of the target.
     Chance(OfChance),
+    /// A number of the team, as on that day.
+    Team(OfTeam, Day),
+    /// How full somebody's time is by their customers.
+    Territory(OfTerritory),
+    /// What somebody earns.
+    Pay(AccountManagerId, OfPay),
     /// A number of the team's work.
     Work(OfWork),
     /// A number of what the team can reach.
@@ -356,6 +367,9 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Matters(of) => workings.matters_story(of),
         Explain::Forecast(of) => workings.forecast_story(of),
         Explain::Chance(of) => workings.chance_story(of),
+        Explain::Team(of, today) => workings.team_story(of, today),
+        Explain::Territory(of) => workings.territory_story(of),
+        Explain::Pay(id, of) => workings.pay_story(id, of),
         Explain::Work(of) => workings.work_story(of),
         Explain::Reach(of) => workings.reach_story(of),
     }

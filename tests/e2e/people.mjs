@@ -1,0 +1,31 @@
+// The team's pages in a person's words.
+import { button, expect, starts_with } from './app.mjs';
+
+/** The team of the open plan, looked at in one way: 'staffing.people'. */
+export async function open_team(page, t, view) {
+  const rail = page.getByRole('navigation', { name: t('nav.label') }).getByRole('link', { name: starts_with(t('nav.staffing')) });
+  await rail.click();
+  await expect(rail).toHaveAttribute('aria-current', 'page');
+  const link = page.getByRole('navigation', { name: t('staffing.views') }).getByRole('link', { name: t(view), exact: true });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+  await expect(page.locator('.loading')).toHaveCount(0);
+}
+
+/** Pastes a list of people: what was understood is on the page then. */
+export async function paste_people(page, t, lines) {
+  await button(page, t('people.paste')).click();
+  const field = page.getByRole('textbox', { name: t('people.paste_label'), exact: true });
+  await expect(field).toBeFocused();
+  await field.fill(lines.join('\n'));
+  await expect(page.getByRole('table', { name: t('people.preview') })).toBeVisible();
+}
+
+export const team_grid = (page, t) => page.getByRole('grid', { name: t('people.table'), exact: true });
+export const person_row = (page, t, name) => team_grid(page, t).getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+
+/** The people of a plan's customers, taken into the team on the page "Territories". */
+export async function take_owners(page, t, count) {
+  await button(page, t('people.take_owners', { count })).click();
+  await expect(page.getByRole('table', { name: starts_with(t('territories.loads_note')) })).toBeVisible();
+}
