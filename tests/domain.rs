@@ -98,6 +98,8 @@ mod templates;
 mod time_view;
 #[path = "domain/views.rs"]
 mod views;
+#[path = "domain/what_if.rs"]
+mod what_if;
 #[path = "domain/work.rs"]
 mod work;
 #[path = "domain/worked_examples.rs"]

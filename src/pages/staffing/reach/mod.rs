@@ -6,6 +6,8 @@ mod cheapest;
 mod teams;
 mod worth;
 
+pub use cheapest::{TeamOf, TeamOfProps};
+
 use super::no_team::NoTeam;
 use crate::domain::calendar::Day;
 use crate::pages::forecast::answered::use_answered;
