@@ -99,7 +99,7 @@ fn Table(props: &PartProps) -> Html {
                 <table class="data">
                     <caption>{ locale.t("staffing.reach.by_region") }</caption>
                     <thead><tr>
-                        <th scope="col">{ locale.t("term.region") }</th>
+                        <th scope="col">{ locale.t("staffing.region") }</th>
                         <th scope="col" class="number">{ locale.t("staffing.reach.by_customers") }</th>
                         <th scope="col" class="number">{ locale.t("staffing.reach.reached") }</th>
                     </tr></thead>

@@ -31,7 +31,7 @@ pub(super) fn Worth(props: &PartProps) -> Html {
                     <caption class="visually-hidden">{ locale.t("staffing.reach.worth") }</caption>
                     <thead><tr>
                         <th scope="col">{ locale.t("staffing.reach.tier") }</th>
-                        if has_regions { <th scope="col">{ locale.t("term.region") }</th> }
+                        if has_regions { <th scope="col">{ locale.t("staffing.region") }</th> }
                         <th scope="col" class="number">{ locale.t("staffing.reach.more_wins") }</th>
                         <th scope="col" class="number">{ locale.t("staffing.reach.more_money") }</th>
                     </tr></thead>

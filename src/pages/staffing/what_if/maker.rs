@@ -227,7 +227,7 @@ pub fn Maker(props: &MakerProps) -> Html {
         let all = std::iter::once(locale.t("staffing.what_if.everywhere"));
         let names = all.chain(team.regions.iter().map(|region| region.name.to_string())).collect();
         (!team.regions.is_empty())
-            .then(|| choice("what-if-region", "term.region", names, now.region, |next, at| next.region = at))
+            .then(|| choice("what-if-region", "staffing.region", names, now.region, |next, at| next.region = at))
             .unwrap_or_default()
     };
     let fields = match now.kind {
