@@ -68,12 +68,12 @@ pub fn hours_of_one(chain: &Chain, ladder: &Ladder, team: &Staffing, position: u
         let effort = ladder.grades().get(grade).and_then(|grade| team.effort(grade.id));
         let Some(effort) = effort else { return vec![0.0; months] };
         let contact_hours = effort.contact_hours_per_month();
-        let hours = |month: usize| match (passage.stock.get(grade), tries.get(grade)) {
-            (Some(stock), Some(tries)) => tries[month] * effort.hours_per_try + stock[month] * contact_hours,
-            _ => {
-                won += arrivals[month];
-                won * contact_hours
+        let hours = |month: usize| {
+            if let (Some(stock), Some(tries)) = (passage.stock.get(grade), tries.get(grade)) {
+                return tries[month] * effort.hours_per_try + stock[month] * contact_hours;
             }
+            won += arrivals[month];
+            won * contact_hours
         };
         (0..months).map(hours).collect()
     };

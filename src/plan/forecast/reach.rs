@@ -10,7 +10,7 @@ use crate::domain::forecast::{Arrivals, MonthlyArrivals, OpenCustomer, TrialErro
 use crate::domain::ladder::{Chain, GradeId, Ladder, climbing_rates, wins_needed};
 use crate::domain::schedule::{ClosingTimes, Timing};
 use crate::domain::staffing::{
-    Batch, Capacity, Reach, Reachable, Workable, add_hours, hours_of_one, later, steady_wins_per_month,
+    Batch, Capacity, Effort, Reach, Reachable, Workable, add_hours, hours_of_one, later, steady_wins_per_month,
 };
 
 /// So small a part of a win does not decide which limit holds.
@@ -211,7 +211,7 @@ fn workable(question: &Question, team: &TeamInputs, reading: &Reading, months: u
         |grade: GradeId| staffing.effort(grade).and_then(|effort| effort.tier).and_then(|tier| staffing.rank(tier));
     let won = (reading.won + reading.won_elsewhere) as f64;
     let care = ladder.grades().iter().enumerate().map(|(position, grade)| {
-        let contact = staffing.effort(grade.id).map_or(0.0, |effort| effort.contact_hours_per_month());
+        let contact = staffing.effort(grade.id).map_or(0.0, Effort::contact_hours_per_month);
         vec![if position == top { won * contact } else { 0.0 }; months]
     });
     Workable {
@@ -281,7 +281,7 @@ pub(super) fn reach(
     progress(0.4);
     let booked = field.booked();
     let by_customers = field.reachables.iter().map(Reachable::wins_of_all).sum::<f64>();
-    let reached = reaches.iter().map(|reach| reach.wins).sum::<f64>();
+    let in_hours = reaches.iter().map(|reach| reach.wins).sum::<f64>();
     let by_hours = wins_by_hours(&field, &hours);
     let setup = &field.reading.setup;
     let (chance, is_exact) = field.chances(setup)?;
@@ -291,8 +291,8 @@ pub(super) fn reach(
     let worked = |at: usize| reaches.iter().map(|reach| reach.worked[at]).sum::<f64>();
     let top = question.ladder.grades().len() - 1;
     let open = field.workable.batches[..top].iter().map(|batch| batch.customers);
-    let is_bound = reached < by_customers - LITTLE;
-    let is_short = by_hours.is_none_or(|by_hours| reached < by_hours - LITTLE);
+    let is_bound = in_hours < by_customers - LITTLE;
+    let is_short = by_hours.is_none_or(|by_hours| in_hours < by_hours - LITTLE);
     let today = question.today;
     let is_there = |first: Option<_>, last: Option<_>| {
         first.is_none_or(|first| first <= today) && last.is_none_or(|last| last >= today)
@@ -312,7 +312,7 @@ pub(super) fn reach(
         booked,
         by_customers: booked + by_customers,
         by_hours: by_hours.map(|wins| booked + wins),
-        reached: booked + reached,
+        reached: booked + in_hours,
         limit: match (is_bound, is_short) {
             (false, _) => Limit::Customers,
             (true, false) => Limit::Hours,

@@ -48,6 +48,23 @@ impl Comparing<'_> {
         Ok(self.areas.iter().zip(&team.hires).map(reach).collect::<Result<_, _>>()?)
     }
 
+    /// With as many new customers as make the target that likely, and a little more, were there no end of hours.
+    fn with_customers_enough(mut self, customers: &Customers) -> Result<Self, WithoutAnswer> {
+        let (question, sure) = (self.field.question, self.sure);
+        let own = self.field.team.certainty.filter(|own| *own >= sure);
+        let certainty = own.or(Some(sure).filter(|sure| is_certainty(*sure)));
+        let mut wins = planned_wins(question, self.field.target_wins as u64, certainty);
+        for _ in 0..MORE_TIMES {
+            let entries = planned_entries(question, customers, wins);
+            self.field = self.field.with_entries(&entries);
+            if self.chance_of(&self.field.reading.setup)? >= sure + (1.0 - sure) * ROOM {
+                break;
+            }
+            wins = (wins as f64 * MORE).ceil() as u64;
+        }
+        Ok(self)
+    }
+
     fn chance(&self, team: &Team) -> Result<f64, WithoutAnswer> {
         Ok(self.chance_of(&self.field.setup_within(&self.reaches(team)?))?)
     }
@@ -163,23 +180,11 @@ pub(super) fn team(
     };
     let mut comparing = Comparing { areas: areas(&field), field, starts: starts.clone(), sure };
     let as_planned = comparing.field.reading.setup.arrivals.mean();
-    let mut needs_more_customers = false;
     if asked.new_customers == NewCustomers::Planned {
-        let target_wins = comparing.field.target_wins as u64;
-        let certainty =
-            comparing.field.team.certainty.filter(|own| *own >= sure).or(Some(sure).filter(|sure| is_certainty(*sure)));
-        let mut wins = planned_wins(question, target_wins, certainty);
-        for _ in 0..MORE_TIMES {
-            let entries = planned_entries(question, customers, wins);
-            comparing.field = comparing.field.with_entries(&entries);
-            if comparing.chance_of(&comparing.field.reading.setup)? >= sure + (1.0 - sure) * ROOM {
-                break;
-            }
-            wins = (wins as f64 * MORE).ceil() as u64;
-        }
+        comparing = comparing.with_customers_enough(customers)?;
         comparing.areas = areas(&comparing.field);
-        needs_more_customers = comparing.field.reading.setup.arrivals.mean() > as_planned + 0.5;
     }
+    let needs_more_customers = comparing.field.reading.setup.arrivals.mean() > as_planned + 0.5;
     progress(0.1);
     let mut failed = None;
     let is_enough = |team: &Team| match comparing.chance(team) {

@@ -39,16 +39,16 @@ pub(super) fn promotion(plan: &Plan, from: GradeId) -> String {
 pub(in crate::pages::staffing) fn months_said(locale: Locale, months: &[Month]) -> String {
     let (Some(&first), Some(&last)) = (months.first(), months.last()) else { return String::new() };
     let count = months.len() as u64;
+    let is_span = usize::try_from(last.months_since(first) + 1) == Ok(months.len());
     let args = [
         ("first", locale.month(first).into()),
         ("last", locale.month(last).into()),
         ("count", Arg::count(count, locale.count(count))),
     ];
-    let span = last.months_since(first) + 1;
     locale.tr(
         match count {
             1 => "staffing.reach.in_month",
-            _ if i64::from(span) == count as i64 => "staffing.reach.in_span",
+            _ if is_span => "staffing.reach.in_span",
             _ => "staffing.reach.in_months",
         },
         &args,

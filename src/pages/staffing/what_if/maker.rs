@@ -87,7 +87,7 @@ impl Chosen {
 fn name_of(locale: Locale, team: &Staffing, change: &WhatIfChange) -> String {
     let tier = |tier: TierId| team.tier(tier).map_or_else(String::new, |tier| tier.name.clone());
     let place = |region: &Option<Rc<str>>| {
-        region.as_ref().map_or_else(|| locale.t("staffing.what_if.everywhere"), |region| region.to_string())
+        region.as_ref().map_or_else(|| locale.t("staffing.what_if.everywhere"), ToString::to_string)
     };
     let name = match change {
         WhatIfChange::Hire { tier: hired, region, month } => {
@@ -226,9 +226,10 @@ pub fn Maker(props: &MakerProps) -> Html {
     let region = || {
         let all = std::iter::once(locale.t("staffing.what_if.everywhere"));
         let names = all.chain(team.regions.iter().map(|region| region.name.to_string())).collect();
-        (!team.regions.is_empty())
-            .then(|| choice("what-if-region", "staffing.region", names, now.region, |next, at| next.region = at))
-            .unwrap_or_default()
+        if team.regions.is_empty() {
+            return Html::default();
+        }
+        choice("what-if-region", "staffing.region", names, now.region, |next, at| next.region = at)
     };
     let fields = match now.kind {
         0 => html! { <>{ tier() }{ region() }{ month() }</> },
