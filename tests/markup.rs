@@ -27,6 +27,8 @@ mod parts;
 mod plans;
 #[path = "markup/progress.rs"]
 mod progress;
+#[path = "markup/reach.rs"]
+mod reach;
 #[path = "markup/scenarios.rs"]
 mod scenarios;
 #[path = "markup/soundness.rs"]

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   button, choose_file, downloaded, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
-  open_forecast, open_team, open_view, open_work, rate_field, say, templates, with_five_customers,
+  open_forecast, open_team, open_view, open_work, rate_field, say, templates, with_five_customers, worked_out,
 } from './app.mjs';
 import { add_rule, open_leads, write_lead } from './leads.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
@@ -503,6 +503,22 @@ export const states = [
     await open_team(page, t, 'staffing.tiers');
     await button(page, t('staffing.tiers.add_region')).click();
     for (const line of await page.locator('main summary').all()) await line.click();
+  }),
+  state('team-reach', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t, 'staffing.reach');
+    await button(page, t('staffing.reach.find')).click();
+    await expect(page.getByRole('table', { name: t('staffing.reach.teams') })).toBeVisible();
+    await worked_out(page);
+  }),
+  state('team-what-if', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t, 'staffing.what_if');
+    await button(page, t('staffing.what_if.add')).click();
+    await button(page, t('staffing.what_if.ramp')).click();
+    await button(page, t('staffing.what_if.add')).click();
+    await expect(page.getByRole('table', { name: t('staffing.what_if.table') }).locator('tbody tr')).toHaveCount(3);
+    await worked_out(page);
   }),
   state('bring-in', async (page, t) => {
     await new_plan(page, t);
