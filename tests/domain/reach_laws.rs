@@ -9,7 +9,7 @@ use rungs::domain::staffing::{
     steady_wins_per_month, usual_staffing,
 };
 
-fn team(ladder: &Ladder) -> Staffing {
+fn team_of(ladder: &Ladder) -> Staffing {
     usual_staffing(ladder, ["Closers", "Advisers", "Scouts"].map(str::to_owned))
 }
 
@@ -50,7 +50,7 @@ fn falling_back() -> Ladder {
 #[test]
 fn in_the_long_run_the_months_agree_with_littles_law() {
     for ladder in [generic_ladder(), falling_back()] {
-        let mut team = team(&ladder);
+        let mut team = team_of(&ladder);
         // Care for those who are won would go on for ever.
         team.efforts.retain(|effort| effort.grade != ladder.top().id);
         for hours in [[120.0, 300.0, 400.0], [40.0, 300.0, 4_000.0], [500.0, 100.0, 100.0], [0.0, 300.0, 400.0]] {
@@ -259,7 +259,7 @@ fn by_trying_all(areas: &[Area; 2], wins: f64, cost_max: f64) -> f64 {
 fn hours_of_one_are_its_tries_and_contacts() {
     let ladder =
         Ladder::new(vec![grade(1, "low", 50.0), grade(2, "high", 50.0), grade(3, "won", 100.0)]).expect("a ladder");
-    let mut team = team(&ladder);
+    let mut team = team_of(&ladder);
     for effort in &mut team.efforts {
         (effort.hours_per_try, effort.contacts_per_month, effort.tier) = (8.0, 0.0, Some(TierId(1)));
     }

@@ -156,37 +156,49 @@ impl Hiring {
         let promised = (0..self.months).map(|month| self.cells[at(month)].with_hires).collect();
         let mut desk = Desk { tier, promised, staying };
         let (mut leavers, mut backfilled) = (0.0_f64, 0.0);
-        // The first month that a post which is opened today can be filled in.
-        let fillable = first_month_from(today.plus(i32::try_from(tier.days_to_fill).unwrap_or(0)), first);
         let ramp = i32::try_from(tier.ramp_months()).unwrap_or(0);
-        for month in 0..self.months {
+        let last = capacity.months[self.months - 1];
+        // The first month that a post which is opened today can be filled in; whoever comes then is whole after the ramp.
+        // Need before that nobody can meet any more, and nobody is hired for it.
+        let fillable = first_month_from(today.plus(i32::try_from(tier.days_to_fill).unwrap_or(0)), first);
+        let helps_hired = fillable.plus(ramp).min(last);
+        let helps_grown = today.month().max(first).plus(ramp).min(last);
+        // The first month of a gap that has not been closed since.
+        let mut since: Option<Month> = None;
+        for (month, &now) in capacity.months.iter().enumerate() {
             let people = capacity.cell(region, rank, month);
             let gap = self.cells[at(month)].needed - desk.promised[month];
             if gap > GAP_MIN {
-                let needed = capacity.months[month];
+                let needed = *since.get_or_insert(now);
                 let mut missing = (gap - GAP_MIN).ceil().min(f64::from(u32::MAX)) as u32;
                 let mut backfills = ((leavers - backfilled - GAP_MIN).max(0.0).ceil() as u32).min(missing);
-                if let Some((from, lower, grown)) =
-                    self.grown(staffing, capacity, (region, rank), needed.plus(-ramp), missing, today)
+                let start = now.plus(-ramp).max(today.month());
+                if now >= helps_grown
+                    && let Some((from, lower, grown)) =
+                        self.grown(staffing, capacity, (region, rank), start, missing, today)
                 {
-                    let start = needed.plus(-ramp).max(today.month());
                     let replaced = grown.min(backfills);
                     self.step_up(capacity, (region, from), start, grown);
                     let hire = desk.hire(needed, start, grown, replaced, (region, rank));
                     let open_by = start.first_day();
-                    self.begin(capacity, &hire, &mut desk);
+                    self.begin(capacity, &hire, &mut desk, now);
                     self.hires.push(Hire { open_by, from: Some(lower), ..hire });
                     backfilled += f64::from(replaced);
                     missing -= grown;
                     backfills -= replaced;
                 }
-                if missing > 0 {
-                    let start = needed.plus(-ramp).max(fillable);
-                    let hire = desk.hire(needed, start, missing, backfills, (region, rank));
-                    self.begin(capacity, &hire, &mut desk);
+                if missing > 0 && now >= helps_hired {
+                    let hire = desk.hire(needed, now.plus(-ramp).max(fillable), missing, backfills, (region, rank));
+                    self.begin(capacity, &hire, &mut desk, now);
                     self.hires.push(hire);
                     backfilled += f64::from(backfills);
+                    missing = 0;
                 }
+                if missing == 0 {
+                    since = None;
+                }
+            } else {
+                since = None;
             }
             // Of those who were hired, some leave too.
             let hired = (self.cells[at(month)].paid - people.full_time).max(0.0);
@@ -259,7 +271,7 @@ impl Hiring {
     }
 
     /// Adds people to a tier from their first month on.
-    fn begin(&mut self, capacity: &Capacity, hire: &Hire, desk: &mut Desk) {
+    fn begin(&mut self, capacity: &Capacity, hire: &Hire, desk: &mut Desk, from: Month) {
         let people = f64::from(hire.people);
         for (place, &month) in capacity.months.iter().enumerate() {
             let Ok(service) = usize::try_from(month.months_since(hire.start.month())) else { continue };
@@ -273,8 +285,8 @@ impl Hiring {
             }
         }
         for (promised, &month) in desk.promised.iter_mut().zip(&capacity.months) {
-            if month >= hire.needed {
-                // Who is late counts as if in time.
+            if month >= from {
+                // Who is not whole by then counts as if: nobody is asked for twice.
                 let service = month.months_since(hire.start.month()).max(0);
                 *promised += people * desk.staying.powi(service);
             }

@@ -92,17 +92,21 @@ fn Answer(props: &TeamProps) -> Html {
     let place = TeamPlace { region: None, rank: Some(rank) };
     let busiest = view.saturation_of(&view.places(None, Some(rank)), at);
     let last = view.saturation_of(&view.places(None, None), months - 1);
-    let worst = view.saturation_of(&view.places(None, Some(rank)), months - 1);
+    // Where things take longest in the end.
+    let at_end = |rank: usize| view.saturation_of(&view.places(None, Some(rank)), months - 1);
+    let slowest = (0..view.staffing.tiers.len())
+        .filter_map(|rank| Some((rank, at_end(rank).delay_months()?)))
+        .filter(|(_, months)| *months > 0.05)
+        .max_by(|one, other| one.1.total_cmp(&other.1));
     let month = view.demand.months[at];
     let args = [
         ("tier", Arg::from(view.staffing.tiers[rank].name.clone())),
         ("month", Arg::from(locale.month(month))),
         (
             "months",
-            Arg::from(
-                worst.delay_months().map_or_else(String::new, |months| locale.quantity((months * 10.0).round() / 10.0)),
-            ),
+            Arg::from(slowest.map_or_else(String::new, |(_, months)| locale.quantity((months * 10.0).round() / 10.0))),
         ),
+        ("slowest", Arg::from(slowest.map_or_else(String::new, |(rank, _)| view.staffing.tiers[rank].name.clone()))),
         ("end", Arg::from(locale.month(view.demand.months[months - 1]))),
     ];
     let figure = |name: &str| match name {
@@ -124,11 +128,7 @@ fn Answer(props: &TeamProps) -> Html {
         Some(_) => keys.push("staffing.saturation_busiest"),
     }
     if last.backlog >= 0.5 {
-        keys.push(if worst.delay_months().is_some_and(|months| months > 0.05) {
-            "staffing.saturation_waits"
-        } else {
-            "staffing.saturation_waits_only"
-        });
+        keys.push(if slowest.is_some() { "staffing.saturation_waits" } else { "staffing.saturation_waits_only" });
     } else if busiest.work > 0.0 {
         keys.push("staffing.saturation_nothing_waits");
     }
