@@ -64,9 +64,10 @@ pub fn TierCheck(props: &WorkProps) -> Html {
                     { rule(locale, "staffing.work.highest", &tier.name, share, HIGHEST_PEOPLE_SHARE) }
                 }
             </ul>
+            <p class="note">{ locale.t("staffing.work.shares_caption") }</p>
             <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("staffing.work.shares")}>
                 <table class="data tier-shares">
-                    <caption>{ locale.t("staffing.work.shares_caption") }</caption>
+                    <caption class="visually-hidden">{ locale.t("staffing.work.shares") }</caption>
                     <thead><tr>
                         <th scope="col">{ locale.t("staffing.tier") }</th>
                         <th scope="col" class="number">{ locale.t("staffing.work.hours") }</th>
