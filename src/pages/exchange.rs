@@ -141,7 +141,8 @@ pub fn DownloadDamaged(props: &DownloadDamagedProps) -> Html {
 /// Points a pixel of a picture, so that it stays sharp on a projector.
 const POINTS_A_PIXEL: f64 = 2.0;
 
-const WORKBOOK_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// The media type of workbooks.
+pub const WORKBOOK_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Saves the customers as a file.
 async fn download_customers(locale: Locale, plan: &Plan, form: CustomersForm) -> Result<(), String> {

@@ -149,6 +149,12 @@ export async function open_forecast(page, t, view = 'forecast.chance') {
   await worked_out(page);
 }
 
+/** From any page of a plan to its team, looked at in one way: 'staffing.work'. */
+export async function open_team(page, t, view = 'staffing.hiring') {
+  await follow(page, t, 'nav.label', 'nav.staffing');
+  if (view !== 'staffing.hiring') await follow(page, t, 'staffing.views', view);
+}
+
 /** Waits until the forecast is that of the plan as it is. */
 export const worked_out = (page) => expect(page.locator('.forecast-work progress')).toHaveCount(0);
 

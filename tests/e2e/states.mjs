@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   button, choose_file, downloaded, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
-  open_forecast, open_view, open_work, rate_field, say, templates, with_five_customers,
+  open_forecast, open_team, open_view, open_work, rate_field, say, templates, with_five_customers,
 } from './app.mjs';
 import { add_rule, open_leads, write_lead } from './leads.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
@@ -474,6 +474,19 @@ export const states = [
     await page.getByRole('link', { name: t('command.plans') }).click();
     await page.getByRole('link', { name: t('command.settings'), exact: true }).click();
     await expect(page.getByRole('region', { name: t('settings.storage') })).toBeVisible();
+  }),
+  state('team-work', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t, 'staffing.work');
+    await page.getByRole('combobox', { name: t('staffing.work.of_grade', { what: t('staffing.work.who'), grade: 'D' }) }).selectOption({ label: t('staffing.work.nobody') });
+    await number_field(page, t('staffing.work.of_grade', { what: t('staffing.work.contacts'), grade: 'C' })).fill('500');
+    await expect(page.getByRole('alert')).toBeVisible();
+  }),
+  state('team-tiers', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t, 'staffing.tiers');
+    await button(page, t('staffing.tiers.add_region')).click();
+    for (const line of await page.locator('main summary').all()) await line.click();
   }),
   state('bring-in', async (page, t) => {
     await new_plan(page, t);

@@ -64,7 +64,13 @@ fn is_nameless(element: ElementRef<'_>, labelled: &HashSet<&str>) -> bool {
     let role = element.attr("role").unwrap_or_default();
     match element.value().name() {
         // What a field holds is not its name.
-        "input" | "select" | "textarea" => !called() && !element.attr("id").is_some_and(|id| labelled.contains(id)),
+        "input" | "select" | "textarea" => {
+            let stands_in_label = element
+                .ancestors()
+                .filter_map(ElementRef::wrap)
+                .any(|around| around.value().name() == "label" && !text(around).is_empty());
+            !called() && !stands_in_label && !element.attr("id").is_some_and(|id| labelled.contains(id))
+        }
         "button" | "summary" | "caption" | "label" | "h1" | "h2" => !called() && text(element).is_empty(),
         "section" => !called(),
         _ => matches!(role, "table" | "group" | "dialog") && !called(),

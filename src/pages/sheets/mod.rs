@@ -2,10 +2,12 @@
 
 mod picture;
 mod print;
+mod team;
 mod workbook;
 
 pub use picture::{Drawn, draw};
 pub use print::PrintSheet;
+pub use team::team_workbook;
 pub use workbook::workbook_of;
 
 use crate::domain::amounts::whole_customers;

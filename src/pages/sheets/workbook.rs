@@ -1,11 +1,12 @@
-//! A plan's tables as typed cells: the funnel, its months, its assumptions, its recorded weeks.
+//! A plan's tables as typed cells: the funnel, its months, its assumptions, its recorded weeks, its team.
 
 use super::assumptions;
+use super::team::team_sheets;
 use crate::domain::calendar::Day;
 use crate::exchange::workbook::{Cell, Sheet, Workbook};
 use crate::i18n::Locale;
 use crate::plan::Plan;
-use crate::plan::selectors::{FunnelView, progress_view};
+use crate::plan::selectors::{FunnelView, progress_view, team_view};
 
 /// The workbook of a plan as of a day. Money is in the currency that is shown, in whole units.
 #[must_use]
@@ -14,15 +15,18 @@ pub fn workbook_of(locale: Locale, plan: &Plan, view: &FunnelView, today: Day) -
     if !plan.planning.progress.is_empty() {
         sheets.push(weeks(locale, plan, today));
     }
+    if let Some(team) = team_view(plan, today) {
+        sheets.extend(team_sheets(locale, plan, &team));
+    }
     Workbook { currency: locale.shown_currency(plan.currency), sheets }
 }
 
-fn money(locale: Locale, plan: &Plan, minor: f64) -> Cell {
+pub(super) fn money(locale: Locale, plan: &Plan, minor: f64) -> Cell {
     Cell::Money(locale.shown_units(minor, plan.currency))
 }
 
 /// "Needed (CNY)".
-fn in_money(locale: Locale, plan: &Plan, key: &str) -> String {
+pub(super) fn in_money(locale: Locale, plan: &Plan, key: &str) -> String {
     let currency = locale.shown_currency(plan.currency).code().to_owned();
     locale.tr("sheets.in_money", &[("what", locale.t(key).into()), ("currency", currency.into())])
 }

@@ -26,8 +26,8 @@ pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
     Amount, Billionths, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
-    OfForecast, OfLeads, OfMatters, OfPart, OfPay, OfSource, OfTerritory, OfWork, OverTime, ProgressFigure, Quantity,
-    RecordsOf, Step, Term, class_key, explanation,
+    OfForecast, OfLeads, OfMatters, OfPart, OfPay, OfSource, OfTeam, OfTerritory, OfWork, OverTime, ProgressFigure,
+    Quantity, RecordsOf, Step, TeamPlace, Term, class_key, explanation,
 };
 pub use funnel::{
     CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, customer_facts_in_turns, funnel_view,

@@ -170,6 +170,19 @@ impl TeamView {
         places.iter().map(|&(region, rank)| self.capacity.cell(region, rank, 0).full_time).sum()
     }
 
+    /// How full the time of several tiers and regions is in a month, together.
+    #[must_use]
+    pub fn saturation_of(&self, places: &[(usize, usize)], month: usize) -> Saturation {
+        let cells = places.iter().filter_map(|&(region, rank)| self.saturation.get(region)?.get(rank)?.get(month));
+        cells.fold(Saturation::default(), |sum, cell| Saturation {
+            work: sum.work + cell.work,
+            hours: sum.hours + cell.hours,
+            taken: sum.taken + cell.taken,
+            given: sum.given + cell.given,
+            backlog: sum.backlog + cell.backlog,
+        })
+    }
+
     /// The month in which the work of a hire first becomes a win, on average.
     #[must_use]
     pub fn first_wins(&self, hire: &Hire) -> Month {

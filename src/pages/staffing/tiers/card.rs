@@ -32,6 +32,9 @@ pub struct TierCardProps {
     pub act: Callback<TeamChange>,
 }
 
+/// A change to a tier, and its gesture.
+type Change = (Box<dyn FnOnce(&mut Tier)>, GestureId);
+
 /// A figure of a tier as it is typed.
 struct Figure {
     key: &'static str,
@@ -111,7 +114,7 @@ pub fn TierCard(props: &TierCardProps) -> Html {
     let tier = &props.tier;
     let set = {
         let tier = Rc::clone(tier);
-        Callback::from(move |(edit, gesture): (Box<dyn FnOnce(&mut Tier)>, GestureId)| {
+        Callback::from(move |(edit, gesture): Change| {
             let mut next = Tier::clone(&tier);
             edit(&mut next);
             change.emit((TeamChange::SetTier { tier: Box::new(next) }, gesture))

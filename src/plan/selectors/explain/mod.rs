@@ -12,6 +12,7 @@ mod months;
 mod parts;
 mod progress;
 mod sums;
+mod team;
 mod territory;
 mod time;
 mod work;
@@ -33,6 +34,7 @@ pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
 pub use sums::{OfBands, OfColumn};
+pub use team::{OfTeam, TeamPlace};
 pub use territory::{OfPay, OfTerritory};
 pub use work::OfWork;
 
@@ -136,6 +138,8 @@ pub enum Explain {
     Forecast(OfForecast),
     /// A number of the chance of the target.
     Chance(OfChance),
+    /// A number of the team, as on that day.
+    Team(OfTeam, Day),
     /// How full somebody's time is by their customers.
     Territory(OfTerritory),
     /// What somebody earns.
@@ -359,6 +363,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Matters(of) => workings.matters_story(of),
         Explain::Forecast(of) => workings.forecast_story(of),
         Explain::Chance(of) => workings.chance_story(of),
+        Explain::Team(of, today) => workings.team_story(of, today),
         Explain::Territory(of) => workings.territory_story(of),
         Explain::Pay(id, of) => workings.pay_story(id, of),
         Explain::Work(of) => workings.work_story(of),

@@ -5,8 +5,8 @@ use super::workings::{Workings, joined, step, story, value};
 use super::{Explanation, Label, Quantity, Step, Term};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::GradeId;
-use crate::domain::staffing::{TierId, record_rhythm};
-use crate::plan::selectors::team_work::{TeamWork, team_work};
+use crate::domain::staffing::{RecordRhythm, Tier, TierId, record_rhythm};
+use crate::plan::selectors::team_work::{TeamWork, TierWork, team_work};
 use crate::plan::selectors::tiers::MeanMonth;
 
 /// A number of the team's work.
@@ -55,7 +55,6 @@ impl Workings<'_> {
     /// None where the plan has no team, or the grade or tier is gone.
     pub(super) fn work_story(&self, of: OfWork) -> Option<Explanation> {
         let team = self.plan.staffing.as_deref()?;
-        let name = |tier: TierId| Some(Label::Name(team.tier(tier)?.name.clone()));
         let mean = MeanMonth::of(self.plan, team);
         match of {
             OfWork::MonthHours => {
@@ -63,51 +62,66 @@ impl Workings<'_> {
             }
             OfWork::SellingHours(tier) => {
                 let known = team.tier(tier)?;
-                let terms = joined(
-                    "−",
-                    [
-                        exact(mean.hours(), "staffing.work.month_hours"),
-                        exact(known.fixed_hours_per_month, "staffing.tiers.fixed_hours"),
-                    ],
-                );
                 let free = (mean.hours() - known.fixed_hours_per_month).max(0.0);
+                let terms = [
+                    exact(mean.hours(), "staffing.work.month_hours"),
+                    exact(known.fixed_hours_per_month, "staffing.tiers.fixed_hours"),
+                ];
                 let share = value(Quantity::Rate(known.selling_share), "staffing.tiers.selling_share");
+                let sold = joined("×", [exact(free, "term.rest"), share]);
                 let steps = vec![
                     month(mean),
-                    line("term.rest", terms, free),
-                    line(
-                        "staffing.work.selling_hours",
-                        joined("×", [exact(free, "term.rest"), share]),
-                        mean.selling_hours(known),
-                    ),
+                    line("term.rest", joined("−", terms), free),
+                    line("staffing.work.selling_hours", sold, mean.selling_hours(known)),
                 ];
-                Some(story("staffing.work.selling_hours", vec![name(tier)?], "explain.work_selling", steps))
+                Some(story("staffing.work.selling_hours", vec![named(known)], "explain.work_selling", steps))
             }
             OfWork::Hours { grade, month, today } => self.hours_story(&team_work(self.plan, today)?, grade, month),
-            OfWork::TierHours(tier, today) => {
-                let work = team_work(self.plan, today)?;
-                let parts = self.grades_of(&work, Some(tier));
-                let sum = largest(Label::Message("staffing.work.hours"), parts, Quantity::Exact);
-                Some(story("staffing.work.hours", vec![name(tier)?], "explain.work_tier", vec![sum]))
-            }
             OfWork::Nobodys(today) => {
                 let work = team_work(self.plan, today)?;
                 let sum = largest(Label::Message("staffing.work.hours"), self.grades_of(&work, None), Quantity::Exact);
                 Some(story("staffing.work.nobody", vec![], "explain.work_nobody", vec![sum]))
             }
-            OfWork::WorkShare(tier, today) => {
-                let work = team_work(self.plan, today)?;
-                let row = work.tiers.iter().find(|row| row.tier == tier)?;
-                let all: f64 = work.tiers.iter().map(|row| row.hours).sum();
-                let terms = [exact(row.hours, "staffing.work.tier_hours"), exact(all, "staffing.work.all_tiers")];
-                let share =
-                    step(Label::Message("staffing.work.share"), joined("÷", terms), Quantity::Rate(row.work_share?));
-                Some(story("staffing.work.share", vec![name(tier)?], "explain.work_share", vec![share]))
+            OfWork::TierHours(tier, today)
+            | OfWork::WorkShare(tier, today)
+            | OfWork::Needed(tier, today)
+            | OfWork::NeededShare(tier, today)
+            | OfWork::PeopleShare(tier, today) => {
+                self.tier_story(of, team.tier(tier)?, &team_work(self.plan, today)?, mean)
             }
-            OfWork::Needed(tier, today) => {
-                let work = team_work(self.plan, today)?;
-                let row = work.tiers.iter().find(|row| row.tier == tier)?;
-                let known = team.tier(tier)?;
+            OfWork::Contacts(grade, today) | OfWork::ContactHours(grade, today) => {
+                let found = record_rhythm(&self.plan.customers, &self.plan.ladder, today);
+                let row = found.iter().find(|row| row.grade == grade)?;
+                let about = vec![self.grade(self.plan.ladder.position(grade)?)];
+                rhythm_story(row, matches!(of, OfWork::Contacts(..)), about)
+            }
+        }
+    }
+
+    fn tier_story(&self, of: OfWork, tier: &Tier, work: &TeamWork, mean: MeanMonth) -> Option<Explanation> {
+        let row = work.tiers.iter().find(|row| row.tier == tier.id)?;
+        let about = vec![named(tier)];
+        let share = |title, words, (part, what): (f64, &'static str), all: f64, share: f64| {
+            let terms = [exact(part, what), exact(all, "staffing.work.all_tiers")];
+            let steps = vec![step(Label::Message(title), joined("÷", terms), Quantity::Rate(share))];
+            story(title, vec![named(tier)], words, steps)
+        };
+        let sum = |of: fn(&TierWork) -> f64| work.tiers.iter().map(of).sum::<f64>();
+        Some(match of {
+            OfWork::WorkShare(..) => {
+                let own = (row.hours, "staffing.work.tier_hours");
+                share("staffing.work.share", "explain.work_share", own, sum(|row| row.hours), row.work_share?)
+            }
+            OfWork::NeededShare(..) => {
+                let all: Option<f64> = work.tiers.iter().map(|row| row.needed).sum();
+                let own = (row.needed?, "staffing.work.needed");
+                share("staffing.work.people_share", "explain.work_needed_share", own, all?, row.needed_share?)
+            }
+            OfWork::PeopleShare(..) => {
+                let (own, all) = ((row.people, "staffing.work.there"), sum(|row| row.people));
+                share("staffing.work.people_share", "explain.work_people_share", own, all, row.people_share?)
+            }
+            OfWork::Needed(..) => {
                 let months = work.demand.months.len();
                 let monthly = row.hours / months.max(1) as f64;
                 let of_month = [
@@ -117,63 +131,22 @@ impl Workings<'_> {
                 let terms = vec![
                     exact(monthly, "staffing.work.hours_a_month"),
                     Term::Sign("÷"),
-                    exact(mean.selling_hours(known), "staffing.work.selling_hours"),
+                    exact(mean.selling_hours(tier), "staffing.work.selling_hours"),
                     Term::Sign("×"),
-                    value(Quantity::Rate(known.staffed_to), "staffing.tiers.staffed_to"),
+                    value(Quantity::Rate(tier.staffed_to), "staffing.tiers.staffed_to"),
                 ];
                 let steps = vec![
                     line("staffing.work.hours_a_month", joined("÷", of_month), monthly),
                     line("staffing.work.needed", terms, row.needed?),
                 ];
-                Some(story("staffing.work.needed", vec![name(tier)?], "explain.work_needed", steps))
+                story("staffing.work.needed", about, "explain.work_needed", steps)
             }
-            OfWork::NeededShare(tier, today) => {
-                let work = team_work(self.plan, today)?;
-                let row = work.tiers.iter().find(|row| row.tier == tier)?;
-                let all: Option<f64> = work.tiers.iter().map(|row| row.needed).sum();
-                let terms = [exact(row.needed?, "staffing.work.needed"), exact(all?, "staffing.work.all_tiers")];
-                let share = step(
-                    Label::Message("staffing.work.people_share"),
-                    joined("÷", terms),
-                    Quantity::Rate(row.needed_share?),
-                );
-                Some(story("staffing.work.people_share", vec![name(tier)?], "explain.work_needed_share", vec![share]))
+            _ => {
+                let parts = self.grades_of(work, Some(tier.id));
+                let sum = largest(Label::Message("staffing.work.hours"), parts, Quantity::Exact);
+                story("staffing.work.hours", about, "explain.work_tier", vec![sum])
             }
-            OfWork::PeopleShare(tier, today) => {
-                let work = team_work(self.plan, today)?;
-                let row = work.tiers.iter().find(|row| row.tier == tier)?;
-                let all: f64 = work.tiers.iter().map(|row| row.people).sum();
-                let terms = [exact(row.people, "staffing.work.there"), exact(all, "staffing.work.all_tiers")];
-                let share = step(
-                    Label::Message("staffing.work.people_share"),
-                    joined("÷", terms),
-                    Quantity::Rate(row.people_share?),
-                );
-                Some(story("staffing.work.people_share", vec![name(tier)?], "explain.work_people_share", vec![share]))
-            }
-            OfWork::Contacts(grade, today) | OfWork::ContactHours(grade, today) => {
-                let found = record_rhythm(&self.plan.customers, &self.plan.ladder, today);
-                let row = found.iter().find(|row| row.grade == grade)?;
-                let about = vec![self.grade(self.plan.ladder.position(grade)?)];
-                if matches!(of, OfWork::Contacts(..)) {
-                    let terms = [
-                        value(Quantity::Count(row.contacts), "staffing.work.contacts_logged"),
-                        exact(row.customer_months, "staffing.work.customer_months"),
-                    ];
-                    let steps = vec![line("staffing.work.contacts", joined("÷", terms), row.contacts_per_month()?)];
-                    return Some(story("staffing.work.contacts", about, "explain.work_contacts", steps));
-                }
-                let terms = vec![
-                    value(Quantity::Count(row.minutes), "staffing.work.minutes"),
-                    Term::Sign("÷"),
-                    value(Quantity::Count(row.timed), "staffing.work.timed"),
-                    Term::Sign("÷"),
-                    value(Quantity::Count(60), "staffing.work.minutes_an_hour"),
-                ];
-                let steps = vec![line("staffing.work.hours_per_contact", terms, row.hours_per_contact()?)];
-                Some(story("staffing.work.hours_per_contact", about, "explain.work_contact_hours", steps))
-            }
-        }
+        })
     }
 
     /// The grades that a tier does, or that nobody does, with their hours.
@@ -219,9 +192,9 @@ impl Workings<'_> {
     /// Tries × hours, customers × contacts × hours, and their sum.
     fn cell_steps(&self, work: &TeamWork, grade: usize, month: usize) -> Option<Vec<Step>> {
         let effort = self.plan.staffing.as_deref()?.effort(self.grades()[grade].id)?;
-        let (tried, stock) = (*work.demand.tries.get(grade)?.get(month)?, *work.demand.stock.get(grade)?.get(month)?);
+        let (count, stock) = (*work.demand.tries.get(grade)?.get(month)?, *work.demand.stock.get(grade)?.get(month)?);
         let (of_tries, of_contacts) = (work.workload.tries[grade][month], work.workload.contacts[grade][month]);
-        let tries = [exact(tried, "staffing.work.tries"), exact(effort.hours_per_try, "staffing.work.hours_per_try")];
+        let tries = [exact(count, "staffing.work.tries"), exact(effort.hours_per_try, "staffing.work.hours_per_try")];
         let each = effort.hours_per_contact + effort.travel_hours_per_contact;
         let contacts = [
             exact(stock, "staffing.work.customers"),
@@ -247,4 +220,27 @@ fn month(mean: MeanMonth) -> Step {
         exact(mean.hours_per_day, "staffing.tiers.hours_per_day"),
     ];
     line("staffing.work.month_hours", terms, mean.hours())
+}
+
+fn named(tier: &Tier) -> Label {
+    Label::Name(tier.name.clone())
+}
+
+/// None where too little was recorded.
+fn rhythm_story(row: &RecordRhythm, is_count: bool, about: Vec<Label>) -> Option<Explanation> {
+    if is_count {
+        let terms = [
+            value(Quantity::Count(row.contacts), "staffing.work.contacts_logged"),
+            exact(row.customer_months, "staffing.work.customer_months"),
+        ];
+        let steps = vec![line("staffing.work.contacts", joined("÷", terms), row.contacts_per_month()?)];
+        return Some(story("staffing.work.contacts", about, "explain.work_contacts", steps));
+    }
+    let terms = [
+        value(Quantity::Count(row.minutes), "staffing.work.minutes"),
+        value(Quantity::Count(row.timed), "staffing.work.timed"),
+        value(Quantity::Count(60), "staffing.work.minutes_an_hour"),
+    ];
+    let steps = vec![line("staffing.work.hours_per_contact", joined("÷", terms), row.hours_per_contact()?)];
+    Some(story("staffing.work.hours_per_contact", about, "explain.work_contact_hours", steps))
 }
