@@ -204,7 +204,7 @@ pub(super) fn reason(
     let Some(team) = plan.staffing.as_deref().filter(|_| carrier.capacity_hours > 0.0) else {
         return MoveReason::Hours;
     };
-    if sharing.pools[sharing.pieces[piece].pool].contains(&owner) {
+    if sharing.pools[sharing.pieces[piece].pool].binary_search(&owner).is_ok() {
         MoveReason::Balance
     } else if team.territory.region_kept && !fits_region(carrier, customer.region.as_deref()) {
         MoveReason::Region
