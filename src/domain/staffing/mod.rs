@@ -45,7 +45,7 @@ pub use hiring::{Hire, Hiring, HiringCell};
 pub use manager::{AccountManager, AccountManagerId, Vacation};
 pub use pay::{Earner, Pay, step_day, with_share};
 pub use records::{RHYTHM_DAYS, RecordRhythm, record_rhythm};
-pub use service::{HoursOfOne, hours_sold, presence, productivity};
+pub use service::{HoursOfOne, employment, hours_sold, presence, productivity};
 pub use spill::Spill;
 pub use team::{Commission, Region, Staffing, StaffingError, TerritoryRules, WorkingTime};
 pub use territory::{Gap, Piece, Sharing};
