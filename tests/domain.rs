@@ -63,6 +63,10 @@ mod planning_laws;
 mod progress;
 #[path = "domain/progress_view.rs"]
 mod progress_view;
+#[path = "domain/reach.rs"]
+mod reach;
+#[path = "domain/reach_laws.rs"]
+mod reach_laws;
 #[path = "domain/repair.rs"]
 mod repair;
 #[path = "domain/retention_laws.rs"]
@@ -94,6 +98,8 @@ mod templates;
 mod time_view;
 #[path = "domain/views.rs"]
 mod views;
+#[path = "domain/what_if.rs"]
+mod what_if;
 #[path = "domain/work.rs"]
 mod work;
 #[path = "domain/worked_examples.rs"]

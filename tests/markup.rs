@@ -11,6 +11,8 @@ mod board;
 mod care;
 #[path = "markup/forecast.rs"]
 mod forecast;
+#[path = "markup/hiring.rs"]
+mod hiring;
 #[path = "markup/history.rs"]
 mod history;
 #[path = "markup/locks.rs"]
@@ -25,6 +27,8 @@ mod parts;
 mod plans;
 #[path = "markup/progress.rs"]
 mod progress;
+#[path = "markup/reach.rs"]
+mod reach;
 #[path = "markup/scenarios.rs"]
 mod scenarios;
 #[path = "markup/soundness.rs"]

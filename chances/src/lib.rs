@@ -13,6 +13,7 @@
 //! | `exact` | the chances by month where the rates are known |
 //! | `trials`, `random`, `lanes` | the same by trial, with uncertain rates |
 //! | `margin`, `more` | wins to plan for, and customers more, so that a target is likely |
+//! | `packing` | the most that fits into limits: what a team's hours carry |
 //! | `velocity` | money a day and its levers; coverage |
 
 mod belief;
@@ -25,6 +26,7 @@ mod lanes;
 mod margin;
 mod money;
 mod more;
+mod packing;
 mod random;
 mod setup;
 mod trials;
@@ -37,6 +39,7 @@ pub use exact::ExactForecast;
 pub use margin::{CERTAINTY_MAX, CERTAINTY_MIN, is_certainty, wins_to_plan_for};
 pub use money::{Arriving, Deal, ERROR_EXCEEDED, MoneyChances, MoneyError};
 pub use more::more_by_trial;
+pub use packing::{Packed, Packing, PackingError};
 pub use setup::{
     Arrivals, FORECAST_MONTHS_MAX, MonthlyArrivals, OpenCustomer, Shock, ShockError, TrialError, TrialSetup,
     posterior_rates,

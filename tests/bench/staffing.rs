@@ -62,6 +62,18 @@ mod given {
         team
     }
 
+    /// A real plan: three regions, a year, and so few people that more are to be found.
+    pub fn understaffed(people: u32) -> Plan {
+        let mut plan = plan(people, 12);
+        plan.target.revenue_minor = i64::from(people) * 4 * plan.target.average_order_minor;
+        let team = Rc::make_mut(plan.staffing.as_mut().expect("a team"));
+        team.regions.truncate(3);
+        for (tier, salary) in team.tiers.iter_mut().zip([3_000_000, 2_000_000, 1_200_000]) {
+            (tier.salary_minor_per_month, tier.hire_cost_minor, tier.days_to_fill) = (salary, salary, 20);
+        }
+        plan
+    }
+
     /// What the plan asks for.
     pub fn demand(plan: &Plan) -> Demand {
         let (grades, months) = (plan.ladder.grades().len(), plan.target.period.months() as usize);
@@ -84,6 +96,7 @@ mod given {
 fn main() {
     use js_sys::{Object, Reflect, global};
     use rungs::domain::staffing::{Capacity, Piece, Sharing, Workload};
+    use rungs::plan::forecast::{About, Answer, Desk, NewCustomers, Question, Request, TeamAsked};
     use rungs::plan::selectors::team_view_of;
     use std::rc::Rc;
     use wasm_bindgen::JsValue;
@@ -144,6 +157,20 @@ fn main() {
             let gap = sharing.gap(&sharing.owners_at_once());
             assert!(gap.difference <= gap.bound, "the bound holds");
             gap.difference
+        })
+        .into_js_value(),
+    );
+    offer(
+        "cheapest_team",
+        // All of what the worker does; the answer is how many teams it looked at, and what the best of them costs.
+        Closure::<dyn Fn(f64) -> f64>::new(|people: f64| {
+            let plan = given::understaffed(people as u32);
+            let asked = TeamAsked { sure_percent: 80, new_customers: NewCustomers::Planned };
+            let question = Question::of(&plan, About::Team(asked), given::today());
+            match Desk::default().run(Request::Ask(Box::new(question)), &mut |_| ()) {
+                Some(Answer::Team(team)) => team.looked_at as f64 + team.best.map_or(0.0, |best| best.cost_minor),
+                other => unreachable!("no team: {other:?}"),
+            }
         })
         .into_js_value(),
     );

@@ -322,3 +322,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_fullest_month_is_the_one_with_the_most_work_for_its_hours() {
+    let plan = plan_with_people();
+    let work = team_work(&plan, day(TODAY)).expect("a team");
+    let team = plan.staffing.as_deref().expect("a team");
+    let capacity = Capacity::of(team, &WorkingCalendar::default(), &work.demand.months, day(TODAY));
+    for (rank, (row, months)) in work.tiers.iter().zip(work.workload.by_tier(3)).enumerate() {
+        let share = |month: usize| months[month] / capacity.whole(rank, month).selling_hours;
+        let most = (0..months.len()).map(share).fold(0.0, f64::max);
+        let (month, shown) = row.fullest.expect("months");
+        let at = work.demand.months.iter().position(|known| *known == month).expect("a month of the plan");
+        assert!((share(at) - most).abs() < 1e-9 && (shown.expect("people") - most).abs() < 1e-9, "{rank}");
+    }
+    // Work and nobody: no share, and no division by nothing.
+    let nobody = team_work(&with_team(team()), day(TODAY)).expect("a team");
+    assert!(nobody.tiers.iter().all(|row| row.fullest.is_some_and(|(_, share)| share.is_none())));
+}

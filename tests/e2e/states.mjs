@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   button, choose_file, downloaded, enter, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
-  open_forecast, open_team, open_view, open_work, rate_field, say, templates, with_five_customers,
+  open_forecast, open_team, open_view, open_work, rate_field, say, templates, with_five_customers, worked_out,
 } from './app.mjs';
 import { add_rule, open_leads, write_lead } from './leads.mjs';
 import { paste_people, take_owners } from './people.mjs';
@@ -476,6 +476,22 @@ export const states = [
     await page.getByRole('link', { name: t('command.settings'), exact: true }).click();
     await expect(page.getByRole('region', { name: t('settings.storage') })).toBeVisible();
   }),
+  state('team-hiring', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t);
+    await expect(page.getByRole('region', { name: t('staffing.timeline') })).toBeVisible();
+    for (const line of await page.locator('main summary').all()) await line.click();
+  }),
+  state('team-none', async (page, t) => {
+    await open_example(page, t);
+    await open_team(page, t);
+    await expect(button(page, t('staffing.begin'))).toBeVisible();
+  }),
+  state('team-saturation', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t, 'staffing.saturation');
+    await expect(page.getByRole('grid', { name: t('staffing.by_tier_and_month') })).toBeVisible();
+  }),
   state('team-work', async (page, t) => {
     await new_plan(page, t);
     await open_team(page, t, 'staffing.work');
@@ -518,6 +534,22 @@ export const states = [
     await open_team(page, t, 'staffing.territories');
     await take_owners(page, t, '30');
     await expect(page.locator('.territory-moves')).toBeVisible();
+  }),
+  state('team-reach', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t, 'staffing.reach');
+    await button(page, t('staffing.reach.find')).click();
+    await expect(page.getByRole('table', { name: t('staffing.reach.teams') })).toBeVisible();
+    await worked_out(page);
+  }),
+  state('team-what-if', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t, 'staffing.what_if');
+    await button(page, t('staffing.what_if.add')).click();
+    await button(page, t('staffing.what_if.ramp')).click();
+    await button(page, t('staffing.what_if.add')).click();
+    await expect(page.getByRole('table', { name: t('staffing.what_if.table') }).locator('tbody tr')).toHaveCount(3);
+    await worked_out(page);
   }),
   state('bring-in', async (page, t) => {
     await new_plan(page, t);

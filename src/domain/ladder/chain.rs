@@ -214,10 +214,9 @@ impl Chain {
         months
     }
 
-    /// Customers at each grade below the top when `entries_per_month` keep arriving at the lowest (Little's law:
-    /// stock = entries a month × months in the grade, over all visits).
+    /// How often one who arrives at the lowest grade comes to each grade below the top, returns after a fall included.
     #[must_use]
-    pub fn steady_stock(&self, entries_per_month: f64) -> Vec<f64> {
+    pub fn visits(&self) -> Vec<f64> {
         // Visits vᵢ = upᵢ₋₁ vᵢ₋₁ + downᵢ₊₁ vᵢ₊₁; eliminated downwards, vᵢ = cᵢ vᵢ₋₁.
         let outcomes: Vec<StayOutcome> = self.outcomes().collect();
         let mut visits = vec![0.0; outcomes.len()];
@@ -227,15 +226,30 @@ impl Chain {
             visits[index] = arriving / (1.0 - returns_from_above).max(RATE_MIN);
             returns_from_above = outcomes[index].fallen * visits[index];
         }
-        let mut visited = entries_per_month;
+        let mut visited = 1.0;
+        for visits in &mut visits {
+            visited *= *visits;
+            *visits = visited;
+        }
         visits
-            .iter()
-            .zip(&outcomes)
-            .map(|(ratio, outcome)| {
-                visited *= ratio;
-                visited * outcome.months
-            })
-            .collect()
+    }
+
+    /// Customers at each grade below the top when `entries_per_month` keep arriving at the lowest (Little's law:
+    /// stock = entries a month × months in the grade, over all visits).
+    #[must_use]
+    pub fn steady_stock(&self, entries_per_month: f64) -> Vec<f64> {
+        let stock = |(visits, outcome): (f64, StayOutcome)| entries_per_month * visits * outcome.months;
+        self.visits().into_iter().zip(self.outcomes()).map(stock).collect()
+    }
+
+    /// Promotions that are decided, whichever way, at each grade below the top in each month, by its arrivals.
+    #[must_use]
+    pub fn decided(&self, arrivals: &[Vec<f64>]) -> Vec<Vec<f64>> {
+        let row = |(stay, arrivals): (&Stay, &Vec<f64>)| {
+            let promoted = |month: usize| sum_of_past(&stay.up, arrivals, month);
+            (0..arrivals.len()).map(|month| promoted(month) / stay.rate.max(RATE_MIN)).collect()
+        };
+        self.stays.iter().zip(arrivals).map(row).collect()
     }
 
     /// Share of the customers who arrive at each grade in month 0 that is won by the end of month 0, 1, 2 … `last`;

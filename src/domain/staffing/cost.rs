@@ -42,10 +42,10 @@ impl TeamCost {
             let places: Vec<(usize, usize)> = (0..regions).map(|region| (region, rank)).collect();
             let months_paid: f64 = hiring.sum(&places).iter().map(|cell| cell.paid).sum();
             let found = hiring.hires.iter().filter(|hire| hire.rank == rank && hire.from.is_none());
-            let people: u32 = found.map(|hire| hire.people).sum();
+            let people: f64 = found.map(|hire| f64::from(hire.people)).sum();
             TierCost {
                 salary_minor: months_paid * tier.salary_minor_per_month as f64,
-                hiring_minor: f64::from(people) * tier.hire_cost_minor as f64,
+                hiring_minor: people * tier.hire_cost_minor as f64,
                 commission_minor: revenue_minor * commission.share_of_revenue * commission.of(tier.id),
             }
         });

@@ -10,6 +10,7 @@
 //! | `workload` | hours by grade and month |
 //! | `capacity` | people and selling hours by tier, region and month |
 //! | `hiring` | who is needed, hired, replaced, and by when posts are opened |
+//! | `reach`, `search` | what their hours can reach, and the cheapest team that reaches enough |
 //! | `cost` | what the team costs, by tier, by win, of the revenue |
 //! | `spill` | higher tiers help lower ones |
 //! | `backlog` | what over 100 % does |
@@ -26,7 +27,9 @@ mod effort;
 mod hiring;
 mod manager;
 mod pay;
+mod reach;
 mod records;
+mod search;
 mod service;
 mod spill;
 mod team;
@@ -44,7 +47,9 @@ pub use effort::Effort;
 pub use hiring::{Hire, Hiring, HiringCell};
 pub use manager::{AccountManager, AccountManagerId, Vacation};
 pub use pay::{Earner, Pay, step_day, with_share};
+pub use reach::{Batch, Reach, Reachable, Workable, add_hours, hours_of_one, later, steady_wins_per_month};
 pub use records::{RHYTHM_DAYS, RecordRhythm, record_rhythm};
+pub use search::{Area, Post, Search, Team, cheapest_team};
 pub use service::{HoursOfOne, employment, hours_sold, presence, productivity};
 pub use spill::Spill;
 pub use team::{Commission, Region, Staffing, StaffingError, TerritoryRules, WorkingTime};

@@ -1,7 +1,7 @@
 //! What the second thread is asked about the forecast, and what is shown meanwhile.
 //!
 //! It has a thread of its own, so that calling it off calls off nothing else. The last answer stays while the next is
-//! worked out; of questions that come meanwhile only the last is answered.
+//! worked out; of questions that come meanwhile, each view's last is answered.
 
 use crate::domain::accounts::Customers;
 use crate::domain::calendar::Day;
@@ -11,6 +11,7 @@ use crate::plan::forecast::{About, Answer, CustomersSent, Question, Request as A
 use crate::platform::clock::next_task;
 use crate::platform::worker::{Worker, WorkerError};
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -42,6 +43,8 @@ struct Job {
     customers: Customers,
     /// The plan as it was kept; none where nothing is asked of it.
     snapshots: Option<Rc<Vec<Snapshot>>>,
+    /// Whether anybody still waits for it.
+    is_current: Rc<Cell<bool>>,
     tell: Rc<dyn Fn(Told)>,
 }
 
@@ -56,7 +59,7 @@ struct Clerk {
     worker: Rc<Worker>,
     sent: RefCell<CustomersSent>,
     snapshots: RefCell<SnapshotsSent>,
-    wanted: RefCell<Option<Job>>,
+    wanted: RefCell<VecDeque<Job>>,
     is_busy: Cell<bool>,
 }
 
@@ -67,7 +70,7 @@ thread_local! {
 
 impl Clerk {
     fn ask(self: &Rc<Self>, job: Job) {
-        self.wanted.replace(Some(job));
+        self.wanted.borrow_mut().push_back(job);
         if self.is_busy.replace(true) {
             return;
         }
@@ -93,7 +96,9 @@ impl Clerk {
     }
 
     fn next(&self) -> Option<Job> {
-        self.wanted.borrow_mut().take()
+        let mut wanted = self.wanted.borrow_mut();
+        wanted.retain(|job| job.is_current.get());
+        wanted.pop_front()
     }
 
     async fn answer(&self, job: &Job) -> Result<Answer, WorkerError> {
@@ -143,14 +148,19 @@ pub fn use_forecast(plan: &Rc<Plan>, about: About, today: Day) -> Handle {
 /// The same of a plan and of what was kept of it.
 #[hook]
 pub fn use_forecast_of(plan: &Rc<Plan>, about: About, today: Day, kept: Option<&Rc<Vec<Snapshot>>>) -> Handle {
+    use_asked(Question::of(plan, about, today), &plan.customers, kept)
+}
+
+/// Asks a question about customers whenever it changes.
+#[hook]
+pub fn use_asked(question: Question, customers: &Customers, kept: Option<&Rc<Vec<Snapshot>>>) -> Handle {
     let shown = use_state(|| Rc::new(Working::default()));
     let again = use_state(|| 0_u32);
     // What a state handle reads is what was last rendered: what comes in between is kept here.
     let now = use_mut_ref(Working::default);
-    let question = Question::of(plan, about, today);
     {
         let setter = shown.setter();
-        let asked = (question, plan.customers.clone(), kept.cloned(), *again);
+        let asked = (question, customers.clone(), kept.cloned(), *again);
         use_effect_with(asked, move |(question, customers, snapshots, _)| {
             let is_current = Rc::new(Cell::new(true));
             let tell = {
@@ -181,7 +191,7 @@ pub fn use_forecast_of(plan: &Rc<Plan>, about: About, today: Day, kept: Option<&
                 setter.set(Rc::new(working.clone()));
             }
             let (question, customers, snapshots) = (question.clone(), customers.clone(), snapshots.clone());
-            let job = Job { question, customers, snapshots, tell };
+            let job = Job { question, customers, snapshots, is_current: Rc::clone(&is_current), tell };
             CLERK.with(Rc::clone).ask(job);
             move || is_current.set(false)
         });

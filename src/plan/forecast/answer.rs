@@ -2,6 +2,7 @@
 
 use super::accuracy_answer::AccuracyAnswer;
 use super::flow_answer::FlowAnswer;
+use super::reach_answer::{ReachAnswer, TeamAnswer, Unready};
 use crate::domain::calendar::Month;
 use crate::domain::forecast::Aspect;
 use crate::domain::ladder::GradeId;
@@ -18,6 +19,14 @@ pub enum Answer {
     Flow(Box<FlowAnswer>),
     /// How good past forecasts were.
     Accuracy(Box<AccuracyAnswer>),
+    /// What the people can reach.
+    Reach(Box<ReachAnswer>),
+    /// The cheapest team.
+    Team(Box<TeamAnswer>),
+    /// What is lacking before anything can be said of people.
+    Unready(Unready),
+    /// One for each of the questions.
+    Others(Vec<Answer>),
     /// It cannot be worked out, and why, for a developer.
     Refused(String),
 }

@@ -41,6 +41,32 @@ impl Exact {
     }
 }
 
+/// As many trials as fit into a second.
+fn trials_of(setup: &TrialSetup) -> u64 {
+    let wanted = DRAWS / (setup.open.len() + setup.arrivals.mean() as usize + 1);
+    wanted.clamp(TRIALS.0, TRIALS.1) as u64
+}
+
+/// What has come by the end of the period, as the chance of the target takes it; with no more trials than that, and money
+/// only where it is asked for.
+pub(super) fn end_of(setup: &TrialSetup, trials_max: u64, with_money: bool) -> Result<End, TrialError> {
+    let is_known = setup.rates.iter().all(|rates| rates.len() == 1);
+    let exact = Exact {
+        wins: is_known && setup.open.len() <= EXACT_WINS_MAX,
+        money: is_known && setup.open.len() <= EXACT_MONEY_MAX && with_money,
+    };
+    let last = setup.months().saturating_sub(1);
+    if exact.wins && (exact.money || !with_money) {
+        return exact.end(setup, last, None);
+    }
+    let mut trials = Trials::new(setup.clone(), SEED)?;
+    let wanted = trials_of(setup).min(trials_max);
+    for portion in 0..PORTIONS {
+        trials.run(wanted * (portion + 1) / PORTIONS - trials.tried());
+    }
+    exact.end(setup, last, trials.outcome())
+}
+
 /// Works the chance out.
 pub(super) fn chance(
     question: &Question,
@@ -63,8 +89,7 @@ pub(super) fn chance(
     let average = question.target.average_order_minor.max(1) as f64;
     let booked = reading.booked.last().copied().unwrap_or_default();
     let mut trials = Trials::new(setup.clone(), SEED)?;
-    let wanted = DRAWS / (setup.open.len() + setup.arrivals.mean() as usize + 1);
-    let wanted = wanted.clamp(TRIALS.0, TRIALS.1) as u64;
+    let wanted = trials_of(setup);
     // Where the answer is exact, they only say how many customers more would do.
     let wanted = if exact.money { wanted.min(SAMPLES_MAX as u64) } else { wanted };
     for portion in 0..PORTIONS {

@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::question::{About, Question, Request};
 use super::snapshots::SnapshotPart;
-use super::{accuracy, chance, flow, rates};
+use super::{accuracy, chance, flow, rates, reach, team};
 use crate::domain::accounts::{Customer, CustomerId, Customers};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -73,9 +73,24 @@ impl Desk {
     }
 
     fn answer(&mut self, question: &Question, progress: &mut dyn FnMut(f64)) -> Answer {
+        if question.about == About::Others {
+            let count = question.others.len() as f64;
+            let each = question.others.iter().enumerate();
+            let answer = |(at, other)| self.answer(other, &mut |share| progress((at as f64 + share) / count));
+            return Answer::Others(each.map(answer).collect());
+        }
         let kept = &self.kept;
         let customers = &*self.list.get_or_insert_with(|| Customers::new(kept.values().cloned().collect()));
         match question.about {
+            About::Others => Answer::Others(Vec::new()),
+            About::Reach(new_customers) => match reach::reach(question, new_customers, customers, progress) {
+                Ok(answer) => Answer::Reach(Box::new(answer)),
+                Err(why) => why.answer(),
+            },
+            About::Team(asked) => match team::team(question, asked, customers, progress) {
+                Ok(answer) => Answer::Team(Box::new(answer)),
+                Err(why) => why.answer(),
+            },
             About::Chance => match chance::chance(question, customers, progress) {
                 Ok(answer) => Answer::Chance(Box::new(answer)),
                 Err(error) => Answer::Refused(error.to_string()),

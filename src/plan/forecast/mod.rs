@@ -14,8 +14,11 @@ mod flow;
 mod flow_answer;
 mod question;
 mod rates;
+mod reach;
+mod reach_answer;
 mod reading;
 mod snapshots;
+mod team;
 mod used;
 
 pub use accuracy_answer::{
@@ -30,7 +33,12 @@ pub use desk::Desk;
 pub use flow_answer::{
     CoverageNeed, CoverageRow, FlowAnswer, MarkovAnswer, MarkovMonth, MarkovRow, StockRow, StockVerdict, VelocityAnswer,
 };
-pub use question::{About, AccuracyAsked, CustomersSent, Question, Request, Since, Witness, lean};
+pub use question::{
+    About, AccuracyAsked, CustomersSent, NewCustomers, Question, Request, Since, TeamAsked, TeamInputs, Witness, lean,
+};
+pub use reach_answer::{
+    Binding, Hindrance, Limit, PersonWorth, PostCount, ReachAnswer, RegionReach, TeamAnswer, TeamRow, Unready, unready,
+};
 pub use snapshots::{
     KeptMoment, SNAPSHOT_DAYS_MIN, SNAPSHOTS_MAX, Snapshot, SnapshotPart, SnapshotsSent, kept_moments,
 };

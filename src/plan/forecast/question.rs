@@ -3,10 +3,11 @@
 use super::Assumptions;
 use super::snapshots::SnapshotPart;
 use crate::domain::accounts::{Customer, CustomerId, Customers, Details};
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, WorkingCalendar};
 use crate::domain::forecast::Aspect;
 use crate::domain::ladder::Ladder;
 use crate::domain::schedule::Seasonality;
+use crate::domain::staffing::Staffing;
 use crate::plan::{Plan, Target};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -48,6 +49,43 @@ pub enum About {
     Flow,
     /// How good past forecasts were, what became of the pipeline, and who is late.
     Accuracy(AccuracyAsked),
+    /// What the people can reach.
+    Reach(NewCustomers),
+    /// The cheapest team that reaches the target.
+    Team(TeamAsked),
+    /// What the people of each of [`Question::others`] can reach.
+    Others,
+}
+
+/// Which customers come in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NewCustomers {
+    /// As many as the funnel asks for, when it asks for them.
+    #[default]
+    Planned,
+    /// As many a month as the forecast counts on.
+    Expected,
+}
+
+/// What a team is to be good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TeamAsked {
+    /// The chance of the target's wins, in per cent: 1–99.
+    pub sure_percent: u8,
+    /// Which customers come in.
+    pub new_customers: NewCustomers,
+}
+
+/// What is asked about people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TeamInputs {
+    /// The team.
+    pub staffing: Rc<Staffing>,
+    /// The days on which it sells.
+    pub working: WorkingCalendar,
+    /// How sure the funnel's own plan is to be.
+    pub certainty: Option<f64>,
 }
 
 /// What past forecasts are made from.
@@ -101,6 +139,12 @@ pub struct Question {
     pub assumptions: Assumptions,
     /// Today.
     pub today: Day,
+    /// The people, where something is asked about them.
+    #[serde(default)]
+    pub team: Option<TeamInputs>,
+    /// The same question of other plans over the same customers.
+    #[serde(default)]
+    pub others: Vec<Question>,
 }
 
 impl Question {
@@ -115,7 +159,29 @@ impl Question {
             season: plan.planning.season,
             assumptions: plan.planning.forecast.clone(),
             today,
+            team: about.is_of_people().then(|| TeamInputs::of(plan)).flatten(),
+            others: Vec::new(),
         }
+    }
+
+    /// What the people of several plans can reach: a plan and its scenarios.
+    #[must_use]
+    pub fn of_reach(plans: &[Plan], new_customers: NewCustomers, today: Day) -> Option<Self> {
+        let others = plans.iter().map(|plan| Self::of(plan, About::Reach(new_customers), today));
+        Some(Self { about: About::Others, others: others.collect(), ..Self::of(plans.first()?, About::Others, today) })
+    }
+}
+
+impl About {
+    fn is_of_people(self) -> bool {
+        matches!(self, Self::Reach(_) | Self::Team(_))
+    }
+}
+
+impl TeamInputs {
+    fn of(plan: &Plan) -> Option<Self> {
+        let staffing = plan.staffing.as_ref().map(Rc::clone)?;
+        Some(Self { staffing, working: plan.planning.units.working.clone(), certainty: plan.planning.certainty })
     }
 }
 

@@ -19,6 +19,7 @@ mod territories;
 mod tiers;
 mod time;
 mod week;
+mod what_if;
 
 pub use board::{BoardCard, BoardView, EntryCheck, board_card, board_view, board_view_in_turns, entry_check};
 pub use customers::{CustomerCounts, CustomerFilter, customer_counts};
@@ -26,8 +27,8 @@ pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
     Amount, Billionths, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
-    OfForecast, OfLeads, OfMatters, OfPart, OfPay, OfSource, OfTeam, OfTerritory, OfWork, OverTime, ProgressFigure,
-    Quantity, RecordsOf, Step, TeamPlace, Term, class_key, explanation,
+    OfForecast, OfLeads, OfMatters, OfPart, OfPay, OfReach, OfSource, OfTeam, OfTerritory, OfWork, OverTime,
+    ProgressFigure, Quantity, ReachLimit, RecordsOf, Step, TeamPlace, Term, class_key, explanation,
 };
 pub use funnel::{
     CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, customer_facts_in_turns, funnel_view,
@@ -54,7 +55,7 @@ pub use scenarios::{
     ScenarioExample, comparison,
 };
 pub use staffing::{TeamOutlook, TeamView, demand, team_view, team_view_of};
-pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work};
+pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work, team_work_of};
 pub use territories::{
     Carried, Carrier, MoveReason, Outcome, SharingWish, TerritoriesView, TerritoryMove, customer_hours,
     territories_view, territories_view_in_turns,
@@ -65,3 +66,4 @@ pub use week::{
     MonthView, Replenishment, WeekDay, WeekView, WorkCounts, customers_of, month_target_minor, month_view, week_view,
     week_view_in_turns,
 };
+pub use what_if::{WhatIfChange, WhatIfProblem, WhatIfRow, what_if_rows};

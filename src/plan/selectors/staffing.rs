@@ -128,7 +128,7 @@ fn outlook(plan: &Plan, demand: &Demand, work: &Workload, hiring: &Hiring, today
         return TeamOutlook::NoWork;
     }
     let sum = |is_counted: &dyn Fn(&Hire) -> bool| -> u32 {
-        hiring.hires.iter().filter(|hire| is_counted(hire)).map(|hire| hire.people).sum()
+        hiring.hires.iter().filter(|hire| is_counted(hire)).fold(0, |sum, hire| sum.saturating_add(hire.people))
     };
     let hired = |hire: &Hire| hire.from.is_none();
     match hiring.hires.iter().find(|hire| hired(hire)) {

@@ -1,11 +1,10 @@
 //! The hours that the plan makes, by grade, month and tier, and what contact logs say about them.
 
-use super::staffing::demand;
+use super::staffing::{TeamView, team_view};
 use super::tiers::MeanMonth;
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, Month};
 use crate::domain::staffing::{AccountManager, Demand, Staffing, TierId, Workload};
 use crate::plan::Plan;
-use std::rc::Rc;
 
 /// What the lowest tier usually does of all work (`domain.md` section 4).
 pub const LOWEST_WORK_SHARE: f64 = 0.6;
@@ -55,6 +54,9 @@ pub struct TierWork {
     pub people: f64,
     /// What they are of all who are there.
     pub people_share: Option<f64>,
+    /// The month with the most work for the hours that are there, and work ÷ hours in it; none of it where there is work and
+    /// nobody.
+    pub fullest: Option<(Month, Option<f64>)>,
 }
 
 /// Everything that the view shows of the work.
@@ -89,17 +91,27 @@ impl TeamWork {
 /// Computes the view; none without a team.
 #[must_use]
 pub fn team_work(plan: &Plan, today: Day) -> Option<TeamWork> {
-    let team = Rc::clone(plan.staffing.as_ref()?);
-    let demand = demand(plan, today);
-    let workload = Workload::of(&team, &plan.ladder, &demand);
-    let of_tier: Vec<f64> = workload.by_tier(team.tiers.len()).iter().map(|months| months.iter().sum()).collect();
-    Some(TeamWork {
-        hours: workload.total(),
-        nobodys_hours: workload.of_nobody().iter().sum(),
-        tiers: tiers(plan, &team, today, &of_tier, demand.months.len()),
-        demand,
-        workload,
-    })
+    Some(team_work_of(plan, &team_view(plan, today)?, today))
+}
+
+/// The same from a team that is worked out already.
+#[must_use]
+pub fn team_work_of(plan: &Plan, view: &TeamView, today: Day) -> TeamWork {
+    let (demand, workload) = (view.demand.clone(), view.work.clone());
+    let by_tier = workload.by_tier(view.staffing.tiers.len());
+    let hours: Vec<f64> = by_tier.iter().map(|months| months.iter().sum()).collect();
+    let mut tiers = tiers(plan, &view.staffing, today, &hours, demand.months.len());
+    for (rank, row) in tiers.iter_mut().enumerate() {
+        let places = view.places(None, Some(rank));
+        let of_month = |(at, &month): (usize, &Month)| (month, view.saturation_of(&places, at).share());
+        let fuller = |one: &(Month, Option<f64>), other: &(Month, Option<f64>)| {
+            let share = |of: Option<f64>| of.unwrap_or(f64::INFINITY);
+            // Of months that are as full, the first.
+            share(one.1).total_cmp(&share(other.1)).then(other.0.cmp(&one.0))
+        };
+        row.fullest = demand.months.iter().enumerate().map(of_month).max_by(fuller);
+    }
+    TeamWork { hours: workload.total(), nobodys_hours: workload.of_nobody().iter().sum(), tiers, demand, workload }
 }
 
 fn tiers(plan: &Plan, team: &Staffing, today: Day, hours: &[f64], months: usize) -> Vec<TierWork> {
@@ -125,6 +137,7 @@ fn tiers(plan: &Plan, team: &Staffing, today: Day, hours: &[f64], months: usize)
             needed_share: None,
             people: people(tier.id),
             people_share: None,
+            fullest: None,
         })
         .collect();
     let all_people: f64 = rows.iter().map(|row| row.people).sum();

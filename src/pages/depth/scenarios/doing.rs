@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 /// Does it; what is refused comes back in the person's words.
 #[derive(Clone)]
-pub(super) struct Doing {
+pub(in crate::pages) struct Doing {
     locale: Locale,
     plan: Rc<Plan>,
     store: Option<Rc<PlanStore>>,
@@ -21,14 +21,19 @@ pub(super) struct Doing {
 }
 
 #[hook]
-pub(super) fn use_doing(plan: &Rc<Plan>) -> Doing {
+pub(in crate::pages) fn use_doing(plan: &Rc<Plan>) -> Doing {
     let (locale, store, session, dispatch) = (use_locale(), use_store(), use_session(), use_dispatch());
     Doing { locale, plan: Rc::clone(plan), store, session, dispatch }
 }
 
 impl Doing {
-    /// Copies the baseline or a scenario, with one assumption changed when there is a change.
-    pub fn add(&self, name: String, like: Option<ScenarioId>, change: Option<Action>) -> Result<ScenarioId, String> {
+    /// Copies the baseline or a scenario, with some assumptions changed.
+    pub fn add(
+        &self,
+        name: String,
+        like: Option<ScenarioId>,
+        changes: impl IntoIterator<Item = Action>,
+    ) -> Result<ScenarioId, String> {
         let known = &self.plan.planning.scenarios;
         // New at random: one that was removed may come back.
         let id = std::iter::repeat_with(|| ScenarioId(random::bits53() as u32))
@@ -36,18 +41,23 @@ impl Doing {
             .unwrap_or(ScenarioId(0));
         let gesture = crate::state::gesture();
         self.dispatch.emit((Action::AddScenario { id, name, like }, gesture))?;
-        if let Some(change) = change {
+        for change in changes {
             self.dispatch.emit((Action::InScenario { scenario: id, change: Box::new(change) }, gesture))?;
         }
         Ok(id)
     }
 
-    /// Shows the plan in a scenario, or in the baseline.
+    /// Shows the plan in a scenario, or in the baseline: its funnel.
     pub fn open(&self, scenario: Option<ScenarioId>) {
+        self.open_at(scenario, Section::Funnel);
+    }
+
+    /// The same of another page.
+    pub fn open_at(&self, scenario: Option<ScenarioId>, section: Section) {
         if let Some(store) = &self.store {
             store.look_at(scenario);
         }
-        location::set_hash(&Route::Plan(self.plan.id.clone(), Section::Funnel).href());
+        location::set_hash(&Route::Plan(self.plan.id.clone(), section).href());
     }
 
     pub fn copy(&self, like: Option<ScenarioId>) -> Result<(), String> {

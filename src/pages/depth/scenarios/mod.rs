@@ -1,6 +1,6 @@
 //! Other assumptions beside the baseline: copied, changed, compared, taken over.
 
-mod doing;
+pub(in crate::pages) mod doing;
 mod head;
 mod table;
 pub(crate) mod words;

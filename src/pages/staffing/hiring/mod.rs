@@ -40,6 +40,9 @@ pub fn Hiring(props: &RoomProps) -> Html {
     }
 }
 
+/// More hires than these take smaller lines to stand on one page of paper.
+const DENSE: usize = 14;
+
 /// Properties for [`HiringOf`].
 #[derive(PartialEq, Properties)]
 pub struct HiringOfProps {
@@ -64,9 +67,10 @@ pub fn HiringOf(props: &HiringOfProps) -> Html {
     };
     let part =
         || TeamProps { plan: Rc::clone(&props.plan), view: Rc::clone(&view), today: props.today, chosen: *chosen };
+    let is_dense = view.hiring.hires.len() > DENSE;
     let has_months = !matches!(view.outlook, TeamOutlook::Over | TeamOutlook::NoTarget);
     html! {
-        <div class="team-sheet forecast-body">
+        <div class={classes!("team-sheet", "forecast-body", is_dense.then_some("dense"))}>
             <answer::Answer ..part() />
             if has_months {
                 <section class="panel" aria-label={locale.t("staffing.people_by_month")}>

@@ -1,7 +1,7 @@
 //! How full people's time is: work ÷ hours by tier and month, what waits, and who helps whom.
 
 use super::chosen::{Chosen, Tools};
-use super::hiring::TeamProps;
+use super::hiring::{HiringOfProps, TeamProps};
 use super::no_team::NoTeam;
 use crate::domain::staffing::Saturation as Cell;
 use crate::i18n::{Arg, Locale};
@@ -17,20 +17,25 @@ use yew::prelude::*;
 /// How full their time is.
 #[component]
 pub fn Saturation(props: &RoomProps) -> Html {
+    match use_plan() {
+        Some(plan) => html! { <SaturationOf {plan} today={props.today} /> },
+        None => Html::default(),
+    }
+}
+
+/// The same of a plan at hand.
+#[component]
+pub fn SaturationOf(props: &HiringOfProps) -> Html {
     let locale = use_locale();
-    let today = props.today;
-    let plan = use_plan();
+    let (plan, today) = (&props.plan, props.today);
     let chosen = use_state_eq(Chosen::default);
-    let view = use_memo((plan.clone(), today), |(plan, today)| {
-        plan.as_ref().and_then(|plan| team_view(plan, *today)).map(Rc::new)
-    });
-    let Some(plan) = plan else { return Html::default() };
-    let Some(view) = (*view).clone() else { return html! { <NoTeam {plan} /> } };
+    let view = use_memo((Rc::clone(plan), today), |(plan, today)| team_view(plan, *today).map(Rc::new));
+    let Some(view) = (*view).clone() else { return html! { <NoTeam plan={Rc::clone(plan)} /> } };
     let on_choose = {
         let chosen = chosen.setter();
         Callback::from(move |next: Chosen| chosen.set(next))
     };
-    let part = TeamProps { plan: Rc::clone(&plan), view: Rc::clone(&view), today, chosen: *chosen };
+    let part = TeamProps { plan: Rc::clone(plan), view: Rc::clone(&view), today, chosen: *chosen };
     if matches!(view.outlook, TeamOutlook::Over | TeamOutlook::NoTarget) {
         return html! {
             <>

@@ -221,7 +221,8 @@ fn meaning(locale: Locale, key: &str, tier: &Tier) -> Option<String> {
     let percent = |share: f64| locale.percent(share).into();
     match key {
         "staffing.tiers.attrition" => {
-            Some(locale.tr("staffing.tiers.monthly", &[("share", locale.percent(tier.monthly_attrition()).into())]))
+            let monthly = (tier.monthly_attrition() * 1e4).round() / 100.0;
+            Some(locale.tr("staffing.tiers.monthly", &[("share", locale.quantity(monthly).into())]))
         }
         "staffing.tiers.staffed_to" => {
             let of = [("staffed", percent(tier.staffed_to)), ("saturation", percent(1.0 / tier.staffed_to))];

@@ -1,9 +1,12 @@
 //! Shares of the tiers in all work and of all people, against what is usual.
 
 use super::WorkProps;
+use crate::domain::staffing::Tier;
 use crate::i18n::Locale;
 use crate::pages::explain::Figure;
-use crate::plan::selectors::{Against, Explain, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, OfWork, TierWork};
+use crate::plan::selectors::{
+    Against, Explain, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, OfTeam, OfWork, TeamPlace, TierWork,
+};
 use crate::state::use_locale;
 use yew::prelude::*;
 
@@ -25,7 +28,16 @@ pub fn TierCheck(props: &WorkProps) -> Html {
         }
         None => html! { { "–" } },
     };
-    let row = |(tier, row): (&crate::domain::staffing::Tier, &TierWork)| {
+    let fullest = |rank: usize, row: &TierWork| match row.fullest {
+        Some((month, Some(share))) => {
+            let what = Explain::Team(OfTeam::Saturation(TeamPlace { region: None, rank: Some(rank) }, month), today);
+            let class = classes!((share > 1.0).then_some("lack"));
+            html! { <><Figure {what} value={share * 100.0} text={locale.percent((share * 100.0).round() / 100.0)} {class} /><small>{ locale.month(month) }</small></> }
+        }
+        Some((_, None)) => html! { <span class="missing">{ locale.t("staffing.no_people") }</span> },
+        None => html! { { "–" } },
+    };
+    let row = |(rank, (tier, row)): (usize, (&Tier, &TierWork))| {
         html! {
             <tr key={tier.id.0}>
                 <th scope="row">{ &tier.name }</th>
@@ -35,6 +47,7 @@ pub fn TierCheck(props: &WorkProps) -> Html {
                 <td class="number">{ share(OfWork::NeededShare(tier.id, today), row.needed_share) }</td>
                 <td class="number">{ locale.quantity(row.people) }</td>
                 <td class="number">{ share(OfWork::PeopleShare(tier.id, today), row.people_share) }</td>
+                <td class="number">{ fullest(rank, row) }</td>
             </tr>
         }
     };
@@ -62,8 +75,9 @@ pub fn TierCheck(props: &WorkProps) -> Html {
                         <th scope="col" class="number">{ locale.t("staffing.work.people_share") }</th>
                         <th scope="col" class="number">{ locale.t("staffing.work.there") }</th>
                         <th scope="col" class="number">{ locale.t("staffing.work.people_share") }</th>
+                        <th scope="col" class="number">{ locale.t("staffing.work.fullest") }</th>
                     </tr></thead>
-                    <tbody>{ for team.tiers.iter().zip(&work.tiers).map(row) }</tbody>
+                    <tbody>{ for team.tiers.iter().zip(&work.tiers).enumerate().map(row) }</tbody>
                 </table>
             </div>
         </section>

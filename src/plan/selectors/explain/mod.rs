@@ -11,6 +11,7 @@ mod matters;
 mod months;
 mod parts;
 mod progress;
+mod reach;
 mod sums;
 mod team;
 mod territory;
@@ -33,6 +34,7 @@ pub use forecast::{Billionths, OfForecast};
 pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;
+pub use reach::{OfReach, ReachLimit};
 pub use sums::{OfBands, OfColumn};
 pub use team::{OfTeam, TeamPlace};
 pub use territory::{OfPay, OfTerritory};
@@ -146,6 +148,8 @@ pub enum Explain {
     Pay(AccountManagerId, OfPay),
     /// A number of the team's work.
     Work(OfWork),
+    /// A number of what the team can reach.
+    Reach(OfReach),
 }
 
 /// A number of the plan over time.
@@ -367,6 +371,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Territory(of) => workings.territory_story(of),
         Explain::Pay(id, of) => workings.pay_story(id, of),
         Explain::Work(of) => workings.work_story(of),
+        Explain::Reach(of) => workings.reach_story(of),
     }
 }
 
