@@ -189,7 +189,7 @@ mod tests {
         #[test]
         fn any_text_is_a_list_or_nothing(text in "[\\PC\t\n,;]{0,80}") {
             if let Some(table) = PeopleTable::read(&text) {
-                for row in 0..table.rows.len() + 1 {
+                for row in 0..=table.rows.len() {
                     for column in PeopleColumn::ALL {
                         prop_assert!(table.cell(row, column).is_none_or(|cell| !cell.is_empty()));
                     }

@@ -327,8 +327,8 @@ proptest! {
 fn the_fullest_month_is_the_one_with_the_most_work_for_its_hours() {
     let plan = plan_with_people();
     let work = team_work(&plan, day(TODAY)).expect("a team");
-    let team = plan.staffing.as_deref().expect("a team");
-    let capacity = Capacity::of(team, &WorkingCalendar::default(), &work.demand.months, day(TODAY));
+    let own = plan.staffing.as_deref().expect("a team");
+    let capacity = Capacity::of(own, &WorkingCalendar::default(), &work.demand.months, day(TODAY));
     for (rank, (row, months)) in work.tiers.iter().zip(work.workload.by_tier(3)).enumerate() {
         let share = |month: usize| months[month] / capacity.whole(rank, month).selling_hours;
         let most = (0..months.len()).map(share).fold(0.0, f64::max);

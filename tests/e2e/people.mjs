@@ -1,17 +1,6 @@
 // The team's pages in a person's words.
 import { button, expect, starts_with } from './app.mjs';
 
-/** The team of the open plan, looked at in one way: 'staffing.people'. */
-export async function open_team(page, t, view) {
-  const rail = page.getByRole('navigation', { name: t('nav.label') }).getByRole('link', { name: starts_with(t('nav.staffing')) });
-  await rail.click();
-  await expect(rail).toHaveAttribute('aria-current', 'page');
-  const link = page.getByRole('navigation', { name: t('staffing.views') }).getByRole('link', { name: t(view), exact: true });
-  await link.click();
-  await expect(link).toHaveAttribute('aria-current', 'page');
-  await expect(page.locator('.loading')).toHaveCount(0);
-}
-
 /** Pastes a list of people: what was understood is on the page then. */
 export async function paste_people(page, t, lines) {
   await button(page, t('people.paste')).click();

@@ -2,10 +2,11 @@
 // `open` is given { page, site, language } with language 'en' or 'zh'.
 import { readFile } from 'node:fs/promises';
 import {
-  button, choose_file, downloaded, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
+  button, choose_file, downloaded, enter, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
   open_forecast, open_team, open_view, open_work, rate_field, say, templates, with_five_customers, worked_out,
 } from './app.mjs';
 import { add_rule, open_leads, write_lead } from './leads.mjs';
+import { paste_people, take_owners } from './people.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
 
 const words = { en: say('en'), zh: say('zh-Hans') };
@@ -503,6 +504,36 @@ export const states = [
     await open_team(page, t, 'staffing.tiers');
     await button(page, t('staffing.tiers.add_region')).click();
     for (const line of await page.locator('main summary').all()) await line.click();
+  }),
+  state('people', async (page, t) => {
+    await new_plan(page, t);
+    await open_team(page, t, 'staffing.people');
+    const headings = ['name', 'tier', 'start', 'end', 'part_time', 'kind', 'vacations'].map((key) => t(`people.${key}`)).join('\t');
+    const lines = ['Li Wei\t1\t2024-03-01\t\t80%\t\t2027-07-05–2027-07-16', '王芳\t2\t\t2028-01-31\t\t\t', 'Anna Snelling\t3\t2027-06-01\t\t\t\t', 'Post 1\t3\t2027-09-01\t\t\topen post\t'];
+    await paste_people(page, t, [headings, ...lines, 'Bo\t9', 'Chen\t2\t2027-05-01\t2027-04-01']);
+    await button(page, t('people.take_over', { count: '4' })).click();
+    await enter(number_field(page, t('people.share_of_revenue')), '5');
+    await button(page, t('people.paste')).click();
+    await page.getByRole('textbox', { name: t('people.paste_label'), exact: true }).fill([headings, ...lines, 'Bo\t9', 'Chen\t2\t2027-05-01\t2027-04-01'].join('\n'));
+    await expect(page.getByRole('table', { name: t('people.refused') })).toBeVisible();
+  }),
+  state('people-empty', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await open_team(page, t, 'staffing.people');
+    await button(page, t('people.add')).click();
+  }),
+  state('territories', async (page, t) => {
+    await open_known(page, t);
+    await open_team(page, t, 'staffing.territories');
+    await take_owners(page, t, '2');
+    await page.getByRole('region', { name: t('territories.moves'), exact: true }).getByRole('button', { name: t('territories.stay_named', { name: 'Orion' }), exact: true }).or(page.locator('.territory-moves button')).first().click();
+    await expect(page.locator('.pinned')).toBeVisible();
+  }),
+  state('territories-example', async (page, t) => {
+    await open_example(page, t);
+    await open_team(page, t, 'staffing.territories');
+    await take_owners(page, t, '30');
+    await expect(page.locator('.territory-moves')).toBeVisible();
   }),
   state('team-reach', async (page, t) => {
     await new_plan(page, t);

@@ -50,7 +50,7 @@ pub use pay::{Earner, Pay, step_day, with_share};
 pub use reach::{Batch, Reach, Reachable, Workable, add_hours, hours_of_one, later, steady_wins_per_month};
 pub use records::{RHYTHM_DAYS, RecordRhythm, record_rhythm};
 pub use search::{Area, Post, Search, Team, cheapest_team};
-pub use service::{HoursOfOne, hours_sold, presence, productivity};
+pub use service::{HoursOfOne, employment, hours_sold, presence, productivity};
 pub use spill::Spill;
 pub use team::{Commission, Region, Staffing, StaffingError, TerritoryRules, WorkingTime};
 pub use territory::{Gap, Piece, Sharing};

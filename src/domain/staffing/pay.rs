@@ -1,7 +1,7 @@
 //! What account managers earn under the plan: salary, and their part of the commission (`domain.md` section 4).
 //!
-//! The commission of a month is a share of its revenue. It is split among the tiers that touched a deal, and within a tier
-//! by the hours that each person sold. All of it is accounted for to the last minor unit (largest remainder): what a tier
+//! The commission is a share of the revenue. It is split among the tiers that touched a deal; the part of a tier follows the
+//! revenue by month, and goes by the hours that each of its people sold in the month. All of it is accounted for to the last minor unit (largest remainder): what a tier
 //! without anybody would have got is named as unpaid, and so is all of it while it is split among no tier.
 
 use super::{AccountManager, Commission, Growth, TierId};
@@ -37,24 +37,25 @@ impl Pay {
     #[must_use]
     pub fn of(commission: &Commission, revenue_minor: &[u64], earners: &[Earner]) -> Self {
         let share = commission.share_of_revenue.clamp(0.0, 1.0);
-        let whole_minor: Vec<u64> = revenue_minor.iter().map(|&minor| (minor as f64 * share).round() as u64).collect();
+        let whole = (revenue_minor.iter().sum::<u64>() as f64 * share).round() as u64;
+        let by_month: Vec<f64> = revenue_minor.iter().map(|&minor| minor as f64).collect();
         let shares: Vec<f64> = commission.by_tier.iter().map(|(_, share)| *share).collect();
+        let parts = share_out(whole, &shares).into_iter().map(|part| share_out(part, &by_month));
+        let by_tier: Vec<(TierId, Vec<u64>)> = commission.by_tier.iter().map(|(tier, _)| *tier).zip(parts).collect();
         let mut pay = Self {
-            by_tier: commission.by_tier.iter().map(|(tier, _)| (*tier, vec![0; whole_minor.len()])).collect(),
-            earned_minor: vec![vec![0; whole_minor.len()]; earners.len()],
+            whole_minor: match by_tier.as_slice() {
+                [] => share_out(whole, &by_month),
+                tiers => (0..by_month.len()).map(|month| tiers.iter().map(|(_, parts)| parts[month]).sum()).collect(),
+            },
+            earned_minor: vec![vec![0; by_month.len()]; earners.len()],
             unpaid: Vec::new(),
             hours: Vec::new(),
-            whole_minor,
+            by_tier,
         };
-        if shares.is_empty() {
+        if pay.by_tier.is_empty() {
             let all = pay.whole_minor.iter().sum();
             pay.unpaid.extend((all > 0).then_some((None, all)));
             return pay;
-        }
-        for (month, &whole) in pay.whole_minor.iter().enumerate() {
-            for ((_, parts), part) in pay.by_tier.iter_mut().zip(share_out(whole, &shares)) {
-                parts[month] = part;
-            }
         }
         for (tier, parts) in &pay.by_tier {
             let members: Vec<usize> = (0..earners.len()).filter(|&at| earners[at].tier == *tier).collect();
@@ -172,6 +173,14 @@ mod tests {
         let earners = [earner(1, &[1.0]), earner(1, &[1.0]), earner(1, &[1.0])];
         let pay = Pay::of(&commission(1.0, &[1.0]), &[100], &earners);
         assert_eq!(pay.earned_minor, [[34], [33], [33]]);
+    }
+
+    #[test]
+    fn months_leave_the_sum_as_it_is() {
+        let pay = Pay::of(&commission(0.05, &[0.5, 0.3, 0.2]), &[83_333, 83_333, 83_334], &[earner(1, &[1.0; 3])]);
+        assert_eq!(pay.whole_minor.iter().sum::<u64>(), 12_500);
+        let tiers: Vec<u64> = pay.by_tier.iter().map(|(_, parts)| parts.iter().sum()).collect();
+        assert_eq!(tiers, [6_250, 3_750, 2_500]);
     }
 
     #[test]

@@ -30,23 +30,36 @@ impl HoursOfOne {
     }
 }
 
-/// Share of a month's working days on which somebody is there: from the first day to the last, vacations taken off.
+/// Share of a month's working days for which somebody is employed: from the first day to the last.
+#[must_use]
+pub fn employment(person: &AccountManager, calendar: &WorkingCalendar, month: Month) -> f64 {
+    let starts_before = person.start.is_none_or(|start| start <= month.first_day());
+    if starts_before && person.end.is_none_or(|end| end >= month.last_day()) {
+        return 1.0;
+    }
+    days_there(person, calendar, month, &|_| false)
+}
+
+/// The same on which they are there: vacations are off.
 #[must_use]
 pub fn presence(person: &AccountManager, calendar: &WorkingCalendar, month: Month) -> f64 {
+    let (first, last) = (month.first_day(), month.last_day());
+    if person.vacations.iter().all(|off| off.first > last || off.last < first) {
+        return employment(person, calendar, month);
+    }
+    days_there(person, calendar, month, &|day| person.vacations.iter().any(|off| (off.first..=off.last).contains(&day)))
+}
+
+fn days_there(person: &AccountManager, calendar: &WorkingCalendar, month: Month, is_off: &dyn Fn(Day) -> bool) -> f64 {
     let (first, last) = (month.first_day(), month.last_day());
     let from = person.start.map_or(first, |start| start.max(first));
     let until = person.end.map_or(last, |end| end.min(last));
     if from > until {
         return 0.0;
     }
-    let is_off = |day: Day| person.vacations.iter().any(|off| (off.first..=off.last).contains(&day));
-    let has_vacation = person.vacations.iter().any(|off| off.first <= last && off.last >= first);
-    if (from, until) == (first, last) && !has_vacation {
-        return 1.0;
-    }
     let days = calendar.days_in(month);
     if days == 0 {
-        return 0.0;
+        return 1.0;
     }
     let there = std::iter::successors(Some(from), |day| day.plus(1)).take_while(|&day| day <= until);
     let there = there.filter(|&day| calendar.is_worked(day) && !is_off(day)).count();

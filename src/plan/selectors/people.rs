@@ -3,7 +3,7 @@
 use crate::domain::amounts::share_out;
 use crate::domain::calendar::{Day, Month};
 use crate::domain::staffing::{
-    AccountManager, AccountManagerId, Earner, HoursOfOne, Pay, Staffing, TierId, hours_sold, presence, step_day,
+    AccountManager, AccountManagerId, Earner, HoursOfOne, Pay, Staffing, TierId, employment, hours_sold, step_day,
 };
 use crate::domain::text::folded;
 use crate::plan::Plan;
@@ -221,7 +221,7 @@ pub fn pay_view(plan: &Plan) -> PayView {
         .collect();
     let rows = team.managers.iter().enumerate().map(|(at, one)| {
         let is_filled = !one.is_open_post || one.start.is_some();
-        let there: f64 = months.iter().map(|&month| presence(one, calendar, month)).sum();
+        let there: f64 = months.iter().map(|&month| employment(one, calendar, month)).sum();
         let there = if is_filled { there } else { 0.0 };
         let salary = |tier: TierId| team.tier(tier).map_or(0.0, |tier| tier.salary_minor_per_month as f64);
         let salary_minor = minor(salary(one.tier) * one.full_time() * there);

@@ -4,7 +4,9 @@ use super::{day, month, tier};
 use crate::support::{customer, plan};
 use rungs::domain::accounts::{Customer, Customers};
 use rungs::domain::calendar::Period;
-use rungs::domain::staffing::{AccountManager, AccountManagerId, Commission, Growth, Staffing, TierId, WorkingTime};
+use rungs::domain::staffing::{
+    AccountManager, AccountManagerId, Commission, Growth, Staffing, TierId, Vacation, WorkingTime,
+};
 use rungs::plan::Plan;
 use rungs::plan::selectors::{
     Explain, OfPay, PersonState, Quantity, explanation, managers_of, names_twice, owners_to_take, pay_view,
@@ -43,7 +45,10 @@ fn pay_by_hand() {
     // Commission is 200 000: 120 000 for the first tier, 80 000 for the second, whose two share evenly in February only.
     let mut new = person(3, "Chen", 2);
     new.start = Some(day("2027-02-01"));
-    let plan = with(team(vec![person(1, "Anna", 1), person(2, "Bo", 2), new]));
+    // A vacation is paid, and Anna is the only one of her tier.
+    let mut anna = person(1, "Anna", 1);
+    anna.vacations = vec![Vacation { first: day("2027-01-04"), last: day("2027-01-15") }];
+    let plan = with(team(vec![anna, person(2, "Bo", 2), new]));
     let view = pay_view(&plan);
     assert_eq!((view.commission_minor, view.unpaid.len()), (200_000, 0));
     let earned: Vec<_> =

@@ -1,7 +1,7 @@
 // People: a list is pasted, what is not understood is said, the table is worked in by keyboard; pay adds up.
-import { button, diagonal, enter, expect, expect_sane, expect_saved, holds, new_plan, number_field, started, test } from '../app.mjs';
+import { button, diagonal, enter, expect, expect_sane, expect_saved, holds, new_plan, number_field, open_team, started, test } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
-import { open_team, paste_people, person_row, team_grid } from '../people.mjs';
+import { paste_people, person_row, team_grid } from '../people.mjs';
 
 test('a list from a spreadsheet becomes the team; wrong days are refused at the cell; Undo takes all back', diagonal, async ({ app: page, t }) => {
   await new_plan(page, t, { filled: false });

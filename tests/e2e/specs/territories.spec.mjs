@@ -1,7 +1,7 @@
 // Territories: customers are shared by work; moves are listed, left out, pinned, made in one step and taken back.
-import { button, choose_file, diagonal, expect, expect_sane, expect_saved, new_plan, open_example, starts_with, test } from '../app.mjs';
+import { button, choose_file, diagonal, expect, expect_sane, expect_saved, new_plan, open_example, open_team, starts_with, test } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
-import { open_team, take_owners } from '../people.mjs';
+import { take_owners } from '../people.mjs';
 
 const moves = (page, t) => page.getByRole('region', { name: t('territories.moves'), exact: true });
 const heading = (page) => page.getByRole('heading', { level: 1 });

@@ -154,9 +154,9 @@ impl<'a> Balance<'a> {
         });
         let taker = open.min_by_key(|&taker| self.place_of(taker))?;
         // With so much more the taker is as saturated as the giver.
-        let (given, taken) = (u128::from(self.loads[taker]), u128::from(self.capacities[taker]));
+        let (other_load, other_hours) = (u128::from(self.loads[taker]), u128::from(self.capacities[taker]));
         let (load, hours) = (u128::from(load), u128::from(hours));
-        let even = (load * taken).saturating_sub(given * hours) / (hours + taken);
+        let even = (load * other_hours).saturating_sub(other_load * hours) / (hours + other_hours);
         let even = u64::try_from(even).unwrap_or(u64::MAX);
         let pools = || self.held[giver].iter().filter(|(pool, _)| self.belongs[**pool][taker]).map(|(_, same)| same);
         let fitting = pools().filter_map(|same| same.range(..=(even, usize::MAX)).next_back()).max();

@@ -147,7 +147,7 @@ impl Cells for TeamCells {
     }
 
     fn draft(&self, at: Place) -> Option<String> {
-        let (one, column) = (self.line(at.row)?, (*COLUMNS.get(at.column)?).0?);
+        let (one, column) = (self.line(at.row)?, COLUMNS.get(at.column)?.0?);
         Some(draft(self.locale, &self.team, one, column))
     }
 

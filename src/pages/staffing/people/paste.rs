@@ -120,12 +120,15 @@ fn good_table(locale: Locale, team: &crate::domain::staffing::Staffing, reading:
     );
     html! {
         <div class="scroll" tabindex="0" role="group" aria-label={locale.t("people.preview")}>
-            <table class="data">
+            <table class="data people-preview">
                 <caption>{ locale.t("people.preview") }</caption>
                 <thead><tr>for column in &columns { <th scope="col">{ locale.t(column_key(*column)) }</th> }</tr></thead>
                 <tbody>
                     for (one, _) in reading.good.iter().take(SHOWN) {
-                        <tr>for column in &columns { <td>{ shown(locale, team, one, *column) }</td> }</tr>
+                        <tr>
+                            <th scope="row">{ shown(locale, team, one, PeopleColumn::Name) }</th>
+                            for column in columns.iter().skip(1) { <td>{ shown(locale, team, one, *column) }</td> }
+                        </tr>
                     }
                 </tbody>
             </table>

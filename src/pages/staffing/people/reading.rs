@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_said_line_by_line() {
         let mut team = team();
-        team.regions = vec![Region { name: "North".into(), weight: 1.0, holidays: Default::default() }];
+        team.regions = vec![Region { name: "North".into(), weight: 1.0, holidays: [].into() }];
         let reading = read_english(
             &team,
             "Name,Tier,Region,Start,End,FTE,Headcount\n\
@@ -175,8 +175,8 @@ mod tests {
 
     #[test]
     fn a_team_is_never_larger_than_it_may_be() {
-        let lines: String = (0..Staffing::MANAGERS_MAX + 3).map(|at| format!("P{at}\n")).collect();
-        let reading = read_english(&team(), &lines);
+        let lines: Vec<String> = (0..Staffing::MANAGERS_MAX + 3).map(|at| format!("P{at}")).collect();
+        let reading = read_english(&team(), &lines.join("\n"));
         assert_eq!((reading.good.len(), reading.bad.len()), (Staffing::MANAGERS_MAX, 3));
     }
 }

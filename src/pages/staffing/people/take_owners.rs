@@ -11,11 +11,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The team to start from, its tiers named in the person's language.
+#[must_use]
 pub fn usual_team(locale: Locale, plan: &Plan) -> Staffing {
     usual_staffing(&plan.ladder, TIER_NAMES.map(|key| locale.t(key)))
 }
 
 /// What puts people into the team; a team of the usual tiers where there is none.
+#[must_use]
 pub fn taking(locale: Locale, plan: &Plan, managers: Vec<AccountManager>) -> Action {
     let change = if plan.staffing.is_some() {
         TeamChange::SetManagers { managers }

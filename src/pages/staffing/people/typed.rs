@@ -146,7 +146,7 @@ pub fn set(
         PeopleColumn::Name if text.chars().count() > AccountManager::NAME_CHARACTERS_MAX => {
             return Err(locale.t("people.name_long"));
         }
-        PeopleColumn::Name => one.name = text.to_owned(),
+        PeopleColumn::Name => text.clone_into(&mut one.name),
         PeopleColumn::Tier => one.tier = tier(locale, team, text)?,
         PeopleColumn::Region => one.region = written.map(|text| region(locale, team, text)).transpose()?,
         PeopleColumn::Start => one.start = written.map(|text| day(locale, text, form)).transpose()?,

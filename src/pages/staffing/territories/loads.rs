@@ -88,7 +88,7 @@ pub fn Loads(props: &PartProps) -> Html {
                         <th scope="col" class="number">{ locale.t("territories.today") }</th>
                         <th scope="col" class="number">{ locale.t("territories.then") }</th>
                         <th scope="col" class="number">{ locale.t("territories.hours") }</th>
-                        <th scope="col" class="number">{ locale.t("term.customers") }</th>
+                        <th scope="col" class="number">{ locale.t("customers.table") }</th>
                     </tr></thead>
                     <tbody>{ for order.iter().take(*more * SHOWN).map(row) }</tbody>
                 </table>

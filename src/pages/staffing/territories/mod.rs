@@ -143,7 +143,7 @@ fn invitation(locale: Locale, plan: &Rc<Plan>, view: &TerritoriesView) -> Html {
 
 /// Hundredths, as "12" for a difference of 0.118.
 fn points(locale: Locale, difference: f64) -> String {
-    locale.plain((difference * 100.0).round())
+    locale.count((difference * 100.0).round().max(0.0) as u64)
 }
 
 fn counted(locale: Locale, count: u64) -> Arg {

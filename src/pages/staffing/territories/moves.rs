@@ -36,7 +36,7 @@ pub fn Moves(props: &MovesProps) -> Html {
     let locale = use_locale();
     let (dispatch, session, store) = (use_dispatch(), use_session(), use_store());
     let more = use_state_eq(|| 1_usize);
-    let PartProps { plan, view, then, left_out, .. } = &props.part;
+    let PartProps { plan, view, left_out, .. } = &props.part;
     if view.moves.is_empty() {
         return Html::default();
     }
@@ -113,7 +113,7 @@ pub fn Moves(props: &MovesProps) -> Html {
     let title = locale.t("territories.moves");
     let left_out_some = !left_out.is_empty();
     html! {
-        <section class="panel" aria-label={title.clone()}>
+        <section class="panel moves-panel" aria-label={title.clone()}>
             <h2>{ title.clone() }</h2>
             <div class="actions">
                 <button type="button" class="button primary" disabled={count == 0} onclick={on_make}>{ locale.tr("territories.make", &[("count", counted(locale, count))]) }</button>
@@ -121,7 +121,7 @@ pub fn Moves(props: &MovesProps) -> Html {
                     <button type="button" class="button quiet looks" onclick={props.on_left_out.reform(|_: MouseEvent| BTreeSet::new())}>{ locale.t("territories.all_in") }</button>
                 }
             </div>
-            <p class="note">{ bound(locale, &props.part, then.gap.bound) }</p>
+            <p class="note">{ bound(locale, &props.part) }</p>
             <div class="scroll" tabindex="0" role="group" aria-label={title}>
                 <table class="data territory-moves">
                     <caption class="visually-hidden">{ locale.t("territories.moves") }</caption>
@@ -144,9 +144,11 @@ pub fn Moves(props: &MovesProps) -> Html {
 }
 
 /// What is promised of all moves together.
-fn bound(locale: Locale, part: &PartProps, bound: f64) -> String {
-    let args = [("bound", points(locale, bound.max(f64::from(part.wish.tolerance_percent) / 100.0)).into())];
-    locale.tr(if part.left_out.is_empty() { "territories.bound" } else { "territories.bound_of_all" }, &args)
+fn bound(locale: Locale, part: &PartProps) -> String {
+    let is_whole = part.left_out.is_empty();
+    let gap = if is_whole { part.then.gap } else { part.view.outcome(&BTreeSet::new()).gap };
+    let args = [("bound", points(locale, gap.bound.max(f64::from(part.wish.tolerance_percent) / 100.0)).into())];
+    locale.tr(if is_whole { "territories.bound" } else { "territories.bound_of_all" }, &args)
 }
 
 fn why_key(why: MoveReason) -> &'static str {

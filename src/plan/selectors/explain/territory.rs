@@ -5,6 +5,7 @@ use super::{Explanation, Label, Quantity, Term};
 use crate::domain::calendar::Day;
 use crate::domain::staffing::AccountManagerId;
 use crate::plan::selectors::{SharingWish, pay_view, territories_view};
+use std::collections::BTreeSet;
 
 /// The saturation of a person by the customers that name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,7 +58,7 @@ impl Workings<'_> {
             steps.push(step(self.grade(position), joined("×", terms), Quantity::Exact(sum)));
             hours.push(Term::Value(Quantity::Exact(sum), self.grade(position)));
         }
-        let outcome = if of.is_then { view.outcome(&Default::default()) } else { view.today.clone() };
+        let outcome = if of.is_then { view.outcome(&BTreeSet::new()) } else { view.today.clone() };
         let load = Quantity::Exact(outcome.carried[at].hours);
         steps.push(step(Label::Message("territories.hours"), joined("+", hours), load));
         let terms = [

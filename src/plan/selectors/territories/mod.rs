@@ -107,6 +107,9 @@ pub struct Outcome {
     pub gap: Gap,
 }
 
+/// A region: its name, none for everywhere; selling hours; what its people carry today; what they carry then.
+pub type RegionRow = (Option<Rc<str>>, f64, Carried, Carried);
+
 /// How customers are shared, and how they could be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TerritoriesView {
@@ -165,17 +168,14 @@ impl TerritoriesView {
 
     /// Regions in the order of their first carrier, with what their people have and carry: selling hours, today, then.
     #[must_use]
-    pub fn by_region(&self, then: &Outcome) -> Vec<(Option<Rc<str>>, f64, Carried, Carried)> {
-        let mut rows: Vec<(Option<Rc<str>>, f64, Carried, Carried)> = Vec::new();
+    pub fn by_region(&self, then: &Outcome) -> Vec<RegionRow> {
+        let mut rows: Vec<RegionRow> = Vec::new();
         for (at, carrier) in self.carriers.iter().enumerate() {
-            let row = match rows.iter().position(|row| row.0 == carrier.region) {
-                Some(row) => &mut rows[row],
-                None => {
-                    rows.push((carrier.region.clone(), 0.0, Carried::default(), Carried::default()));
-                    let last = rows.len() - 1;
-                    &mut rows[last]
-                }
-            };
+            let known = rows.iter().position(|row| row.0 == carrier.region).unwrap_or_else(|| {
+                rows.push((carrier.region.clone(), 0.0, Carried::default(), Carried::default()));
+                rows.len() - 1
+            });
+            let row = &mut rows[known];
             row.1 += carrier.capacity_hours;
             for (sum, part) in [(&mut row.2, &self.today.carried[at]), (&mut row.3, &then.carried[at])] {
                 sum.hours += part.hours;

@@ -98,12 +98,15 @@ fn tier_of(team: &Staffing, wish: SharingWish, grade: GradeId) -> Option<TierId>
     team.effort(grade).filter(|_| wish.tier_kept).and_then(|effort| effort.tier)
 }
 
+/// What a customer asks of whoever takes it: region, language, tier.
+type Asked = (Option<Rc<str>>, Option<Rc<str>>, Option<TierId>);
+
 /// Pools, each once, and those that customers of the same region, language and tier share.
 struct Pools<'a> {
     team: &'a Staffing,
     carriers: &'a [Carrier],
     is_region_kept: bool,
-    known: HashMap<(Option<Rc<str>>, Option<Rc<str>>, Option<TierId>), usize>,
+    known: HashMap<Asked, usize>,
     places: BTreeMap<Vec<usize>, usize>,
 }
 
@@ -201,7 +204,7 @@ pub(super) fn reason(
     let Some(team) = plan.staffing.as_deref().filter(|_| carrier.capacity_hours > 0.0) else {
         return MoveReason::Hours;
     };
-    if sharing.pools[sharing.pieces[piece].pool].contains(&owner) {
+    if sharing.pools[sharing.pieces[piece].pool].binary_search(&owner).is_ok() {
         MoveReason::Balance
     } else if team.territory.region_kept && !fits_region(carrier, customer.region.as_deref()) {
         MoveReason::Region
