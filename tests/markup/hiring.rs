@@ -115,7 +115,8 @@ fn bad_input_is_said_in_words() {
     let leaving = with(|team| team.tiers.iter_mut().for_each(|tier| tier.annual_attrition = 1.0));
     assert!(answer(&hiring(leaving)).contains("Hire "));
     let slow = with(|team| team.tiers.iter_mut().for_each(|tier| tier.ramp = vec![0.0; 60]));
-    assert!(answer(&hiring(slow)).contains("late whatever is done"));
+    let said = answer(&hiring(slow));
+    assert!(said.contains("missing whatever is done"), "{said}");
     let no_work = with(|team| team.efforts.clear());
     assert!(answer(&hiring(no_work)).contains("cost no hours yet"));
     let many = with(|team| {

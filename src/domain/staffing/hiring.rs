@@ -125,6 +125,20 @@ impl Hiring {
         self.cells.get(self.place(region, rank, month)).copied().unwrap_or_default()
     }
 
+    /// People missing in the worst month with all hires, whole, and the last month in which any are; none where nobody is.
+    #[must_use]
+    pub fn shortfall(&self, chosen: &[(usize, usize)]) -> Option<(u32, usize)> {
+        let missing = |month: usize| -> f64 {
+            let gaps = chosen.iter().map(|&(region, rank)| self.cell(region, rank, month));
+            gaps.map(|cell| cell.needed - cell.with_hires).filter(|gap| *gap > 2.0 * GAP_MIN).sum()
+        };
+        let short = (0..self.months).map(|month| (missing(month), month)).filter(|(gap, _)| *gap > 0.0);
+        short.fold(None, |worst: Option<(u32, usize)>, (gap, month)| {
+            let people = gap.ceil().min(f64::from(u32::MAX)) as u32;
+            Some((worst.map_or(people, |(most, _)| most.max(people)), month))
+        })
+    }
+
     /// Several tiers and regions together, by month.
     #[must_use]
     pub fn sum(&self, chosen: &[(usize, usize)]) -> Vec<HiringCell> {
@@ -170,7 +184,9 @@ impl Hiring {
             let gap = self.cells[at(month)].needed - desk.promised[month];
             if gap > GAP_MIN {
                 let needed = *since.get_or_insert(now);
-                let mut missing = (gap - GAP_MIN).ceil().min(f64::from(u32::MAX)) as u32;
+                // Of those who begin a ramp earlier, some are gone by now; where all leave, ten for one is the end of it.
+                let still = desk.staying.powi(ramp).max(0.1);
+                let mut missing = ((gap - GAP_MIN) / still).ceil().min(f64::from(u32::MAX)) as u32;
                 let mut backfills = ((leavers - backfilled - GAP_MIN).max(0.0).ceil() as u32).min(missing);
                 let start = now.plus(-ramp).max(today.month());
                 if now >= helps_grown

@@ -50,6 +50,8 @@ pub enum TeamOutlook {
     NoWork,
     /// Those who are there are enough.
     Enough,
+    /// They are not, and whoever is hired now comes too late.
+    TooLate,
     /// People grow into higher tiers, and nobody is to be hired.
     GrowOnly {
         /// How many.
@@ -63,8 +65,6 @@ pub enum TeamOutlook {
         open_by: Day,
         /// How many posts should be open already.
         overdue: u32,
-        /// How many will be late, whatever is done.
-        late: u32,
     },
 }
 
@@ -100,7 +100,10 @@ pub fn team_view_of(plan: &Plan, staffing: &Rc<Staffing>, demand: Demand, today:
         saturation(&work, &(0..staffing.tiers.len()).map(hours).collect::<Vec<Vec<f64>>>())
     };
     let wins = demand.wins.iter().sum();
-    let outlook = outlook(plan, &demand, &work, &hiring, today);
+    let places: Vec<(usize, usize)> =
+        (0..regions).flat_map(|region| (0..staffing.tiers.len()).map(move |rank| (region, rank))).collect();
+    let is_short = hiring.shortfall(&places).is_some();
+    let outlook = outlook(plan, &demand, &work, &hiring, is_short, today);
     TeamView {
         saturation: (0..regions).map(of_region).collect(),
         cost: TeamCost::of(staffing, &hiring, regions, wins, plan.target.average_order_minor),
@@ -114,7 +117,7 @@ pub fn team_view_of(plan: &Plan, staffing: &Rc<Staffing>, demand: Demand, today:
     }
 }
 
-fn outlook(plan: &Plan, demand: &Demand, work: &Workload, hiring: &Hiring, today: Day) -> TeamOutlook {
+fn outlook(plan: &Plan, demand: &Demand, work: &Workload, hiring: &Hiring, is_short: bool, today: Day) -> TeamOutlook {
     if plan.wins() == 0 {
         return TeamOutlook::NoTarget;
     }
@@ -136,8 +139,8 @@ fn outlook(plan: &Plan, demand: &Demand, work: &Workload, hiring: &Hiring, today
             people: sum(&hired),
             open_by: first.open_by,
             overdue: sum(&|hire| hired(hire) && hire.open_by < today),
-            late: sum(&|hire| hired(hire) && hire.late_months > 0),
         },
+        None if hiring.hires.is_empty() && is_short => TeamOutlook::TooLate,
         None if hiring.hires.is_empty() => TeamOutlook::Enough,
         None => TeamOutlook::GrowOnly { people: sum(&|_| true) },
     }

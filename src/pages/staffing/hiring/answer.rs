@@ -18,11 +18,13 @@ pub fn Answer(props: &TeamProps) -> Html {
     let month = view.demand.months.get(busiest).copied();
     let there = view.there(&places);
     let people = |count: u32| Arg::count(u64::from(count), locale.count(u64::from(count)));
-    let (to_hire, open_by, overdue, late) = match view.outlook {
-        TeamOutlook::Hire { people, open_by, overdue, late } => (people, Some(open_by), overdue, late),
-        TeamOutlook::GrowOnly { people } => (people, None, 0, 0),
-        _ => (0, None, 0, 0),
+    let (to_hire, open_by, overdue) = match view.outlook {
+        TeamOutlook::Hire { people, open_by, overdue } => (people, Some(open_by), overdue),
+        TeamOutlook::GrowOnly { people } => (people, None, 0),
+        _ => (0, None, 0),
     };
+    let short = view.hiring.shortfall(&places);
+    let until = short.and_then(|(_, last)| view.demand.months.get(last)).map(|month| locale.month(*month));
     let tier = match view.outlook {
         TeamOutlook::NoHours { rank } => view.staffing.tiers.get(rank).map(|tier| tier.name.clone()),
         _ => None,
@@ -33,7 +35,8 @@ pub fn Answer(props: &TeamProps) -> Html {
         ("there_count", Arg::count(if (there - 1.0).abs() < 1e-9 { 1 } else { 2 }, String::new())),
         ("count", people(to_hire)),
         ("overdue", people(overdue)),
-        ("late", people(late)),
+        ("short", people(short.map_or(0, |(people, _)| people))),
+        ("until", until.unwrap_or_default().into()),
         ("tier", tier.unwrap_or_default().into()),
         ("day", open_by.map_or_else(String::new, |day| locale.day(day)).into()),
     ];
@@ -60,13 +63,17 @@ pub fn Answer(props: &TeamProps) -> Html {
         TeamOutlook::NoHours { .. } => vec!["staffing.answer_no_hours"],
         TeamOutlook::NoWork => vec!["staffing.answer_no_work"],
         TeamOutlook::Enough => vec!["staffing.answer_needed", "staffing.answer_enough"],
+        TeamOutlook::TooLate => vec!["staffing.answer_needed", "staffing.answer_too_late"],
         TeamOutlook::GrowOnly { .. } => vec!["staffing.answer_needed", "staffing.answer_grow"],
         TeamOutlook::Hire { .. } => vec!["staffing.answer_needed", "staffing.answer_hire"],
     };
     if overdue > 0 {
         keys.push("staffing.answer_overdue");
-    } else if late > 0 {
-        keys.push("staffing.answer_late");
+    }
+    let is_said =
+        matches!(view.outlook, TeamOutlook::Hire { .. } | TeamOutlook::GrowOnly { .. } | TeamOutlook::TooLate);
+    if is_said && short.is_some() {
+        keys.push("staffing.answer_short");
     }
     let space = if locale.language.separates_sentences() { " " } else { "" };
     let sentences = keys.into_iter().map(|key| html! { <>{ filled(locale, key, &args, figure) }{ space }</> });
