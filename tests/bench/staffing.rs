@@ -144,9 +144,9 @@ fn main() {
             let chance = |at: usize| at.wrapping_mul(2_654_435_761) >> 7;
             let piece = |at: usize| Piece {
                 hours: 0.25 + (chance(at) % 1_000) as f64 / 100.0,
-                owner: (at % 10 > 0).then(|| chance(at + customers) % people),
+                owner: (!at.is_multiple_of(10)).then(|| chance(at + customers) % people),
                 pool: at % regions,
-                stays: at % 50 == 0,
+                stays: at.is_multiple_of(50),
             };
             let sharing = Sharing {
                 capacity_hours: (0..people).map(|at| if at % 4 == 0 { 55.0 } else { 110.0 }).collect(),

@@ -113,5 +113,5 @@ fn costs(locale: Locale, plan: &Plan, view: &TeamView) -> Sheet {
         let amounts = [cost.salary_minor, cost.hiring_minor, cost.commission_minor, cost.total()];
         std::iter::once(tier_name(view, rank)).chain(amounts.map(|minor| money(locale, plan, minor))).collect()
     });
-    Sheet { name: locale.t("staffing.costs"), heading, rows: rows.collect() }
+    Sheet { name: locale.t("staffing.cost"), heading, rows: rows.collect() }
 }

@@ -1,7 +1,7 @@
 // From the example plan to a hiring timeline, on paper and as a workbook; how full people's time is.
 import ExcelJS from 'exceljs';
 import { readFile } from 'node:fs/promises';
-import { button, diagonal, downloaded, everywhere, expect, expect_sane, expect_saved, open_team, test } from '../app.mjs';
+import { button, diagonal, downloaded, expect, expect_sane, expect_saved, open_team, test } from '../app.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const answer = (page) => page.getByRole('heading', { level: 1 });
@@ -36,7 +36,7 @@ test('the example says whom to hire by when, each day tells why, and posts are p
   await expect_sane(page);
 });
 
-test('by keyboard alone to a page on paper and a workbook', everywhere, async ({ funnel: page, t }, info) => {
+test('by keyboard alone to a page on paper and a workbook', diagonal, async ({ funnel: page, t }, info) => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type(t('nav.staffing'));
   await page.keyboard.press('Enter');
@@ -52,11 +52,14 @@ test('by keyboard alone to a page on paper and a workbook', everywhere, async ({
   expect(name).toMatch(/\.xlsx$/);
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(await readFile(path));
-  expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['staffing.hires', 'staffing.people_by_month', 'staffing.costs'].map((key) => t(key).slice(0, 31)));
+  expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['staffing.hires', 'staffing.people_by_month', 'staffing.cost'].map((key) => t(key)));
   const [sheet] = book.worksheets;
   expect(sheet.rowCount - 1).toBe(await hires(page, t).locator('tbody tr').count());
   const open_by = sheet.getRow(1).values.indexOf(t('staffing.open_by'));
-  expect(sheet.getRow(2).getCell(open_by).value).toBeInstanceOf(Date);
+  // Days are days; who grows into a tier needs no post.
+  const days = sheet.getColumn(open_by).values.slice(2).filter(Boolean);
+  expect(days.length).toBeGreaterThan(0);
+  for (const day of days) expect(day).toBeInstanceOf(Date);
 });
 
 test('saturation says what waits; a tier alone can be looked at; numbers explain themselves', diagonal, async ({ funnel: page, t }) => {

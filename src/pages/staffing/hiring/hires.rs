@@ -38,7 +38,7 @@ pub fn Hires(props: &TeamProps) -> Html {
             }
         })
     };
-    let count = posts.len() as u64;
+    let count = posts.iter().map(|post| u64::from(post.headcount)).sum();
     let has_regions = view.capacity.regions.len() > 1;
     let row = |(_, hire): &(usize, &Hire)| {
         let tier = view.staffing.tier(hire.tier).map_or_else(String::new, |tier| tier.name.clone());
@@ -46,7 +46,10 @@ pub fn Hires(props: &TeamProps) -> Html {
             Some(from) => locale.tr("staffing.grows_from", &[("tier", from.name.clone().into())]),
             None if hire.backfills >= hire.people => locale.t("staffing.backfill"),
             None if hire.backfills == 0 => locale.t("staffing.growth"),
-            None => locale.tr("staffing.partly_backfill", &[("count", locale.count(u64::from(hire.backfills)).into())]),
+            None => locale.tr(
+                "staffing.partly_backfill",
+                &[("count", Arg::count(u64::from(hire.backfills), locale.count(u64::from(hire.backfills))))],
+            ),
         };
         let is_overdue = hire.from.is_none() && hire.open_by < *today;
         html! {
