@@ -21,8 +21,10 @@ pub struct WhatIfRow {
     pub there: f64,
     /// People to be hired.
     pub hires: u32,
-    /// The latest day to open the first post.
-    pub open_by: Option<Day>,
+    /// The latest day to open the first post, with its place among the hires.
+    pub open_by: Option<(usize, Day)>,
+    /// The first month that is looked at.
+    pub from: Option<Month>,
     /// What the team costs until the period's end, hires and commission included, in minor units.
     pub cost_minor: f64,
     /// The highest saturation of any tier, without hires: its rank, month and share, which is none where there is work and
@@ -39,7 +41,7 @@ pub fn what_if_rows(baseline: &Plan, today: Day) -> Vec<(WhatIfRow, Plan)> {
     let row = |(scenario, plan): (Option<&crate::plan::Scenario>, Plan)| {
         let view = team_view(&plan, today)?;
         let every = view.places(None, None);
-        let hired = || view.hiring.hires.iter().filter(|hire| hire.from.is_none());
+        let hired = || view.hiring.hires.iter().enumerate().filter(|(_, hire)| hire.from.is_none());
         let month = |at: usize| view.demand.months.get(at).copied();
         let row = WhatIfRow {
             scenario: scenario.map(|scenario| scenario.id),
@@ -47,8 +49,9 @@ pub fn what_if_rows(baseline: &Plan, today: Day) -> Vec<(WhatIfRow, Plan)> {
             differences: scenario.map_or(0, |scenario| scenario.differences.staffing.count()),
             needed: view.peak(&every).and_then(|(people, at)| Some((people, month(at)?))),
             there: view.there(&every),
-            hires: hired().map(|hire| hire.people).sum(),
-            open_by: hired().map(|hire| hire.open_by).min(),
+            hires: hired().fold(0, |sum, (_, hire)| sum.saturating_add(hire.people)),
+            open_by: hired().map(|(place, hire)| (place, hire.open_by)).min_by_key(|(_, day)| *day),
+            from: month(0),
             cost_minor: view.cost.total(),
             fullest: fullest(&view),
         };

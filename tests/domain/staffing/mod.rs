@@ -5,6 +5,7 @@ mod demand;
 mod hiring;
 mod people;
 mod spill;
+mod stories;
 mod territories;
 
 use rungs::domain::calendar::{Day, Month, WorkingCalendar};

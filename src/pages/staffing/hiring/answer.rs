@@ -47,7 +47,7 @@ pub fn Answer(props: &TeamProps) -> Html {
         }
         ("there", Some(_)) => {
             let now = view.demand.months[0];
-            let what = Explain::Team(OfTeam::There(TeamPlace::default(), now), *today);
+            let what = Explain::Team(OfTeam::People(TeamPlace::default(), now), *today);
             html! { <Figure {what} value={there} text={locale.quantity((there * 10.0).round() / 10.0)} /> }
         }
         ("first", _) => {

@@ -6,7 +6,7 @@ use crate::pages::depth::scenarios::doing::use_doing;
 use crate::pages::explain::Figure;
 use crate::pages::forecast::chance::reach_said;
 use crate::plan::forecast::ReachAnswer;
-use crate::plan::selectors::{Explain, OfReach, ReachLimit, WhatIfRow};
+use crate::plan::selectors::{Explain, OfReach, OfTeam, ReachLimit, TeamPlace, WhatIfRow};
 use crate::state::route::Section;
 use crate::state::use_locale;
 use yew::prelude::*;
@@ -110,14 +110,27 @@ fn Row(props: &RowProps) -> Html {
         })
     };
     let count = |number: f64| locale.quantity((number * 10.0).round() / 10.0);
+    let today = all.today;
+    let figure = |of: OfTeam, value: f64, text: String| {
+        let what = match row.scenario {
+            Some(scenario) => Explain::TeamIn(scenario, of, today),
+            None => Explain::Team(of, today),
+        };
+        html! { <Figure {what} {value} {text} /> }
+    };
+    let whole = TeamPlace::default();
     let needed = |row: &WhatIfRow| row.needed.map(|(people, _)| f64::from(people));
     let fullest = row.fullest.map(|(rank, month, share)| {
         let tier = plan.staffing.as_ref().and_then(|team| team.tiers.get(rank));
         let tier = tier.map_or_else(String::new, |tier| tier.name.clone());
-        let share = share.map_or_else(
-            || locale.t("staffing.what_if.nobody_there"),
-            |share| locale.percent((share * 100.0).round() / 100.0),
-        );
+        let share = match share {
+            None => html! { { locale.t("staffing.what_if.nobody_there") } },
+            Some(share) => {
+                let place = TeamPlace { region: None, rank: Some(rank) };
+                let text = locale.percent((share * 100.0).round() / 100.0);
+                figure(OfTeam::Saturation(place, month), share * 100.0, text)
+            }
+        };
         html! { <>{ share }<small class="difference">{ tier }{ " · " }{ locale.month(month) }</small></> }
     });
     let worked_out = |reach: &ReachAnswer| {
@@ -163,20 +176,26 @@ fn Row(props: &RowProps) -> Html {
                 { buttons.unwrap_or_default() }
             </th>
             <td class="number">
-                { row.needed.map(|(people, _)| locale.count(u64::from(people))) }
+                if let Some((people, month)) = row.needed {
+                    { figure(OfTeam::Needed(whole, month), f64::from(people), locale.count(u64::from(people))) }
+                }
                 { difference(own.and_then(|own| Some(needed(row)? - needed(own)?)), &count).unwrap_or_default() }
             </td>
             <td class="number">
-                { count(row.there) }
+                if let Some(month) = row.from {
+                    { figure(OfTeam::People(whole, month), row.there, count(row.there)) }
+                }
                 { difference(own.map(|own| row.there - own.there), &count).unwrap_or_default() }
             </td>
             <td class="number">
-                { locale.count(u64::from(row.hires)) }
+                { figure(OfTeam::Hires, f64::from(row.hires), locale.count(u64::from(row.hires))) }
                 { difference(own.map(|own| f64::from(row.hires) - f64::from(own.hires)), &count).unwrap_or_default() }
             </td>
-            <td class="number">{ row.open_by.map(|day| locale.day(day)) }</td>
             <td class="number">
-                { locale.money_compact(row.cost_minor, plan.currency) }
+                if let Some((place, day)) = row.open_by { { figure(OfTeam::OpenBy(place), 0.0, locale.day(day)) } }
+            </td>
+            <td class="number">
+                { figure(OfTeam::Cost(None), row.cost_minor, locale.money_compact(row.cost_minor, plan.currency)) }
                 { difference(own.map(|own| row.cost_minor - own.cost_minor), &|minor| locale.money_compact(minor, plan.currency)).unwrap_or_default() }
             </td>
             <td class="number">{ fullest.unwrap_or_default() }</td>

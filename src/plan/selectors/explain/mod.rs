@@ -142,6 +142,8 @@ pub enum Explain {
     Chance(OfChance),
     /// A number of the team, as on that day.
     Team(OfTeam, Day),
+    /// The same in a scenario; told of the plan as it is kept.
+    TeamIn(ScenarioId, OfTeam, Day),
     /// How full somebody's time is by their customers.
     Territory(OfTerritory),
     /// What somebody earns.
@@ -331,7 +333,13 @@ pub struct Explanation {
 #[must_use]
 pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
     if let Explain::Compared { scenario, what } = what {
-        return compared_story(plan, scenario, what);
+        return match scenario {
+            Some(id) => told_in(plan, id, what.story()?),
+            None => explanation(plan, what.story()?),
+        };
+    }
+    if let Explain::TeamIn(scenario, of, today) = what {
+        return told_in(plan, scenario, Explain::Team(of, today));
     }
     let workings = Workings::of(plan);
     let position = |grade| plan.ladder.position(grade);
@@ -357,7 +365,7 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
         Explain::Records(of) => workings.records_story(of),
         Explain::AverageWon => workings.average_won_story(),
         Explain::Listed(which) => Some(workings.listed_story(which)),
-        Explain::Compared { .. } => None,
+        Explain::Compared { .. } | Explain::TeamIn(..) => None,
         Explain::OverTime(what, today) => TimeWorkings::of(&workings, today).told(what),
         Explain::Part { part, of } => workings.part_story(part, of),
         Explain::Progress(of) => workings.progress_story(of),
@@ -376,9 +384,8 @@ pub fn explanation(plan: &Plan, what: Explain) -> Option<Explanation> {
 }
 
 /// The same story, told of a scenario.
-fn compared_story(baseline: &Plan, scenario: Option<ScenarioId>, what: Compared) -> Option<Explanation> {
-    let Some(id) = scenario else { return explanation(baseline, what.story()?) };
-    let mut told = explanation(&baseline.in_scenario(id)?, what.story()?)?;
+fn told_in(baseline: &Plan, id: ScenarioId, what: Explain) -> Option<Explanation> {
+    let mut told = explanation(&baseline.in_scenario(id)?, what)?;
     let named = baseline.planning.scenarios.iter().find(|scenario| scenario.id == id)?;
     told.about.push(Label::Name(named.name.clone()));
     Some(told)

@@ -4,7 +4,7 @@ use super::sums::largest;
 use super::workings::{Workings, joined, money, step, story, value};
 use super::{Explanation, Label, Quantity, Step, Term};
 use crate::domain::calendar::{Day, Month};
-use crate::domain::staffing::{Saturation, TierCost, TierId};
+use crate::domain::staffing::{Hire, Saturation, TierCost, TierId};
 use crate::plan::selectors::{TeamView, team_view};
 
 /// A tier in a region; none for all of them.
@@ -21,8 +21,12 @@ pub struct TeamPlace {
 pub enum OfTeam {
     /// People needed in a month.
     Needed(TeamPlace, Month),
+    /// People of full time who are there in a month, whatever they can do yet.
+    People(TeamPlace, Month),
     /// People of full time who are there in a month and do all that one can, without hires.
     There(TeamPlace, Month),
+    /// People to be hired.
+    Hires,
     /// The latest day to open a post, by the hire's place in their list.
     OpenBy(usize),
     /// Work ÷ hours in a month.
@@ -51,7 +55,19 @@ impl Workings<'_> {
         let view = team_view(self.plan, today)?;
         match of {
             OfTeam::Needed(place, month) => needed_story(&view, place, month),
+            OfTeam::People(place, month) => {
+                let at = at(&view, month)?;
+                let of = |region, rank| view.capacity.cell(region, rank, at).full_time;
+                let sum = parts(&view, place, "staffing.work.there", of);
+                Some(story("staffing.work.there", about(&view, place, month), "explain.team_people", vec![sum]))
+            }
             OfTeam::There(place, month) => there_story(&view, place, month),
+            OfTeam::Hires => {
+                let hires = view.hiring.hires.iter().filter(|hire| hire.from.is_none());
+                let named = |hire: &Hire| (name_of(&view, (hire.region, hire.rank)), f64::from(hire.people));
+                let sum = largest(Label::Message("staffing.hires"), hires.map(named).collect(), Quantity::Exact);
+                Some(story("staffing.hires", vec![], "explain.team_hires", vec![sum]))
+            }
             OfTeam::OpenBy(place) => open_by_story(&view, place),
             OfTeam::Saturation(place, month) => saturation_story(&view, place, month),
             OfTeam::Backlog(place, month) => backlog_story(&view, place, month),
