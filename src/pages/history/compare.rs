@@ -121,6 +121,8 @@ fn otherwise(locale: Locale, other: Otherwise) -> String {
         Otherwise::Scenarios => "view.scenarios",
         Otherwise::Progress => "progress.weeks",
         Otherwise::Units => "depth.units",
+        Otherwise::Forecast => "nav.forecast",
+        Otherwise::Team => "nav.staffing",
     };
     locale.t(key)
 }

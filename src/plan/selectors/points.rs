@@ -61,6 +61,10 @@ pub enum Otherwise {
     Progress,
     /// How amounts and months are written.
     Units,
+    /// How sure the target is to be, and what the forecast takes for given.
+    Forecast,
+    /// The team.
+    Team,
 }
 
 /// Compares two plans with one identity.
@@ -129,6 +133,8 @@ fn others(first: &Plan, second: &Plan) -> Vec<Otherwise> {
     note(old.scenarios != new.scenarios, O::Scenarios);
     note(old.progress != new.progress, O::Progress);
     note(old.units != new.units, O::Units);
+    note(old.certainty != new.certainty || old.forecast != new.forecast, O::Forecast);
+    note(first.staffing != second.staffing, O::Team);
     others
 }
 

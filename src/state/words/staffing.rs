@@ -66,7 +66,7 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, change: &TeamCha
         TeamChange::RemoveTier { tier } => {
             format!("{} {}", plain(), quoted(locale, &tier_name(before, after, *tier)))
         }
-        TeamChange::SetEfforts { efforts } => {
+        TeamChange::SetEfforts { efforts } if !efforts.is_empty() => {
             let told = efforts.iter().map(|effort| {
                 let grade = after.ladder.grade(effort.grade).map_or_else(dash, |grade| grade.name.clone());
                 changed(grade, &|team| {
@@ -93,7 +93,7 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, change: &TeamCha
             });
             listed(locale, told.collect())
         }
-        TeamChange::SetManagers { managers } => {
+        TeamChange::SetManagers { managers } if !managers.is_empty() => {
             let told = managers.iter().map(|manager| {
                 changed(manager_name(locale, manager), &|team| {
                     team.manager(manager.id).map_or_else(dash, |manager| manager_told(locale, team, manager))
