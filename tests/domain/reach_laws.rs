@@ -1,5 +1,6 @@
 //! What hours can reach, and the cheapest team.
 
+use crate::support::random::config;
 use crate::support::{generic_ladder, grade};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -140,6 +141,8 @@ fn hours(workable: &Workable, each: &[f64]) -> Vec<Vec<f64>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..config() })]
+
     #[test]
     fn one_more_person_never_lowers_what_is_reached(
         workable in workables(), each in vec(0.0..60.0_f64, 9), rank in 0..3_usize, more in 0.0..40.0_f64,

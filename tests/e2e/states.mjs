@@ -482,11 +482,6 @@ export const states = [
     await expect(page.getByRole('region', { name: t('staffing.timeline') })).toBeVisible();
     for (const line of await page.locator('main summary').all()) await line.click();
   }),
-  state('team-none', async (page, t) => {
-    await open_example(page, t);
-    await open_team(page, t);
-    await expect(button(page, t('staffing.begin'))).toBeVisible();
-  }),
   state('team-saturation', async (page, t) => {
     await new_plan(page, t);
     await open_team(page, t, 'staffing.saturation');

@@ -148,6 +148,19 @@ impl Reachable {
         wins.map(|(gain, most)| if *gain > 0.0 { gain * most } else { 0.0 }).sum()
     }
 
+    /// Whether hours suffice, in each month, for what has to be done in any case.
+    #[must_use]
+    pub fn is_care_covered(&self, hours: &[Vec<f64>]) -> bool {
+        (0..self.months).all(|month| {
+            let (mut care, mut there) = (0.0, 0.0);
+            self.care.iter().enumerate().all(|(rank, row)| {
+                care += row[month];
+                there += hours.get(rank).and_then(|row| row.get(month)).copied().unwrap_or(0.0);
+                care <= there + 1e-9
+            })
+        })
+    }
+
     /// Hours that the tier at a rank is asked for when all are worked, care included, by month.
     #[must_use]
     pub fn work_of_all(&self, rank: usize) -> Vec<f64> {

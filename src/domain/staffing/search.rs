@@ -241,16 +241,18 @@ fn of_area(
 ) -> Result<Vec<(f64, f64, Vec<u32>)>, PackingError> {
     let mut teams = Vec::new();
     let mut hires: Vec<u32> = bounds.iter().map(|(low, _)| *low).collect();
-    // What the last post's first people brought no more, those after them bring neither: wins are concave in hours.
-    let mut before: Option<f64> = None;
+    // What the last post's next person brought no more, those after bring neither: wins are concave in hours, from there on
+    // where the work that comes before all is done. Until then nothing is gained.
+    let mut before: Option<(f64, bool)> = None;
     loop {
         let cost = area.cost(&hires);
         let mut is_end = cost > cost_max;
         if !is_end {
-            let wins = area.wins(&hires)?;
+            let hours = area.hours_with(&hires);
+            let wins = area.reachable.wins(&hours)?;
             *looked_at += 1;
-            is_end = before.is_some_and(|before| wins <= before + LITTLE);
-            before = Some(wins);
+            is_end = before.is_some_and(|(before, is_covered)| is_covered && wins <= before + LITTLE);
+            before = Some((wins, area.reachable.is_care_covered(&hours)));
             if !is_end {
                 teams.push((cost, wins, hires.clone()));
             }

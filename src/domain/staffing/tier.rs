@@ -98,10 +98,10 @@ impl Tier {
         self.ramp.get(month_of_service).copied().unwrap_or(1.0)
     }
 
-    /// A ramp that rises by equal steps to all in the month after it.
+    /// A ramp that rises by equal steps, in whole per cent, to all in the month after it.
     #[must_use]
     pub fn straight_ramp(months: u32) -> Vec<f64> {
-        (1..=months).map(|month| f64::from(month) / f64::from(months + 1)).collect()
+        (1..=months).map(|month| (f64::from(month) / f64::from(months + 1) * 100.0).round() / 100.0).collect()
     }
 
     /// Share of the people who leave within a month.

@@ -20,7 +20,8 @@ test('a link opens as a new plan elsewhere, and no host learns what is in it', d
   await new_plan(page, t);
   await number_field(page, t('term.revenue_target')).fill('12,000,000');
   const link = await link_in(await open_share(page, t), t);
-  expect(link.length).toBeLessThan(400);
+  // The funnel in some 400, the team in as many.
+  expect(link.length).toBeLessThan(900);
 
   const context = await browser.newContext({ locale });
   const asked = [];

@@ -60,7 +60,7 @@ test('tiers are named, ordered and measured; regions and holidays are taken over
   await expect(attrition).toHaveValue('20');
   await enter(number_field(third, t('staffing.tiers.ramp')), '2');
   await third.locator('summary').click();
-  await expect(number_field(third, t('staffing.tiers.ramp_month', { number: '2' }))).toHaveValue('66.67');
+  await expect(number_field(third, t('staffing.tiers.ramp_month', { number: '2' }))).toHaveValue('67');
   await button(page, t('staffing.tiers.remove', { tier: name })).click();
   await expect(tiers).toHaveCount(3);
   await expect(button(page, t('staffing.tiers.add'))).toBeFocused();

@@ -109,7 +109,7 @@ fn highest(sharing: &Sharing, owners: &[Option<usize>]) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_customer_helps_any_more(sharing in any_sharing()) {

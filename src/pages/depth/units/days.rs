@@ -104,7 +104,7 @@ pub fn DayList(props: &DayListProps) -> Html {
     };
     html! {
         <div class="day-list" role="group" aria-label={name.clone()}>
-            <h4>{ name.clone() }</h4>
+            <p class="day-list-name">{ name.clone() }</p>
             if !props.days.is_empty() {
                 <ul>
                     { for runs(&props.days).into_iter().map(|run| {
