@@ -18,7 +18,7 @@ const people = 500, months = 36, grades = 5, regions = 5, runs = 25, warm_up = 8
 const model = {
   people, months, grades, regions,
   // A usual team: the tier's ramp, attrition a year, and what it does; hours as `usual_staffing` has them, lowest grade first.
-  ramps: [6, 4, 3].map((length) => Array.from({ length }, (_, month) => (month + 1) / (length + 1))),
+  ramps: [6, 4, 3].map((length) => Array.from({ length }, (_, month) => Math.round((month + 1) / (length + 1) * 100) / 100)),
   staying: [0.1, 0.15, 0.25].map((annual) => (1 - annual) ** (1 / 12)),
   efforts: [[2, 0.5, 0.25, 0, 2], [5, 1, 0.5, 0, 2], [16, 2, 1, 0.5, 1], [10, 2, 1.5, 1, 0], [0, 0.5, 1.5, 1, 0]],
   selling_share: 0.7, fixed_hours: 16, leave_days: 15 / 12,
@@ -103,7 +103,7 @@ function sheet_edits([data, edits]) {
     const row = first_person + at, of_tier = tier_row + tier;
     rows.push([tier, region, share, start, ...list((month) => {
       const at = `${of_month(month)}$1`;
-      const ramp = start < 0 ? '1' : `MIN(1,(${at}-$D${row}+1)/($C$${of_tier}+1))`;
+      const ramp = start < 0 ? '1' : `MIN(1,ROUND((${at}-$D${row}+1)/($C$${of_tier}+1),2))`;
       return `=IF(${at}<$D${row},0,$C${row}*$B$${of_tier}^(${at}-MAX(0,$D${row}))*${ramp}*${of_month(month)}$3)`;
     })]);
   });
