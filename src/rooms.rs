@@ -8,9 +8,9 @@
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
 use rungs::pages::{
     bin, board, care, customers, depth, exchange, forecast, history, import, leads, matters, new_plan, open_plan,
-    share, sheets, staffing, start, week,
+    share, sheets, staffing, stakeholders, start, week,
 };
-use rungs::state::route::{Route, Section};
+use rungs::state::route::Route;
 use std::rc::Rc;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -37,6 +37,7 @@ pub fn fetch(room: Room) -> Coming {
             Room::Reach => team_reach().await,
             Room::WhatIf => team_what_if().await,
             Room::Territories => team_territories().await,
+            Room::Stakeholders => stakeholders().await,
             Room::Import => import().await,
             Room::Export => export().await,
             Room::Print => print().await,
@@ -68,9 +69,14 @@ fn words() {
 
 #[wasm_split(work, fallible)]
 fn customers() -> Result<View, SplitLoaderError> {
-    Ok(
-        |given: &RoomProps| html! { <customers::CustomersPage today={given.today} grade={given.grade} found={given.found.clone()} on_import={given.on_import.clone()} /> },
-    )
+    Ok(|given: &RoomProps| {
+        let (grade, found) = match &given.route {
+            Route::Grade(_, grade) => (Some(*grade), None),
+            Route::Found(_, found) => (None, Some(Rc::clone(found))),
+            _ => (None, None),
+        };
+        html! { <customers::CustomersPage today={given.today} {grade} {found} on_import={given.on_import.clone()} /> }
+    })
 }
 
 #[wasm_split(work, fallible)]
@@ -169,6 +175,12 @@ fn team_territories() -> Result<View, SplitLoaderError> {
     Ok(|given: &RoomProps| html! { <staffing::territories::Territories ..given.clone() /> })
 }
 
+#[wasm_split(map, fallible)]
+fn stakeholders() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <stakeholders::StakeholdersPage ..given.clone() /> })
+}
+
 #[wasm_split(work, fallible)]
 fn import() -> Result<View, SplitLoaderError> {
     words();
@@ -236,32 +248,8 @@ fn reminder() -> Result<View, SplitLoaderError> {
 fn plan() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| {
-        let mut found = None;
-        let mut outlook = None;
-        let mut team = None;
-        let (id, section, grade, view, work) = match &given.route {
-            Route::Plan(id, section) => (id, Some(*section), None, None, None),
-            Route::Grade(id, grade) => (id, Some(Section::Customers), Some(*grade), None, None),
-            Route::Found(id, filters) => {
-                found = Some(Rc::clone(filters));
-                (id, Some(Section::Customers), None, None, None)
-            }
-            Route::View(id, view) => (id, Some(Section::Funnel), None, Some(*view), None),
-            Route::Work(id, work) => (id, Some(Section::Customers), None, None, Some(*work)),
-            Route::Forecast(id, forecast) => {
-                outlook = Some(*forecast);
-                (id, Some(Section::Forecast), None, None, None)
-            }
-            Route::Staffing(id, staffing) => {
-                team = Some(*staffing);
-                (id, Some(Section::Staffing), None, None, None)
-            }
-            Route::History(id) => (id, None, None, None, None),
-            Route::Plans | Route::NewPlan | Route::Settings | Route::Shared(_) => return Html::default(),
-        };
-        html! {
-            <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} {section} {grade} {found} {view} {work} {outlook} {team} today={given.today} />
-        }
+        let Some(id) = given.route.plan() else { return Html::default() };
+        html! { <open_plan::OpenPlan key={id.as_str().to_owned()} id={id.clone()} route={given.route.clone()} today={given.today} /> }
     })
 }
 

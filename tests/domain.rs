@@ -49,6 +49,14 @@ mod ladder_laws;
 mod leads;
 #[path = "domain/listing_laws.rs"]
 mod listing_laws;
+#[path = "domain/map_edits.rs"]
+mod map_edits;
+#[path = "domain/map_exchange.rs"]
+mod map_exchange;
+#[path = "domain/map_layout.rs"]
+mod map_layout;
+#[path = "domain/map_typed.rs"]
+mod map_typed;
 #[path = "domain/matters.rs"]
 mod matters;
 #[path = "domain/other_programs.rs"]
@@ -87,6 +95,8 @@ mod solve_laws;
 mod split_laws;
 #[path = "domain/staffing/mod.rs"]
 mod staffing;
+#[path = "domain/stakeholders/mod.rs"]
+mod stakeholders;
 mod support;
 #[path = "domain/team_capacity.rs"]
 mod team_capacity;

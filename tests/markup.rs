@@ -17,6 +17,17 @@ mod hiring;
 mod history;
 #[path = "markup/locks.rs"]
 mod locks;
+#[path = "markup/map.rs"]
+mod map;
+#[path = "markup/map_hand.rs"]
+mod map_hand;
+#[path = "markup/map_says.rs"]
+mod map_says;
+#[path = "markup/map_views.rs"]
+mod map_views;
+#[path = "support/mapped.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod mapped;
 #[path = "markup/names.rs"]
 mod names;
 #[path = "markup/numbers.rs"]

@@ -16,9 +16,11 @@
 //! | [`schedule`] | the plan by month: delays, seasonality, what is overdue |
 //! | [`progress`] | plan and actuals by week |
 //! | [`solve`] | locks, and what gives way to them |
+//! | [`stakeholders`] | who takes part in a purchase, what they want, whom to win next |
 //! | [`staffing`] | account managers: work, capacity, hiring, territories |
 //! | [`split`] | parts that add up to the whole, by person, region, product, month or name |
 //! | [`order`] | sorting |
+//! | [`identity`] | numbers that tell the things of one list apart |
 //! | [`pauses`] | long work that lets others have their turn |
 
 pub mod accounts;
@@ -26,6 +28,7 @@ pub mod amounts;
 pub mod board;
 pub mod calendar;
 pub mod forecast;
+pub mod identity;
 pub mod ladder;
 pub mod leads;
 pub mod listing;
@@ -36,6 +39,7 @@ pub mod schedule;
 pub mod solve;
 pub mod split;
 pub mod staffing;
+pub mod stakeholders;
 pub mod text;
 pub mod work;
 pub mod worth;

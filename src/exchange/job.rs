@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cells::write_cells;
 use super::table::{
     self, Detected, ExportSheet, Field, Hints, Import, ImportedCustomer, Mapping, Memories, Opening, Options, Preview,
     RejectedRow, Said, Settings, StageChoice, StageGuess, Summary, Table, TableError,
@@ -78,6 +79,8 @@ pub enum Request {
         /// What file.
         form: ExportForm,
     },
+    /// The table of a file as a block of cells ([`super::cells`]).
+    Cells,
     /// Write tables as a file.
     Write(Box<Workbook>),
     /// Keep customers for forecasts, or work one out: a [`forecast::Request`] as JSON, which plans are written in.
@@ -231,6 +234,14 @@ impl Session {
                 };
                 Ok(Response::Exported)
             }
+            Request::Cells => outside
+                .bytes()
+                .map_err(TableError::Unreadable)
+                .and_then(|bytes| Table::open(&bytes, Opening::default()))
+                .map(|table| {
+                    file = write_cells(&table.rows()).into_bytes();
+                    Response::Exported
+                }),
             Request::Write(workbook) => {
                 file = write_workbook(&workbook);
                 Ok(Response::Exported)

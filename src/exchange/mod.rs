@@ -1,12 +1,13 @@
 //! Other people's formats: bytes in, typed values or a typed error out, and back again.
 //!
 //! A pure room: no browser, no clock, no randomness. The heavy work, [`table`] and [`workbook`], runs in a worker, whose
-//! protocol is [`job`]; [`calendar_file`], [`cells`], [`people`], [`picture`] and [`share`] are small, and written where they are asked
-//! for.
+//! protocol is [`job`]; [`calendar_file`], [`cells`], [`map`], [`people`], [`picture`] and [`share`] are small, and written where
+//! they are asked for.
 
 pub mod calendar_file;
 pub mod cells;
 pub mod job;
+pub mod map;
 pub mod people;
 pub mod picture;
 pub mod share;

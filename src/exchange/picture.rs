@@ -217,7 +217,7 @@ fn draw_rung(
 }
 
 /// About how wide text is drawn, in pixels: Han and full-width forms fill a square, Latin about half.
-fn text_width(text: &str, size: f64) -> f64 {
+pub(super) fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(|letter| letter_width(letter) * size).sum()
 }
 
@@ -232,7 +232,7 @@ fn letter_width(letter: char) -> f64 {
 }
 
 /// The text, shortened with an ellipsis where it would be wider.
-fn cut(text: &str, width: f64, size: f64) -> String {
+pub(super) fn cut(text: &str, width: f64, size: f64) -> String {
     if text_width(text, size) <= width {
         return text.to_owned();
     }
@@ -245,7 +245,7 @@ fn cut(text: &str, width: f64, size: f64) -> String {
 }
 
 /// Lines that fit the width: broken at spaces, and between Han.
-fn wrapped(text: &str, width: f64, size: f64) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: f64, size: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut current, mut room) = (String::new(), width);
     for word in pieces(text) {

@@ -37,6 +37,18 @@ impl Locale {
         }
     }
 
+    /// A quantity to a tenth, where more digits would only look precise.
+    #[must_use]
+    pub fn tenths(self, quantity: f64) -> String {
+        self.quantity((quantity * 10.0).round() / 10.0)
+    }
+
+    /// A share in whole per cent.
+    #[must_use]
+    pub fn whole_percent(self, share: f64) -> String {
+        self.percent((share * 100.0).round() / 100.0)
+    }
+
     /// A number without grouping, for a field: as typed again it gives the same value.
     #[must_use]
     pub fn plain(self, number: f64) -> String {

@@ -143,16 +143,7 @@ fn page_of(route: &Route, today: Day) -> Html {
         Route::NewPlan => html! { <><PlainBar /><Later room={Room::NewPlan} given={given()} /></> },
         Route::Settings => html! { <><PlainBar /><Later room={Room::Settings} given={given()} /></> },
         Route::Shared(_) => html! { <><PlainBar /><Later room={Room::Shared} given={given()} /></> },
-        Route::Plan(..)
-        | Route::Grade(..)
-        | Route::Found(..)
-        | Route::View(..)
-        | Route::Work(..)
-        | Route::Forecast(..)
-        | Route::Staffing(..)
-        | Route::History(..) => {
-            html! { <Later room={Room::Plan} given={given()} /> }
-        }
+        _ => html! { <Later room={Room::Plan} given={given()} /> },
     }
 }
 

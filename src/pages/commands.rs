@@ -50,10 +50,10 @@ pub enum Command {
 }
 
 /// How many of [`COMMANDS`] are a plan's; the others are the window's.
-pub const COMMANDS_OF_PLAN: usize = 11 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len() + Staffing::ALL.len();
+pub const COMMANDS_OF_PLAN: usize = 12 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len() + Staffing::ALL.len();
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 21 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len() + Staffing::ALL.len()] = [
+pub const COMMANDS: [Command; 22 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len() + Staffing::ALL.len()] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
@@ -82,6 +82,7 @@ pub const COMMANDS: [Command; 21 + View::ALL.len() + Work::ALL.len() + Forecast:
     Command::Staff(Staffing::Reach),
     Command::Staff(Staffing::WhatIf),
     Command::Staff(Staffing::Territories),
+    Command::Go(Section::Stakeholders),
     Command::History,
     Command::NewPlan,
     Command::Plans,

@@ -64,8 +64,12 @@ pub fn FigureGrid(props: &FigureGridProps) -> Html {
             let Some((cell, table)) = target.zip(node.cast::<web_sys::Element>()) else { return };
             let Some((row, column)) = element::place_in_table(&cell) else { return };
             let to = match event.key().as_str() {
-                "ArrowLeft" => column.checked_sub(1).map(|column| at(row, column)),
-                "ArrowRight" => Some(at(row, column + 1)),
+                // Past cells that have no number.
+                "ArrowLeft" => Some(format!(
+                    "{0} > [tabindex]:nth-child(-n+{column}):not(:has(~ [tabindex]:nth-child(-n+{column})))",
+                    row_at(row)
+                )),
+                "ArrowRight" => Some(format!("{} > [tabindex]:nth-child(n+{})", row_at(row), column + 2)),
                 "ArrowUp" => row.checked_sub(1).map(|row| at(row, column)),
                 "ArrowDown" => Some(at(row + 1, column)),
                 "Home" => Some(format!("{} > [tabindex]", row_at(row))),

@@ -27,6 +27,7 @@ pub mod scenario_mode;
 pub mod share;
 pub mod sheets;
 pub mod staffing;
+pub mod stakeholders;
 pub mod start;
 mod take_back;
 pub mod top_bar;

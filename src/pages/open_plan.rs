@@ -3,13 +3,12 @@
 use super::exchange::{DownloadDamaged, database_error};
 use super::plan_page::PlanPage;
 use crate::domain::calendar::Day;
-use crate::domain::ladder::GradeId;
 use crate::i18n::{Arg, Locale, MoneyForm};
 use crate::plan::PlanId;
 use crate::platform::database::DatabaseError;
 use crate::platform::{spawn, version};
 use crate::state::keeper::Change;
-use crate::state::route::{Forecast, Route, Section, Staffing, View, Work};
+use crate::state::route::Route;
 use crate::state::session::{Said, SaidButton};
 use crate::state::{PlanStore, use_locale, use_selected, use_session, words};
 use crate::ui::loading;
@@ -22,26 +21,8 @@ use yew::prelude::*;
 pub struct OpenPlanProps {
     /// The plan's identity.
     pub id: PlanId,
-    /// Which section; none for its history.
-    pub section: Option<Section>,
-    /// The grade whose customers are asked for.
-    #[prop_or_default]
-    pub grade: Option<GradeId>,
-    /// The filters that are asked for, as the address has them.
-    #[prop_or_default]
-    pub found: Option<Rc<str>>,
-    /// Another way of looking at the funnel.
-    #[prop_or_default]
-    pub view: Option<View>,
-    /// Another way of looking at the customers.
-    #[prop_or_default]
-    pub work: Option<Work>,
-    /// Another way of looking at the forecast.
-    #[prop_or_default]
-    pub outlook: Option<Forecast>,
-    /// Another way of looking at the team.
-    #[prop_or_default]
-    pub team: Option<Staffing>,
+    /// What of it is asked for.
+    pub route: Route,
     /// Today.
     pub today: Day,
 }
@@ -126,7 +107,7 @@ pub fn OpenPlan(props: &OpenPlanProps) -> Html {
         Some(Ok(store)) => html! {
             <ContextProvider<Rc<PlanStore>> context={Rc::clone(store)}>
                 <InUnits>
-                    <PlanPage id={props.id.clone()} section={props.section} grade={props.grade} found={props.found.clone()} view={props.view} work={props.work} outlook={props.outlook} team={props.team} today={props.today} />
+                    <PlanPage id={props.id.clone()} route={props.route.clone()} today={props.today} />
                 </InUnits>
             </ContextProvider<Rc<PlanStore>>>
         },

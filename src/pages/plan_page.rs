@@ -9,14 +9,12 @@ use super::rooms::{Later, Room, RoomProps};
 use super::scenario_mode::ScenarioHost;
 use crate::domain::accounts::Column;
 use crate::domain::calendar::Day;
-use crate::domain::ladder::GradeId;
 use crate::domain::listing::{Filter, Test, filters_to_address};
 use crate::plan::PlanId;
 use crate::plan::selectors::is_record_due;
 use crate::state::route::{Forecast, Route, Section, Staffing, View, Work};
 use crate::state::{PlanStore, use_locale, use_selected, use_store};
 use crate::ui::icon::{Glyph, icon};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Properties for [`PlanPage`].
@@ -24,26 +22,8 @@ use yew::prelude::*;
 pub struct PlanPageProps {
     /// The plan's identity.
     pub id: PlanId,
-    /// Which section; none for its history.
-    pub section: Option<Section>,
-    /// The grade whose customers are asked for.
-    #[prop_or_default]
-    pub grade: Option<GradeId>,
-    /// The filters that are asked for, as the address has them.
-    #[prop_or_default]
-    pub found: Option<Rc<str>>,
-    /// Another way of looking at the funnel.
-    #[prop_or_default]
-    pub view: Option<View>,
-    /// Another way of looking at the customers.
-    #[prop_or_default]
-    pub work: Option<Work>,
-    /// Another way of looking at the forecast.
-    #[prop_or_default]
-    pub outlook: Option<Forecast>,
-    /// Another way of looking at the team.
-    #[prop_or_default]
-    pub team: Option<Staffing>,
+    /// What of it is asked for.
+    pub route: Route,
     /// Today.
     pub today: Day,
 }
@@ -66,15 +46,45 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
     use_shortcuts(perform.clone());
     let on_import = open.reform(|()| Sheet::Import);
     let on_print = open.reform(|is_redacted| Sheet::Print { is_redacted });
+    let section = props.route.section();
+    let views =
+        section.map(|section| (section, Route::views(&props.id, section))).filter(|(_, views)| !views.is_empty());
+    // Customers at a grade and those that were found are the first view with a filter.
+    let current =
+        views.as_ref().and_then(|(_, views)| views.iter().position(|(route, _)| *route == props.route)).unwrap_or(0);
+    let views = views.map(|(section, views)| {
+        html! {
+            <nav class="views" aria-label={locale.t(views_key(section))}>
+                for (at, (route, key)) in views.into_iter().enumerate() {
+                    <a href={route.href()} aria-current={(at == current).then_some("page")}>
+                        { locale.t(key) }
+                        if matches!(route, Route::View(_, View::Progress)) { <RecordDue today={props.today} /> }
+                    </a>
+                }
+            </nav>
+        }
+    });
+    let room = match room_of(&props.route) {
+        Some(room) => {
+            let given = RoomProps {
+                route: props.route.clone(),
+                on_import,
+                on_print: on_print.clone(),
+                ..RoomProps::on(props.today)
+            };
+            html! { <Later {room} {given} /> }
+        }
+        None => html! { <FunnelPage today={props.today} {on_import} /> },
+    };
     html! {
         <ExplainHost>
             <PlanBar perform={perform.clone()} />
             <div class="rail">
             <nav aria-label={locale.t("nav.label")}>
-                for section in Section::ALL {
-                    <a href={Route::Plan(props.id.clone(), section).href()} aria-current={(Some(section) == props.section).then_some("page")}>
-                        { icon(match section { Section::Funnel => Glyph::Funnel, Section::Customers => Glyph::Customers, Section::Forecast => Glyph::Forecast, Section::Staffing => Glyph::Staffing }) }
-                        { Command::Go(section).name(locale) }
+                for which in Section::ALL {
+                    <a href={Route::Plan(props.id.clone(), which).href()} aria-current={(Some(which) == section).then_some("page")}>
+                        { icon(glyph_of(which)) }
+                        { Command::Go(which).name(locale) }
                     </a>
                 }
             </nav>
@@ -84,53 +94,12 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             </div>
             <main id="main" tabindex="-1">
                 <ScenarioHost id={props.id.clone()}>
-                    if props.section.is_none() {
-                        <Later room={Room::History} given={RoomProps::on(props.today)} />
-                    } else if props.section == Some(Section::Funnel) {
-                        <nav class="views" aria-label={locale.t("view.label")}>
-                            <a href={Route::Plan(props.id.clone(), Section::Funnel).href()} aria-current={props.view.is_none().then_some("page")}>{ locale.t("view.overview") }</a>
-                            for view in View::ALL {
-                                <a href={Route::View(props.id.clone(), view).href()} aria-current={(props.view == Some(view)).then_some("page")}>
-                                    { locale.t(view.key()) }
-                                    if view == View::Progress { <RecordDue today={props.today} /> }
-                                </a>
-                            }
-                        </nav>
-                    } else if props.section == Some(Section::Forecast) {
-                        <nav class="views" aria-label={locale.t("forecast.views")}>
-                            <a href={Route::Plan(props.id.clone(), Section::Forecast).href()} aria-current={props.outlook.is_none().then_some("page")}>{ locale.t("forecast.chance") }</a>
-                            for outlook in Forecast::ALL {
-                                <a href={Route::Forecast(props.id.clone(), outlook).href()} aria-current={(props.outlook == Some(outlook)).then_some("page")}>{ locale.t(outlook.key()) }</a>
-                            }
-                        </nav>
-                    } else if props.section == Some(Section::Staffing) {
-                        <nav class="views" aria-label={locale.t("staffing.views")}>
-                            <a href={Route::Plan(props.id.clone(), Section::Staffing).href()} aria-current={props.team.is_none().then_some("page")}>{ locale.t("staffing.hiring") }</a>
-                            for team in Staffing::ALL {
-                                <a href={Route::Staffing(props.id.clone(), team).href()} aria-current={(props.team == Some(team)).then_some("page")}>{ locale.t(team.key()) }</a>
-                            }
-                        </nav>
+                    { views }
+                    if section.is_some() {
+                        <ReadOnlyHost>{ room }</ReadOnlyHost>
                     } else {
-                        <nav class="views" aria-label={locale.t("board.views")}>
-                            <a href={Route::Plan(props.id.clone(), Section::Customers).href()} aria-current={props.work.is_none().then_some("page")}>{ locale.t("board.list") }</a>
-                            for work in Work::ALL {
-                                <a href={Route::Work(props.id.clone(), work).href()} aria-current={(props.work == Some(work)).then_some("page")}>{ locale.t(work.key()) }</a>
-                            }
-                        </nav>
+                        { room }
                     }
-                    <ReadOnlyHost>
-                        if props.section == Some(Section::Customers) {
-                            <Later room={room_of_work(props.work)} given={RoomProps { on_import, grade: props.grade, found: props.found.clone(), ..RoomProps::on(props.today) }} />
-                        } else if props.section == Some(Section::Forecast) {
-                            <Later room={room_of_forecast(props.outlook)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
-                        } else if props.section == Some(Section::Staffing) {
-                            <Later room={room_of_team(props.team)} given={RoomProps { on_print: on_print.clone(), ..RoomProps::on(props.today) }} />
-                        } else if let Some(view) = props.view {
-                            <Later room={room_of(view)} given={RoomProps { on_import, ..RoomProps::on(props.today) }} />
-                        } else if props.section.is_some() {
-                            <FunnelPage today={props.today} {on_import} />
-                        }
-                    </ReadOnlyHost>
                 </ScenarioHost>
                 <InPlan />
             </main>
@@ -171,45 +140,56 @@ fn RecordDue(props: &RecordDueProps) -> Html {
     }
 }
 
-fn room_of(view: View) -> Room {
-    match view {
-        View::Time => Room::Time,
-        View::Parts => Room::Parts,
-        View::Scenarios => Room::Scenarios,
-        View::Progress => Room::Progress,
+fn glyph_of(section: Section) -> Glyph {
+    match section {
+        Section::Funnel => Glyph::Funnel,
+        Section::Customers => Glyph::Customers,
+        Section::Forecast => Glyph::Forecast,
+        Section::Staffing => Glyph::Staffing,
+        Section::Stakeholders => Glyph::Stakeholders,
     }
 }
 
-fn room_of_work(work: Option<Work>) -> Room {
-    match work {
-        None => Room::Customers,
-        Some(Work::Board) => Room::Board,
-        Some(Work::Week) => Room::Week,
-        Some(Work::Leads) => Room::Leads,
-        Some(Work::Matters) => Room::Matters,
+/// The message that names the ways of looking at a section.
+fn views_key(section: Section) -> &'static str {
+    match section {
+        Section::Funnel | Section::Stakeholders => "view.label",
+        Section::Customers => "board.views",
+        Section::Forecast => "forecast.views",
+        Section::Staffing => "staffing.views",
     }
 }
 
-fn room_of_forecast(outlook: Option<Forecast>) -> Room {
-    match outlook {
-        None => Room::Chance,
-        Some(Forecast::Rates) => Room::Rates,
-        Some(Forecast::Flow) => Room::Flow,
-        Some(Forecast::Accuracy) => Room::Accuracy,
-    }
-}
-
-fn room_of_team(team: Option<Staffing>) -> Room {
-    match team {
-        None => Room::Hiring,
-        Some(Staffing::Work) => Room::Work,
-        Some(Staffing::Tiers) => Room::Tiers,
-        Some(Staffing::People) => Room::People,
-        Some(Staffing::Saturation) => Room::Saturation,
-        Some(Staffing::Reach) => Room::Reach,
-        Some(Staffing::WhatIf) => Room::WhatIf,
-        Some(Staffing::Territories) => Room::Territories,
-    }
+/// Where a route leads; none for the funnel, which is always here.
+fn room_of(route: &Route) -> Option<Room> {
+    Some(match route {
+        Route::Plan(_, Section::Customers) | Route::Grade(..) | Route::Found(..) => Room::Customers,
+        Route::Work(_, Work::Board) => Room::Board,
+        Route::Work(_, Work::Week) => Room::Week,
+        Route::Work(_, Work::Leads) => Room::Leads,
+        Route::Work(_, Work::Matters) => Room::Matters,
+        Route::View(_, View::Time) => Room::Time,
+        Route::View(_, View::Parts) => Room::Parts,
+        Route::View(_, View::Scenarios) => Room::Scenarios,
+        Route::View(_, View::Progress) => Room::Progress,
+        Route::Plan(_, Section::Forecast) => Room::Chance,
+        Route::Forecast(_, Forecast::Rates) => Room::Rates,
+        Route::Forecast(_, Forecast::Flow) => Room::Flow,
+        Route::Forecast(_, Forecast::Accuracy) => Room::Accuracy,
+        Route::Plan(_, Section::Staffing) => Room::Hiring,
+        Route::Staffing(_, Staffing::Work) => Room::Work,
+        Route::Staffing(_, Staffing::Tiers) => Room::Tiers,
+        Route::Staffing(_, Staffing::People) => Room::People,
+        Route::Staffing(_, Staffing::Saturation) => Room::Saturation,
+        Route::Staffing(_, Staffing::Reach) => Room::Reach,
+        Route::Staffing(_, Staffing::WhatIf) => Room::WhatIf,
+        Route::Staffing(_, Staffing::Territories) => Room::Territories,
+        Route::Plan(_, Section::Stakeholders) | Route::Map(..) => Room::Stakeholders,
+        Route::History(_) => Room::History,
+        Route::Plan(_, Section::Funnel) | Route::Plans | Route::NewPlan | Route::Settings | Route::Shared(_) => {
+            return None;
+        }
+    })
 }
 
 /// Does a plan's commands, and the window's.

@@ -4,7 +4,6 @@
 //! as soon as the browser is idle, so that the page is whole when the network goes. After that the service worker keeps it.
 
 use crate::domain::calendar::Day;
-use crate::domain::ladder::GradeId;
 use crate::platform::files::File;
 use crate::platform::{clock, spawn, version};
 use crate::state::route::Route;
@@ -13,7 +12,6 @@ use crate::ui::loading;
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is fetched apart.
@@ -55,6 +53,8 @@ pub enum Room {
     WhatIf,
     /// Customers shared among account managers.
     Territories,
+    /// Who decides at customers.
+    Stakeholders,
     /// The import of customers.
     Import,
     /// The export.
@@ -97,7 +97,7 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
@@ -118,6 +118,7 @@ impl Room {
         Self::Reach,
         Self::WhatIf,
         Self::Territories,
+        Self::Stakeholders,
         Self::Import,
         Self::Time,
         Self::Parts,
@@ -146,12 +147,6 @@ pub struct RoomProps {
     /// What the address asks for.
     #[prop_or_default]
     pub route: Route,
-    /// The grade whose customers are asked for.
-    #[prop_or_default]
-    pub grade: Option<GradeId>,
-    /// The filters that are asked for, as the address has them.
-    #[prop_or_default]
-    pub found: Option<Rc<str>>,
     /// The file that a person picked.
     #[prop_or_default]
     pub file: Option<File>,
@@ -176,8 +171,6 @@ impl RoomProps {
         Self {
             today,
             route: Route::default(),
-            grade: None,
-            found: None,
             file: None,
             on_import: Callback::default(),
             on_print: Callback::default(),

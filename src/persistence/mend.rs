@@ -9,6 +9,7 @@ use crate::domain::ladder::{FactId, Grade, Ladder, NAME_CHARACTERS_MAX, Promotio
 use crate::domain::listing::View;
 use crate::domain::progress::Snapshot;
 use crate::domain::solve::Setting;
+use crate::domain::stakeholders::{Group, Involvement, Line, MapSettings, MapStep, Rule, StakeholderMap};
 use crate::domain::work::{MonthPlan, OwnTask};
 use crate::plan::{Accounts, Chapter, Differences, ExchangeRate, Plan, PlanId, Planning, Repairs, Scenario, Units};
 use serde::Deserialize;
@@ -182,6 +183,9 @@ fn customers(plan: &mut Value, count: &mut usize) {
         keep::<(CustomerId, CustomerId)>(accounts, "apart", count);
         keep::<MonthPlan>(accounts, "months", count);
         keep::<OwnTask>(accounts, "tasks", count);
+        if let Some(maps) = accounts.get_mut("maps") {
+            sift_or_empty::<MapSettings>(maps, count);
+        }
         sift_or_empty::<Accounts>(accounts, count);
     }
 }
@@ -217,6 +221,22 @@ fn mend_details(details: &mut Value, count: &mut usize) {
         }
     }
     keep::<Person>(details, "people", count);
+    for map in list_in(details, "maps") {
+        for person in list_in(map, "people") {
+            if let Some(fields) = person.as_object_mut() {
+                sift::<Involvement>(fields, &["person"], count);
+            }
+        }
+        keep::<Involvement>(map, "people", count);
+        keep::<Line>(map, "lines", count);
+        keep::<MapStep>(map, "steps", count);
+        keep::<Group>(map, "groups", count);
+        keep::<Rule>(map, "silent", count);
+        if let Some(fields) = map.as_object_mut() {
+            sift::<StakeholderMap>(fields, &["id", "name"], count);
+        }
+    }
+    keep::<StakeholderMap>(details, "maps", count);
     keep::<Record>(details, "records", count);
     keep::<Move>(details, "moves", count);
     keep::<TaskMark>(details, "tasks", count);

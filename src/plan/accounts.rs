@@ -2,8 +2,10 @@
 
 use crate::domain::accounts::{CustomerId, Field, FieldId};
 use crate::domain::calendar::Month;
+use crate::domain::identity::free_identity;
 use crate::domain::leads::Route;
 use crate::domain::listing::{View, ViewId};
+use crate::domain::stakeholders::MapSettings;
 use crate::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,9 @@ pub struct Accounts {
     /// Pairs of customers that look like one and are two, the lower identity first, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub apart: Vec<(CustomerId, CustomerId)>,
+    /// What holds for all maps of people.
+    #[serde(skip_serializing_if = "MapSettings::is_default")]
+    pub maps: MapSettings,
 }
 
 /// The most pairs that are kept apart.
@@ -75,28 +80,20 @@ impl Accounts {
     /// An identity that no field has.
     #[must_use]
     pub fn free_field(&self) -> FieldId {
-        FieldId(free(self.fields.iter().map(|field| field.id.0)))
+        FieldId(free_identity(self.fields.iter().map(|field| field.id.0)))
     }
 
     /// An identity that no view has.
     #[must_use]
     pub fn free_view(&self) -> ViewId {
-        ViewId(free(self.views.iter().map(|view| view.id.0)))
+        ViewId(free_identity(self.views.iter().map(|view| view.id.0)))
     }
 
     /// An identity that no task has.
     #[must_use]
     pub fn free_task(&self) -> OwnTaskId {
-        OwnTaskId(free(self.tasks.iter().map(|task| task.id.0)))
+        OwnTaskId(free_identity(self.tasks.iter().map(|task| task.id.0)))
     }
-}
-
-/// The one above all that are taken; where that is the last, the first that is free.
-fn free(taken: impl Iterator<Item = u32>) -> u32 {
-    let taken: Vec<u32> = taken.collect();
-    let highest = taken.iter().copied().max().unwrap_or(0);
-    let above = highest.checked_add(1).into_iter();
-    above.chain(1..=u32::MAX).find(|id| !taken.contains(id)).unwrap_or(0)
 }
 
 /// Who gets leads, and when they are answered well.

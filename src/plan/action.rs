@@ -6,6 +6,7 @@ use super::chapters::Changed;
 use super::document::Plan;
 use super::forecast::Assumptions;
 use super::given::{Cell, TextField, UsedRate};
+use super::map_change::MapChange;
 use super::newcomers::{NewCustomer, Newcomers};
 use super::planning::Units;
 use super::scenario::ScenarioId;
@@ -22,6 +23,7 @@ use crate::domain::progress::Snapshot;
 use crate::domain::schedule::Seasonality;
 use crate::domain::solve::{Cell as LockedCell, Preference, Setting};
 use crate::domain::split::{GivesWay, PartId, Split};
+use crate::domain::stakeholders::{MapId, MapSettings};
 use crate::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -418,6 +420,20 @@ pub enum Action {
     RemoveOwnTask {
         /// The task.
         task: OwnTaskId,
+    },
+    /// Changes a map of a customer's people.
+    ChangeMap {
+        /// The customer.
+        customer: CustomerId,
+        /// The map.
+        map: MapId,
+        /// How.
+        change: MapChange,
+    },
+    /// Sets what holds for all maps of people.
+    SetMapSettings {
+        /// All of it.
+        settings: Box<MapSettings>,
     },
     /// Changes the team.
     ChangeTeam {

@@ -94,7 +94,9 @@ impl Chapter {
             | Action::PlanMonth { .. }
             | Action::SetLeadDesk { .. }
             | Action::SetOwnTask { .. }
-            | Action::RemoveOwnTask { .. } => &[Self::Customers],
+            | Action::RemoveOwnTask { .. }
+            | Action::ChangeMap { .. }
+            | Action::SetMapSettings { .. } => &[Self::Customers],
             Action::Unlock { .. }
             | Action::SetPreference { .. }
             | Action::SetCosts { .. }

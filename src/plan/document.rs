@@ -133,12 +133,13 @@ impl Plan {
     /// Customers at each grade, lowest first: those listed by name and those only counted.
     #[must_use]
     pub fn have(&self) -> Vec<u64> {
-        let grades: Vec<GradeId> = self.ladder.grades().iter().map(|grade| grade.id).collect();
-        self.customers
-            .count_by_grade(&grades, self.target.period)
-            .into_iter()
-            .zip(self.ladder.grades())
-            .map(|(listed, grade)| listed + grade.unlisted_count)
-            .collect()
+        have(&self.ladder, &self.customers, self.target.period)
     }
+}
+
+/// The same of a ladder and of a list.
+pub(super) fn have(ladder: &Ladder, customers: &Customers, period: Period) -> Vec<u64> {
+    let grades: Vec<GradeId> = ladder.grades().iter().map(|grade| grade.id).collect();
+    let listed = customers.count_by_grade(&grades, period).into_iter().zip(ladder.grades());
+    listed.map(|(listed, grade)| listed + grade.unlisted_count).collect()
 }

@@ -18,6 +18,7 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         | (A::SetForecast { .. }, A::SetForecast { .. })
         | (A::SetUnits { .. }, A::SetUnits { .. })
         | (A::SetLeadDesk { .. }, A::SetLeadDesk { .. })
+        | (A::SetMapSettings { .. }, A::SetMapSettings { .. })
         | (A::Restore { .. }, A::Restore { .. }) => true,
         (A::SetPromotionRates { rates: later, .. }, A::SetPromotionRates { rates: before, .. }) => {
             before.iter().all(|(grade, _)| later.iter().any(|(other, _)| other == grade))
@@ -65,6 +66,9 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         (A::SetView { view: later }, A::SetView { view: before }) => later.id == before.id,
         (A::PlanMonth { plan: later }, A::PlanMonth { plan: before }) => later.month == before.month,
         (A::SetOwnTask { task: later }, A::SetOwnTask { task: before }) => later.id == before.id,
+        (A::ChangeMap { customer, map, change }, A::ChangeMap { customer: other, map: of, change: before }) => {
+            (customer, map) == (other, of) && change.replaces(before)
+        }
         (A::ChangeTeam { change: later }, A::ChangeTeam { change: before }) => later.replaces(before),
         _ => false,
     }

@@ -3,13 +3,14 @@
 use super::update::convert_amounts;
 use super::{Accounts, Plan, Units};
 use crate::domain::accounts::{
-    Customer, Customers, Details, Lead, Move, MoveNote, NO_REASON, NextStep, Person, Record,
+    Customer, Customers, Details, Lead, Move, MoveNote, NO_REASON, NextStep, Person, PersonId, Record,
 };
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::ladder::{Ladder, RateOrigin, wins_needed};
 use crate::domain::solve::Setting;
 use crate::domain::split::{Dimension, Part, Split};
 use crate::domain::staffing::{AccountManager, Staffing, TerritoryRules};
+use crate::domain::stakeholders::{MapStep, StakeholderMap};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -110,6 +111,41 @@ pub fn redacted(plan: &Plan, words: &RoleWords) -> Plan {
     next
 }
 
+/// A customer with one of its maps and the people on it, as it may be shown to strangers: people and units have codes, in the
+/// order of the map; what people wrote goes, who stands where and how stays.
+#[must_use]
+pub fn redacted_map(customer: &Customer, map: &StakeholderMap, words: &RoleWords) -> Customer {
+    let mut roles = Roles {
+        person: Codes::new(&words.person),
+        region: Codes::new(&words.region),
+        product: Codes::new(&words.product),
+        part: Codes::new(&words.part),
+    };
+    let more = customer.details.as_deref().cloned().unwrap_or_default();
+    let places: HashMap<PersonId, usize> = map.people.iter().zip(0..).map(|(one, at)| (one.person, at)).collect();
+    let mut people: Vec<Rc<Person>> = more.people.iter().filter(|one| places.contains_key(&one.id)).cloned().collect();
+    people.sort_by_key(|one| places.get(&one.id));
+    for person in &people {
+        roles.person.of(&person.name);
+    }
+    let shown = Details {
+        people: people.into(),
+        maps: [Rc::new(map.clone())].into_iter().collect(),
+        records: more.records,
+        ..Details::default()
+    };
+    Customer {
+        name: format!("{} 1", words.customer).into(),
+        reference: None,
+        owner: None,
+        product: None,
+        region: None,
+        value_minor: None,
+        details: without_words(&shown, &mut roles),
+        ..customer.clone()
+    }
+}
+
 /// A value in the plan's currency; none where no exchange rate says what it is worth.
 fn value_minor(customer: &Customer, plan: &Plan) -> Option<i64> {
     let (minor, Some(currency)) = customer.value() else { return customer.value_minor };
@@ -144,12 +180,20 @@ fn without_words(more: &Details, roles: &mut Roles) -> Option<Rc<Details>> {
     let records = more.records.iter();
     let of_record = |record: &Rc<Record>| Record { note: None, by: person(&record.by), ..Record::clone(record) };
     next.records = records.map(of_record).map(Rc::new).collect();
+    let maps = more.maps.iter().map(|map| Rc::new(map_with_codes(map, roles)));
+    next.maps = maps.collect();
     next.people = more
         .people
         .iter()
         .map(|one| {
             let name = roles.person.of(&one.name);
-            Rc::new(Person { id: one.id, name, title: None, phone: None, email: None, note: None })
+            let unit = one.unit.as_deref().map(|unit| roles.part.of(unit));
+            Rc::new(Person {
+                unit,
+                style: one.style,
+                reports_to: one.reports_to.clone(),
+                ..Person::named(one.id, name)
+            })
         })
         .collect();
     next.next_step =
@@ -160,6 +204,16 @@ fn without_words(more: &Details, roles: &mut Roles) -> Option<Rc<Details>> {
         next.lead = Some(Box::new(Lead { source, branch, ..lead.clone() }));
     }
     next.shared()
+}
+
+/// Who stands where and how stays; what people wrote goes, steps keep their days.
+fn map_with_codes(map: &StakeholderMap, roles: &mut Roles) -> StakeholderMap {
+    let mut next = StakeholderMap::new(map.id, roles.part.of(&map.name));
+    (next.stage, next.lines, next.silent) = (map.stage, map.lines.clone(), map.silent.clone());
+    next.people = map.people.iter().map(|one| Rc::new(one.without_words())).collect();
+    let step = |step: &Rc<MapStep>| Rc::new(MapStep { what: NO_REASON.into(), owner: None, ..MapStep::clone(step) });
+    next.steps = map.steps.iter().map(step).collect();
+    next
 }
 
 /// Weights that may be money become shares of a hundred. A split stays one: codes are as different as the names were.

@@ -4,6 +4,7 @@ mod accounts;
 mod bringing;
 mod planning;
 mod staffing;
+mod stakeholders;
 
 pub(super) use planning::inputs;
 
@@ -44,6 +45,9 @@ pub enum ActionError {
     /// A plan's name has 1–80 characters.
     #[error("a plan's name has 1 to {PLAN_NAME_CHARACTERS_MAX} characters")]
     PlanName,
+    /// The customer has no such map.
+    #[error("the customer has no such map")]
+    MapUnknown,
     /// A customer's name has 1–200 characters.
     #[error("a customer's name has 1 to {CUSTOMER_NAME_CHARACTERS_MAX} characters")]
     CustomerName,
@@ -187,7 +191,10 @@ fn is_same(one: &Plan, other: &Plan) -> bool {
         && one.customers == other.customers
         && (Rc::ptr_eq(&one.planning, &other.planning) || one.planning == other.planning)
         && (Rc::ptr_eq(&one.accounts, &other.accounts) || one.accounts == other.accounts)
-        && one.staffing == other.staffing
+        && match (&one.staffing, &other.staffing) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other) || one == other,
+            (one, other) => one.is_none() == other.is_none(),
+        }
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm an action, in the order of their list")]
@@ -319,6 +326,8 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
             bringing::forget_apart(&mut next, None);
         }
         Action::ChangeTeam { change } => staffing::change(&mut next, plan, change)?,
+        Action::ChangeMap { customer, map, change } => stakeholders::change(&mut next, *customer, *map, change)?,
+        Action::SetMapSettings { settings } => stakeholders::set_settings(&mut next, settings)?,
         Action::Restore { plan: restored, .. } => next = Plan { id: next.id, ..Plan::clone(restored) },
         other => {
             if !accounts::change(&mut next, plan, other)? {

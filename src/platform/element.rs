@@ -3,6 +3,7 @@
 use super::page::Subscription;
 use super::window;
 use gloo::events::{EventListener, EventListenerOptions};
+use std::ops::Range;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, PointerEvent};
@@ -146,6 +147,24 @@ pub fn on_key(call: impl Fn(&KeyboardEvent, bool) + 'static) -> Subscription {
 pub fn height_of_px(within: &Element, selector: &str) -> Option<f64> {
     let found = within.query_selector(selector).ok().flatten()?;
     Some(found.get_bounding_client_rect().height())
+}
+
+/// Which of the elements that `selector` finds in a region lie in sight in it, from side to side; none when it finds none.
+#[must_use]
+pub fn in_sight(region: &Element, selector: &str) -> Option<Range<usize>> {
+    let found = region.query_selector_all(selector).ok()?;
+    let area = region.get_bounding_client_rect();
+    let is_seen = |at: u32| {
+        let element = found.get(at)?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+        (element.right() > area.left() && element.left() < area.right()).then_some(at as usize)
+    };
+    let seen = || (0..found.length()).filter_map(is_seen);
+    Some(seen().next()?..seen().next_back()? + 1)
+}
+
+/// Calls whenever an element was scrolled.
+pub fn on_scroll(element: &Element, call: impl Fn() + 'static) -> Subscription {
+    Subscription::new(vec![EventListener::new(element, "scroll", move |_| call())])
 }
 
 /// Calls whenever the window has another size.

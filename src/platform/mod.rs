@@ -39,6 +39,7 @@ pub mod quota;
 pub mod random;
 pub mod rescue;
 pub mod secret;
+pub mod surface;
 pub mod tabs;
 pub mod version;
 pub mod worker;

@@ -63,6 +63,12 @@ pub fn ask_before_leaving() -> Subscription {
     })])
 }
 
+/// The page's body, for what has to stand beside everything else.
+#[must_use]
+pub fn body() -> Option<web_sys::Element> {
+    Some(window().document()?.body()?.into())
+}
+
 /// Opens the browser's own dialog for printing.
 pub fn print() {
     // Refused only where the browser forbids dialogs; then nothing is printed, and nothing is lost.

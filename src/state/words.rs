@@ -2,9 +2,11 @@
 
 pub mod accounts;
 pub mod board;
+pub mod findings;
 pub mod history;
 pub mod planning;
 pub mod staffing;
+pub mod stakeholders;
 
 use crate::domain::calendar::Period;
 use crate::domain::ladder::{
@@ -58,7 +60,8 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
         | ActionError::GradeRules
         | ActionError::MonthPlan
         | ActionError::LeadDesk
-        | ActionError::OwnTask => return accounts::action_error(locale, plan, error),
+        | ActionError::OwnTask
+        | ActionError::MapUnknown => return accounts::action_error(locale, plan, error),
         ActionError::Staffing(error) => return staffing::error(locale, *error),
         ActionError::ExchangeRate(currency) => {
             return locale.tr("error.exchange_rate", &[("currency", currency.code().to_owned().into())]);
@@ -123,6 +126,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::SetCustomerGrade { .. } => locale.t("action.customer_grade"),
         Action::SetCustomerValue { .. } => locale.t("action.customer_value"),
         Action::RemoveCustomers { .. } => locale.t("action.remove_customers"),
+        Action::ChangeMap { change, .. } => stakeholders::action_name(locale, change),
         Action::ChangeTeam { change } => staffing::action_name(locale, change),
         Action::Restore { taken: Some(_), .. } => locale.t("action.take_over"),
         Action::Restore { .. } => locale.t("action.restore"),

@@ -9,6 +9,7 @@ import { measure_first_load } from './first_load.mjs';
 import { measure_forecast } from './forecast.mjs';
 import { measure_import } from './import.mjs';
 import { measure_list } from './list.mjs';
+import { measure_map } from './map.mjs';
 import { measure_staffing } from './staffing.mjs';
 import { measure_workbooks } from './workbooks.mjs';
 
@@ -20,7 +21,7 @@ const site = await serve({ quality: 11 });
 const chosen = process.argv.slice(2);
 let failed = false;
 try {
-  for (const measure of [measure_first_load, measure_edits, measure_import, measure_workbooks, measure_list, measure_depth, measure_forecast, measure_staffing]) {
+  for (const measure of [measure_first_load, measure_edits, measure_import, measure_workbooks, measure_list, measure_depth, measure_forecast, measure_staffing, measure_map]) {
     if (chosen.length > 0 && !chosen.includes(measure.name.replace('measure_', ''))) continue;
     try {
       await measure({ browser, site, figure });

@@ -1,11 +1,6 @@
 // The funnel in depth: from a key to the frame that shows 200 parts × 8 grades × 24 months worked out anew, over the floor of
 // an empty page; the recalculation and the solving of five locks by themselves; and the same model in HyperFormula.
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { serve } from '../e2e/server.mjs';
-import { floor_page, floor_script, sample_keys, type_and_sample } from './edits.mjs';
+import { beside, floor_samples, hyperformula, sample_keys, type_and_sample } from './beside.mjs';
 import { funnel_table, open_page, quantile, revenue_target, rounded, saved, summary } from './tools.mjs';
 
 const parts = 200, grades = 8, months = 24, solves = 40, edits = 40;
@@ -54,8 +49,6 @@ const measured = (page, name) => page.evaluate((name) => {
   return durations;
 }, name);
 
-const sheet_page = '<!doctype html><meta charset="utf-8"><title>HyperFormula</title><script src="hyperformula.full.min.js"></script>';
-
 /** In the page: the same model as formulas, its target changed again and again. The parts are not rounded. */
 function sheet_edits({ parts, grades, months, rates, weights, revenue, average, edits }) {
   const { HyperFormula } = globalThis.HyperFormula.HyperFormula ? globalThis.HyperFormula : globalThis;
@@ -91,34 +84,17 @@ function sheet_edits({ parts, grades, months, rates, weights, revenue, average, 
 }
 
 export async function measure_depth({ browser, site, figure }) {
-  const folder = await mkdtemp(join(tmpdir(), 'rungs-bench-'));
-  await writeFile(join(folder, 'floor.html'), floor_page);
-  await writeFile(join(folder, 'floor.js'), floor_script);
-  await writeFile(join(folder, 'sheet.html'), sheet_page);
-  const full = join(createRequire(import.meta.url).resolve('hyperformula'), '..', '..', 'dist', 'hyperformula.full.min.js');
-  await cp(full, join(folder, 'hyperformula.full.min.js'));
-  const others = await serve({ folder, prefix: '/' });
-  try {
+  await beside(hyperformula, async (others) => {
     for (const slowdown of [1, 4]) await measure_at(slowdown, { browser, site, others, figure });
     await measure_solving({ browser, site, figure });
     const { page, close } = await open_page(browser, 1, { url: `${others.url}sheet.html` });
     const durations = await page.evaluate(sheet_edits, { parts, grades, months, rates, weights, revenue, average, edits });
     await close();
     figure('parts_recalculation_hyperformula', 'ms', { parts, grades, months, ...summary(durations) });
-  } finally {
-    await others.close();
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 async function measure_at(slowdown, { browser, site, others, figure }) {
-  const floor_samples = async () => {
-    const { page, close } = await open_page(browser, slowdown, { url: `${others.url}floor.html` });
-    await page.locator('#answer').evaluate(sample_keys);
-    const samples = await type_and_sample(page, revenue_target(page), 34);
-    await close();
-    return samples;
-  };
   const part_samples = async (gives_way) => {
     const { page, devtools, close } = await open_page(browser, 1);
     await open_plan(page, site, plan_file());
@@ -139,10 +115,10 @@ async function measure_at(slowdown, { browser, site, others, figure }) {
     return { samples, calculations };
   };
 
-  const floor = await floor_samples();
+  const floor = await floor_samples(browser, others, slowdown);
   const others_give_way = await part_samples('The others share the rest');
   const whole_gives_way = await part_samples('The whole changes');
-  floor.push(...await floor_samples());
+  floor.push(...await floor_samples(browser, others, slowdown));
   const floor_ms = quantile(floor, 0.5);
   const over = (samples) => ({
     ...summary(samples),

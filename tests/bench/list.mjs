@@ -1,14 +1,10 @@
 // A hundred thousand customers: their import, the list (first paint, scrolling, jump to the end, search, order, edit), what
 // it takes of memory, and the pages around it; beside it AG Grid Community with the same rows, in the same run.
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { serve } from '../e2e/server.mjs';
-import { floor_page, floor_script, sample_keys, type_and_sample } from './edits.mjs';
+import { join } from 'node:path';
+import { beside, floor_samples, of_package, sample_keys } from './beside.mjs';
 import { note_tasks, provoke_long_task } from './import.mjs';
 import { fields as all_fields, make_rows } from './rows.mjs';
-import { funnel_table, open_page, quantile, revenue_target, rounded, saved, summary, warm_up } from './tools.mjs';
+import { funnel_table, open_page, rounded, saved, summary, warm_up } from './tools.mjs';
 
 const customers = 100_000;
 const fields = all_fields.slice(0, 10); // those that an import takes
@@ -268,34 +264,22 @@ async function measure_theirs(browser, others) {
 
 export async function measure_list({ browser, site, figure }) {
   await warm_up(site);
-  const folder = await mkdtemp(join(tmpdir(), 'rungs-bench-'));
   const rows = make_rows(customers);
-  await writeFile(join(folder, 'rows.csv'), csv(rows));
-  await writeFile(join(folder, 'rows.json'), JSON.stringify(rows, fields));
-  await writeFile(join(folder, 'floor.html'), floor_page);
-  await writeFile(join(folder, 'floor.js'), floor_script);
-  await writeFile(join(folder, 'grid.html'), grid_page);
-  await writeFile(join(folder, 'grid.js'), grid_script);
-  await writeFile(join(folder, 'grid.css'), '#grid { width: 1200px; height: 560px; }');
-  await cp(join(dirname(createRequire(import.meta.url).resolve('ag-grid-community')), '../ag-grid-community.min.js'), join(folder, 'ag-grid-community.min.js'));
-  const others = await serve({ folder, prefix: '/' });
-  try {
-    const floor_samples = async () => {
-      const { page, close } = await open_page(browser, 1, { url: `${others.url}floor.html` });
-      await page.locator('#answer').evaluate(sample_keys);
-      const samples = await type_and_sample(page, revenue_target(page), 24);
-      await close();
-      return samples;
-    };
-    const floor = await floor_samples();
+  const files = {
+    'rows.csv': csv(rows),
+    'rows.json': JSON.stringify(rows, fields),
+    'grid.html': grid_page,
+    'grid.js': grid_script,
+    'grid.css': '#grid { width: 1200px; height: 560px; }',
+    'ag-grid-community.min.js': of_package('ag-grid-community', '..', 'ag-grid-community.min.js'),
+  };
+  await beside(files, async (others, folder) => {
+    const floor = await floor_samples(browser, others, 1, 24);
     const own = await measure_ours(browser, site, join(folder, 'rows.csv'));
     const other = await measure_theirs(browser, others);
-    floor.push(...await floor_samples());
+    floor.push(...await floor_samples(browser, others, 1, 24));
     tell(figure, floor, own, other);
-  } finally {
-    await others.close();
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 function tell(figure, floor, own, other) {

@@ -2,14 +2,12 @@
 // recalculation by itself, beside the same month-by-month model as a plain loop and as formulas in HyperFormula; the search for
 // the cheapest team; and 10 000 customers shared among 100 people.
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { serve } from '../e2e/server.mjs';
-import { floor_page, floor_script, sample_keys, type_and_sample } from './edits.mjs';
-import { funnel_table, open_page, quantile, revenue_target, rounded, summary } from './tools.mjs';
+import { beside, floor_samples, hyperformula, sample_keys, type_and_sample } from './beside.mjs';
+import { funnel_table, open_page, quantile, rounded, summary } from './tools.mjs';
 
 const run = promisify(execFile);
 const people = 500, months = 36, grades = 5, regions = 5, runs = 25, warm_up = 8;
@@ -82,8 +80,6 @@ function define_loop(data) {
     },
   };
 }
-
-const sheet_page = '<!doctype html><meta charset="utf-8"><title>HyperFormula</title><script src="hyperformula.full.min.js"></script>';
 
 /** In the page: the same model as formulas; hours of a day are changed again and again. */
 function sheet_edits([data, edits]) {
@@ -224,13 +220,6 @@ const places = [
 ];
 
 async function measure_edits_at(slowdown, { browser, site, others, figure }) {
-  const floor_samples = async () => {
-    const { page, close } = await open_page(browser, slowdown, { url: `${others.url}floor.html` });
-    await page.locator('#answer').evaluate(sample_keys);
-    const samples = await type_and_sample(page, revenue_target(page), 34);
-    await close();
-    return samples;
-  };
   const team_samples = async ({ link, field, target }) => {
     const { page, devtools, close } = await open_page(browser, 1);
     await page.goto(site.url);
@@ -246,10 +235,10 @@ async function measure_edits_at(slowdown, { browser, site, others, figure }) {
     await close();
     return samples;
   };
-  const floor = await floor_samples();
+  const floor = await floor_samples(browser, others, slowdown);
   const measured = [];
   for (const place of places) measured.push([place.name, await team_samples(place)]);
-  floor.push(...await floor_samples());
+  floor.push(...await floor_samples(browser, others, slowdown));
   const floor_ms = quantile(floor, 0.5);
   figure('floor_key_to_paint', 'ms', { slowdown, ...summary(floor) });
   for (const [name, samples] of measured) {
@@ -261,18 +250,8 @@ async function measure_edits_at(slowdown, { browser, site, others, figure }) {
 }
 
 export async function measure_staffing({ browser, site, figure }) {
-  const folder = await mkdtemp(join(tmpdir(), 'rungs-bench-'));
-  await writeFile(join(folder, 'floor.html'), floor_page);
-  await writeFile(join(folder, 'floor.js'), floor_script);
-  await writeFile(join(folder, 'sheet.html'), sheet_page);
-  const full = join(createRequire(import.meta.url).resolve('hyperformula'), '..', '..', 'dist', 'hyperformula.full.min.js');
-  await cp(full, join(folder, 'hyperformula.full.min.js'));
-  const others = await serve({ folder, prefix: '/' });
-  try {
+  await beside(hyperformula, async (others) => {
     await measure_recalculation({ browser, others, figure });
     for (const slowdown of [1, 4]) await measure_edits_at(slowdown, { browser, site, others, figure });
-  } finally {
-    await others.close();
-    await rm(folder, { recursive: true });
-  }
+  });
 }

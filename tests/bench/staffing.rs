@@ -49,7 +49,7 @@ mod given {
 
     fn team(ladder: &Ladder, people: u32, months: u32) -> Staffing {
         let mut team = usual_staffing(ladder, ["1".to_owned(), "2".to_owned(), "3".to_owned()]);
-        let region = |at: u32| Region { name: format!("R{at}").into(), weight: f64::from(at + 1), holidays: [].into() };
+        let region = |at: u32| Region::new(format!("R{at}"), f64::from(at + 1));
         team.regions = (0..REGIONS).map(region).collect();
         let month = |at: u32| first().plus(i32::try_from(at * 7 % months).unwrap_or(0)).first_day();
         let manager = |at: u32| AccountManager {
@@ -84,7 +84,6 @@ mod given {
         Demand {
             months: plan.target.period.each_month().collect(),
             tries: rows(40),
-            arriving: rows(40),
             stock: rows(90),
             wins: vec![6.0; months],
         }

@@ -36,11 +36,11 @@ fn to(grade: u32, standing: Standing) -> Place {
 
 fn person(id: u32, name: &str, phone: Option<&str>) -> Rc<Person> {
     let phone = phone.map(Rc::from);
-    Rc::new(Person { id: PersonId(id), name: name.into(), title: None, phone, email: None, note: None })
+    Rc::new(Person { phone, ..Person::named(PersonId(id), name) })
 }
 
 fn record(id: u32, on: &str, kind: RecordKind) -> Record {
-    Record { id: RecordId(id), on: day(on), kind, note: None, by: None, minutes: None, amount_minor: None }
+    Record::new(RecordId(id), day(on), kind)
 }
 
 #[test]
@@ -208,12 +208,13 @@ fn nothing_that_people_wrote_about_customers_leaves_redacted() {
     plan = after(&plan, cell(ONE, Column::Field(FieldId(1)), Content::Text(secret(21).into())));
     let text = |number| Some(Rc::from(secret(number).as_str()));
     let person = Person {
-        id: PersonId(1),
-        name: secret(30).into(),
         title: text(31),
         phone: text(32),
         email: text(33),
         note: text(34),
+        unit: text(35),
+        owner: text(36),
+        ..Person::named(PersonId(1), secret(30))
     };
     plan = after(&plan, Action::SetPerson { customer: ONE, person: Rc::new(person) });
     let talk = Record { note: text(40), by: text(41), ..record(1, "2027-01-02", RecordKind::Call) };

@@ -116,15 +116,7 @@ fn a_card_without_a_step_is_flagged_after_its_cycle() {
     // A contact starts the clock again.
     let called_on = |on: &str| {
         let mut called = Customer::clone(&old);
-        let call = Record {
-            id: RecordId(1),
-            on: day(on),
-            kind: RecordKind::Call,
-            note: None,
-            by: None,
-            minutes: None,
-            amount_minor: None,
-        };
+        let call = Record::new(RecordId(1), day(on), RecordKind::Call);
         called.change(|more| more.records = vec![Rc::new(call)].into());
         called
     };

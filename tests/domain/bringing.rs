@@ -29,16 +29,8 @@ fn text(text: &str) -> Content {
 
 #[test]
 fn cells_places_people_and_records_change_together() {
-    let person = Person { id: PersonId(1), name: "Lin".into(), title: None, phone: None, email: None, note: None };
-    let record = Record {
-        id: RecordId(1),
-        on: Day::new(2027, 2, 1).expect("a day"),
-        kind: RecordKind::Visit,
-        note: None,
-        by: None,
-        minutes: None,
-        amount_minor: None,
-    };
+    let person = Person::named(PersonId(1), "Lin");
+    let record = Record::new(RecordId(1), Day::new(2027, 2, 1).expect("a day"), RecordKind::Visit);
     let change = CustomerChange {
         to: Some(Place { grade: GradeId(3), standing: Standing::Active }),
         cells: vec![(Column::Region, Some(text("North"))), (Column::TaxId, Some(text("91310000")))],
@@ -79,7 +71,7 @@ fn what_does_not_fit_changes_nothing() {
     assert_eq!(refused(cell(Column::Grade, Some(Content::Choice(2)))), ActionError::Cell(Column::Grade));
     let to = Some(Place { grade: GradeId(77), standing: Standing::Active });
     assert!(matches!(refused(CustomerChange { to, ..CustomerChange::of(ONE) }), ActionError::Grade(_)));
-    let nameless = Person { id: PersonId(1), name: " ".into(), title: None, phone: None, email: None, note: None };
+    let nameless = Person::named(PersonId(1), " ");
     let people = vec![Rc::new(nameless)];
     assert_eq!(refused(CustomerChange { people, ..CustomerChange::of(ONE) }), ActionError::Details);
 }

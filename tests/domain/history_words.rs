@@ -16,11 +16,12 @@ use rungs::domain::schedule::Seasonality;
 use rungs::domain::solve::{Cell, GiveWay, Preference, Setting};
 use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
 use rungs::domain::staffing::{AccountManager, AccountManagerId, TierId, WorkingTime, usual_staffing};
+use rungs::domain::stakeholders::{BuyingStage, Involvement, MapId, MapSettings, StakeholderMap};
 use rungs::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use rungs::i18n::{Language, Locale};
 use rungs::plan::{
-    Action, AmountScale, Cell as ListCell, Chapter, CustomerChange, ExchangeRate, GestureId, Journal, LeadDesk, Plan,
-    ScenarioId, TeamChange, TextField, Timeline, Units, UsedRate, forecast::Assumptions, update,
+    Action, AmountScale, Cell as ListCell, Chapter, CustomerChange, ExchangeRate, GestureId, Journal, LeadDesk,
+    MapChange, Plan, ScenarioId, TeamChange, TextField, Timeline, Units, UsedRate, forecast::Assumptions, update,
 };
 use rungs::state::words::history::{line, told};
 use std::rc::Rc;
@@ -46,11 +47,11 @@ fn kind(action: &Action) -> String {
 }
 
 fn lin() -> Person {
-    Person { id: PersonId(1), name: "Lin".into(), title: None, phone: None, email: None, note: None }
+    Person::named(PersonId(1), "Lin")
 }
 
 fn call(on: Day) -> Record {
-    Record { id: RecordId(1), on, kind: RecordKind::Call, note: None, by: None, minutes: None, amount_minor: None }
+    Record::new(RecordId(1), on, RecordKind::Call)
 }
 
 /// An action of each kind in an order in which they fit, with what it says in English.
@@ -58,6 +59,7 @@ fn call(on: Day) -> Record {
 fn story() -> Vec<(Action, &'static str)> {
     let usual = usual_staffing(&plan().ladder, ["1", "2", "3"].map(str::to_owned));
     let team = |change| Action::ChangeTeam { change };
+    let map = |change| Action::ChangeMap { customer: CustomerId(90), map: MapId(1), change };
     let month = |year, month| Month::new(year, month).expect("a month");
     let day = Day::new(2027, 3, 12).expect("a day");
     let week = Week::of(day);
@@ -280,6 +282,23 @@ fn story() -> Vec<(Action, &'static str)> {
         ),
         (Action::RemoveRecord { customer: CustomerId(90), record: RecordId(1) }, "Contact record of Nova removed"),
         (Action::RemovePerson { customer: CustomerId(90), person: PersonId(1) }, "Person at Nova removed: “Lin”"),
+        (
+            map(MapChange::SetMap { map: Rc::new(StakeholderMap::new(MapId(1), "Press")) }),
+            "Map of people at Nova: “Press”",
+        ),
+        (
+            map(MapChange::SetPeople {
+                people: vec![Rc::new(Person::named(PersonId(2), "Chen"))],
+                involvements: vec![Rc::new(Involvement::new(PersonId(2), None))],
+            }),
+            "1 person on the map at Nova: “Chen”",
+        ),
+        (map(MapChange::SetStage { stage: Some(BuyingStage::Decision) }), "Buying stage at Nova: Decision"),
+        (map(MapChange::RemoveMap), "Remove map at Nova"),
+        (
+            Action::SetMapSettings { settings: Box::new(MapSettings { views_days: 30, ..MapSettings::default() }) },
+            "Settings of all maps",
+        ),
         (Action::RemoveField { field: FieldId(1) }, "Field “Beds” removed"),
         (Action::AddCustomer { id: CustomerId(91), customer: new_customer("Nova Ltd", 1) }, "Customer added: Nova Ltd"),
         (

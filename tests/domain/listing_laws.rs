@@ -23,14 +23,7 @@ fn named(names: &[&str]) -> Customers {
 }
 
 fn person(name: &str, phone: &str) -> Rc<Person> {
-    Rc::new(Person {
-        id: PersonId(1),
-        name: name.into(),
-        title: None,
-        phone: Some(phone.into()),
-        email: None,
-        note: None,
-    })
+    Rc::new(Person { phone: Some(phone.into()), ..Person::named(PersonId(1), name) })
 }
 
 #[test]

@@ -113,11 +113,7 @@ fn too_few_people_win_less_and_it_is_said_which() {
     }
     // Dearer hours are worth no less: a higher tier can do what a lower one can.
     assert!(worth(1) >= worth(2) - 1e-6 && worth(2) >= worth(3) - 1e-6);
-    let regions = [("North", 3.0), ("South", 1.0)].map(|(name, weight)| Region {
-        name: name.into(),
-        weight,
-        holidays: [].into(),
-    });
+    let regions = [("North", 3.0), ("South", 1.0)].map(|(name, weight)| Region::new(name, weight));
     let split = reach(&with_team(&plan, |team| team.regions = regions.to_vec()), NewCustomers::Planned);
     // People of no region work everywhere by its share: together they reach as much.
     assert!((split.reached - few.reached).abs() < 1e-6);
@@ -282,7 +278,7 @@ proptest! {
 #[test]
 fn a_real_search_looks_at_teams_of_all_tiers_and_regions() {
     let plan = with_team(&staffed([4, 4, 4]), |team| {
-        let region = |(name, weight): (&str, f64)| Region { name: name.into(), weight, holidays: [].into() };
+        let region = |(name, weight): (&str, f64)| Region::new(name, weight);
         team.regions = [("North", 3.0), ("East", 2.0), ("South", 1.0)].map(region).to_vec();
         team.tiers.iter_mut().for_each(|tier| tier.days_to_fill = 20);
     });

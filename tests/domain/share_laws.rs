@@ -81,7 +81,7 @@ fn a_hundred_people_who_decide_fit_into_three_thousand_three_hundred_characters(
         let name =
             format!("{}{}", names[id as usize % 10], ["芳", " 强", "明", " Li", "静", "磊", "洋"][id as usize % 7]);
         let title = Some(titles[id as usize * 5 % 8].into());
-        Rc::new(Person { id: PersonId(id), name: name.into(), title, phone: None, email: None, note: None })
+        Rc::new(Person { title, ..Person::named(PersonId(id), name) })
     });
     let details = Details { people: people.collect(), ..Details::default() };
     let account = Rc::new(Customer { details: Some(Rc::new(details)), ..Customer::clone(&customer(1, 3)) });

@@ -94,6 +94,81 @@ fn a_published_example_by_quarter() {
     }
 }
 
+/// "Downsizing" exercise, its published solution (<https://www.scribd.com/document/608250008/DownSizingSolution>): 1000 people and
+/// a turnover of 12.1 % or 14.5 % a year, a twelfth of it each month, are 989.9167 and 979.935 (987.9167 and 975.9793) in
+/// February and March, and 970 (964) at its end; 10.08333, 9.98166 and 9.881011 leave. A year that compounds to the same
+/// months has 1 − (1 − a ÷ 12)¹².
+#[test]
+fn a_published_example_of_attrition_by_month() {
+    let published = [
+        (0.121, [1000.0, 989.9167, 979.935, 970.0], [10.08333, 9.98166, 9.881_011]),
+        (0.145, [1000.0, 987.9167, 975.9793, 964.0], [12.08333, 11.93733, 11.79308]),
+    ];
+    for (turnover, people, leavers) in published {
+        let mut group = team(&[], 1.0 - (1.0_f64 - turnover / 12.0).powi(12), &[None]);
+        group.managers[0].headcount = 1000;
+        let months: Vec<Month> = (0..4).map(|offset| january().plus(offset)).collect();
+        let capacity = Capacity::of(&group, &WorkingCalendar::default(), &months, january().first_day());
+        for (month, &there) in people.iter().enumerate() {
+            let cell = capacity.whole(0, month);
+            // The workbook shows seven figures, and whole people at the end of March.
+            close(cell.people, there, if month == 3 { 0.5 } else { 5e-4 });
+            if let Some(&leaving) = leavers.get(month) {
+                close(cell.leavers, leaving, 2e-4);
+            }
+        }
+    }
+}
+
+/// Insight Maker, "Maintaining Personnel Resources" (<https://insightmaker.com/article/162/Maintaining-Personnel-Resources>): 60
+/// professionals who bill 15 000 dollars a month and 60 rookies who bill 5 000 and take six months to become professionals.
+/// Ten professionals leave each month and ten rookies begin: 1.2 million dollars a month. Once fifteen leave and fifteen
+/// begin, there are 30 professionals and 90 rookies in the end, and 900 000 dollars a month.
+#[test]
+fn a_published_example_of_ramp_and_leavers_by_month() {
+    let third = 5_000.0 / 15_000.0;
+    let mut firm = team(&[third; 6], 0.0, &[]);
+    let tier = firm.tiers[0].id;
+    let mut ids = 1..;
+    let mut group = |headcount: u32, start: Option<Day>, end: Option<Day>| {
+        let id = AccountManagerId(ids.next().unwrap_or_default());
+        AccountManager { headcount, start, end, ..AccountManager::new(id, "", tier) }
+    };
+    // Rookies of the last six months, ten a month; who leaves in a month has its last day: professionals first, and in the
+    // order in which they began, rookies never.
+    let changes = 3;
+    let quits = |number: i32| if number < changes { 10 } else { 15 };
+    let months = 24;
+    let mut waiting: Vec<(u32, Option<Day>)> = vec![(60, None)];
+    waiting.extend((-5..=0).map(|number| (10, Some(month(number)))));
+    waiting.extend((1..=months).map(|number| (quits(number), Some(month(number)))));
+    for number in 1..=months {
+        let last = january().plus(number - 2).last_day();
+        let mut leaving = quits(number);
+        while leaving > 0 {
+            let (people, start) = &mut waiting[0];
+            let go = leaving.min(*people);
+            firm.managers.push(group(go, *start, Some(last)));
+            *people -= go;
+            leaving -= go;
+            if *people == 0 {
+                waiting.remove(0);
+            }
+        }
+    }
+    let rest = waiting.into_iter().map(|(people, start)| group(people, start, None));
+    firm.managers.extend(rest);
+    // Those whose last day is that of December are gone when January begins.
+    let of_month = productive(&firm, months);
+    let dollars: Vec<f64> = of_month.iter().map(|people| people * 15_000.0).collect();
+    close(dollars[0], 1_200_000.0, 1e-6);
+    close(dollars[1], 1_200_000.0, 1e-6);
+    for late in &dollars[12..] {
+        close(*late, 900_000.0, 1e-6);
+    }
+    assert!(dollars.windows(2).all(|pair| pair[1] <= pair[0] + 1e-6), "{dollars:?}");
+}
+
 /// `domain.md` section 4: 20 % a year are 1.84 % a month, and twelve such months leave what the year leaves.
 #[test]
 fn attrition_of_a_year_is_that_of_twelve_months() {

@@ -10,7 +10,7 @@ use rungs::domain::staffing::{
     AccountManager, AccountManagerId, Capacity, Effort, Region, Staffing, TierId, record_rhythm, usual_staffing,
 };
 use rungs::plan::selectors::{
-    Against, Explain, MeanMonth, OfWork, Quantity, explanation, regions_of_customers, team_work,
+    Against, Explain, MeanMonth, OfWork, Quantity, explanation, regions_of_customers, team_work, tier_work,
 };
 use rungs::plan::{Plan, Target};
 use std::rc::Rc;
@@ -69,10 +69,11 @@ fn a_grade_of_nobodys_is_work_all_the_same() {
 fn without_a_team_there_is_nothing_to_show() {
     assert_eq!(team_work(&plan(), day(TODAY)), None);
     // When the period is over, nothing is left; nothing of it is a division by nothing.
-    let over = team_work(&with_team(team()), day("2029-01-01")).expect("a team");
-    assert!(
-        over.hours == 0.0 && over.demand.months.is_empty() && over.tiers.iter().all(|row| row.work_share.is_none())
-    );
+    let (over, today) = (with_team(team()), day("2029-01-01"));
+    let work = team_work(&over, today).expect("a team");
+    assert!(work.hours == 0.0 && work.demand.months.is_empty());
+    assert!(tier_work(&over, today).expect("a team").iter().all(|row| row.work_share.is_none()));
+    assert_eq!(tier_work(&plan(), today), None);
 }
 
 #[test]
@@ -159,7 +160,7 @@ fn regions_come_from_open_customers() {
     let found = regions_of_customers(&plan).expect("regions");
     assert_eq!(found.iter().map(|one| (&*one.name, one.weight)).collect::<Vec<_>>(), [("华东", 2.0), ("North", 1.0)]);
     let holiday = day("2027-10-01");
-    let known = Region { name: "North".into(), weight: 9.0, holidays: [holiday].into() };
+    let known = Region { holidays: [holiday].into(), ..Region::new("North", 9.0) };
     plan.staffing = Some(Rc::new(Staffing { regions: vec![known], ..team() }));
     let again = regions_of_customers(&plan).expect("regions");
     assert!(again[1].holidays.contains(&holiday) && again[0].holidays.is_empty());
@@ -168,7 +169,7 @@ fn regions_come_from_open_customers() {
 
 fn contact(id: u32, on: &str, minutes: Option<u16>) -> Rc<Record> {
     let kind = RecordKind::Call;
-    Rc::new(Record { id: RecordId(id), on: day(on), kind, note: None, by: None, minutes, amount_minor: None })
+    Rc::new(Record { minutes, ..Record::new(RecordId(id), day(on), kind) })
 }
 
 fn with_log(mut one: Customer, records: Vec<Rc<Record>>) -> Rc<Customer> {
@@ -257,12 +258,15 @@ fn every_number_explains_itself_and_says_the_same() {
     close(OfWork::Nobodys(today), 0.0);
     let mean = MeanMonth::of(&plan, plan.staffing.as_deref().expect("a team"));
     close(OfWork::MonthHours, mean.hours());
-    for (row, tier) in work.tiers.iter().zip(&plan.staffing.as_deref().expect("a team").tiers) {
+    for (row, tier) in
+        tier_work(&plan, today).expect("a team").iter().zip(&plan.staffing.as_deref().expect("a team").tiers)
+    {
         close(OfWork::SellingHours(tier.id), mean.selling_hours(tier));
         close(OfWork::TierHours(tier.id, today), row.hours);
         close(OfWork::WorkShare(tier.id, today), row.work_share.expect("work"));
         close(OfWork::Needed(tier.id, today), row.needed.expect("hours"));
         close(OfWork::NeededShare(tier.id, today), row.needed_share.expect("hours"));
+        close(OfWork::People(tier.id, today), row.people);
         close(OfWork::PeopleShare(tier.id, today), row.people_share.expect("people"));
     }
     assert!(explanation(&plan, Explain::Work(OfWork::WorkShare(TierId(9), today))).is_none());
@@ -276,8 +280,8 @@ fn nobody_who_sells_makes_no_number_of_nothing() {
     team.tiers[1].fixed_hours_per_month = 744.0;
     team.time.hours_per_day = 0.0;
     plan.staffing = Some(Rc::new(team));
-    let work = team_work(&plan, day(TODAY)).expect("a team");
-    assert!(work.tiers.iter().all(|row| row.needed.is_none() && row.needed_share.is_none()));
+    let tiers = tier_work(&plan, day(TODAY)).expect("a team");
+    assert!(tiers.iter().all(|row| row.needed.is_none() && row.needed_share.is_none()));
     assert!(explanation(&plan, Explain::Work(OfWork::Needed(TierId(1), day(TODAY)))).is_none());
 }
 
@@ -291,7 +295,7 @@ proptest! {
         weights in proptest::collection::vec(0.1..5.0_f64, 1..6),
     ) {
         let mut team = team;
-        let region = |(at, weight): (usize, f64)| Region { name: format!("{at}").into(), weight, holidays: [].into() };
+        let region = |(at, weight): (usize, f64)| Region::new(format!("{at}"), weight);
         team.regions = weights.into_iter().enumerate().map(region).collect();
         let mut plan = with_team(team.clone());
         plan.target.revenue_minor = revenue;
@@ -300,7 +304,7 @@ proptest! {
         let near = |one: f64, other: f64| (one - other).abs() <= 1e-9 * (1.0 + work.hours);
         let of_grades: f64 = (0..5).map(|grade| work.of_grade(grade)).sum();
         let of_months: f64 = (0..work.demand.months.len()).map(|month| work.of_month(month)).sum();
-        let of_tiers: f64 = work.tiers.iter().map(|row| row.hours).sum();
+        let of_tiers: f64 = tier_work(&plan, today).expect("a team").iter().map(|row| row.hours).sum();
         prop_assert!(near(of_grades, work.hours) && near(of_months, work.hours));
         prop_assert!(near(of_tiers + work.nobodys_hours, work.hours));
         prop_assert!(work.hours.is_finite() && work.hours >= 0.0);
@@ -329,7 +333,8 @@ fn the_fullest_month_is_the_one_with_the_most_work_for_its_hours() {
     let work = team_work(&plan, day(TODAY)).expect("a team");
     let own = plan.staffing.as_deref().expect("a team");
     let capacity = Capacity::of(own, &WorkingCalendar::default(), &work.demand.months, day(TODAY));
-    for (rank, (row, months)) in work.tiers.iter().zip(work.workload.by_tier(3)).enumerate() {
+    let tiers = tier_work(&plan, day(TODAY)).expect("a team");
+    for (rank, (row, months)) in tiers.iter().zip(work.workload.by_tier(3)).enumerate() {
         let share = |month: usize| months[month] / capacity.whole(rank, month).selling_hours;
         let most = (0..months.len()).map(share).fold(0.0, f64::max);
         let (month, shown) = row.fullest.expect("months");
@@ -337,6 +342,6 @@ fn the_fullest_month_is_the_one_with_the_most_work_for_its_hours() {
         assert!((share(at) - most).abs() < 1e-9 && (shown.expect("people") - most).abs() < 1e-9, "{rank}");
     }
     // Work and nobody: no share, and no division by nothing.
-    let nobody = team_work(&with_team(team()), day(TODAY)).expect("a team");
-    assert!(nobody.tiers.iter().all(|row| row.fullest.is_some_and(|(_, share)| share.is_none())));
+    let nobody = tier_work(&with_team(team()), day(TODAY)).expect("a team");
+    assert!(nobody.iter().all(|row| row.fullest.is_some_and(|(_, share)| share.is_none())));
 }

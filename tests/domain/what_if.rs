@@ -18,7 +18,7 @@ fn month(number: i8) -> Month {
 /// A closer by name, four advisers in the north, and two scouts.
 fn team() -> Staffing {
     let mut team = usual_staffing(&plan().ladder, ["Closers", "Advisers", "Scouts"].map(str::to_owned));
-    team.regions = vec![Region { name: "North".into(), weight: 1.0, holidays: [].into() }];
+    team.regions = vec![Region::new("North", 1.0)];
     let north = Some(Rc::from("North"));
     team.managers = vec![
         AccountManager::new(AccountManagerId(1), "Ling", TierId(1)),

@@ -28,7 +28,7 @@ fn board() -> Ladder {
 
 fn record(id: u32, on: &str, kind: RecordKind) -> Rc<Record> {
     let amount_minor = (kind == RecordKind::Cash).then_some(700);
-    Rc::new(Record { id: RecordId(id), on: day(on), kind, note: None, by: None, minutes: None, amount_minor })
+    Rc::new(Record { amount_minor, ..Record::new(RecordId(id), day(on), kind) })
 }
 
 fn with(id: u32, grade: u32, change: impl FnOnce(&mut Customer)) -> Rc<Customer> {

@@ -136,6 +136,9 @@ async function follow(page, t, navigation, key) {
 /** The list of customers of the open plan. */
 export const open_customers = (page, t) => follow(page, t, 'nav.label', 'nav.customers');
 
+/** The maps of people of the open plan. */
+export const open_stakeholders = (page, t) => follow(page, t, 'nav.label', 'nav.stakeholders');
+
 /** Looks at the customers in another way: 'board.title', from any page of the plan. */
 export async function open_work(page, t, key) {
   await open_customers(page, t);

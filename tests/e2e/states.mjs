@@ -6,6 +6,7 @@ import {
   open_forecast, open_team, open_view, open_work, rate_field, say, templates, with_five_customers, worked_out,
 } from './app.mjs';
 import { add_rule, open_leads, write_lead } from './leads.mjs';
+import { example_map, open_map_view, open_maps } from './map_views.mjs';
 import { paste_people, take_owners } from './people.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
 
@@ -48,6 +49,8 @@ const open_known = async (page, t) => {
   await button(page, t('import.bring', { count: '6' })).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 };
+
+/** A map with three people, whom a table names and judges. */
 
 export const states = [
   state('plans-empty', async () => {}),
@@ -511,6 +514,23 @@ export const states = [
     await button(page, t('people.paste')).click();
     await page.getByRole('textbox', { name: t('people.paste_label'), exact: true }).fill([headings, ...lines, 'Bo\t9', 'Chen\t2\t2027-05-01\t2027-04-01'].join('\n'));
     await expect(page.getByRole('table', { name: t('people.refused') })).toBeVisible();
+  }),
+  state('maps-empty', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await open_maps(page, t);
+  }),
+  ...['map', 'outline', 'table', 'attitude', 'needs', 'styles', 'stages', 'rings', 'influence', 'steps', 'time'].map((view) => state(`map-${view}`, async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_map(page, t);
+    if (view !== 'map') await open_map_view(page, t, `map.view_${view}`);
+  })),
+  state('maps', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_map(page, t);
+    await open_maps(page, t);
+    await expect(page.getByRole('table', { name: t('map.all') })).toBeVisible();
+    await page.getByText(t('map.settings'), { exact: true }).click();
+    await expect(page.getByRole('table', { name: t('map.effect') })).toBeVisible();
   }),
   state('people-empty', async (page, t) => {
     await new_plan(page, t, { filled: false });

@@ -64,17 +64,7 @@ fn imported_ends_were_open_where_they_tell_nothing() {
 #[test]
 fn the_log_ends_on_the_day() {
     let mut customer = opened(1, "01-01");
-    let record = |id: u32, on: &str| {
-        Rc::new(Record {
-            id: RecordId(id),
-            on: day(on),
-            kind: RecordKind::Call,
-            note: None,
-            by: None,
-            minutes: None,
-            amount_minor: None,
-        })
-    };
+    let record = |id: u32, on: &str| Rc::new(Record::new(RecordId(id), day(on), RecordKind::Call));
     customer.change(|more| more.records = vec![record(1, "02-01"), record(2, "03-01")].into());
     let then = as_of(&list(vec![customer]), &ladder(3), day("02-15"));
     assert_eq!(then.get(CustomerId(1)).map(|one| one.records().len()), Some(1));

@@ -91,15 +91,7 @@ fn filled(language: Language) -> Rc<Plan> {
     let plan = with_card(&plan, "Waits", 4, on("2027-01-04"));
     let plan = with_card(&plan, "Excused", 4, exception);
     let plan = [6, 7, 8].into_iter().fold(plan, |plan, fact| tick(&plan, CustomerId(1), FactId(fact), false));
-    let record = Record {
-        id: RecordId(1),
-        on: day("2027-05-31"),
-        kind: RecordKind::Call,
-        note: None,
-        by: None,
-        minutes: None,
-        amount_minor: None,
-    };
+    let record = Record::new(RecordId(1), day("2027-05-31"), RecordKind::Call);
     after(&plan, &Action::SetRecord { customer: CustomerId(2), record: Box::new(record) })
 }
 

@@ -2,10 +2,10 @@
 
 use crate::plans::{self, generic, today};
 use crate::soundness::{expect_named_tables, faults};
-use crate::stage::{all, one, render, text, texts};
+use crate::stage::{Drawing, all, one, shown, text, texts};
 use rungs::domain::calendar::Day;
 use rungs::domain::staffing::{AccountManager, Staffing};
-use rungs::i18n::{Language, Locale};
+use rungs::i18n::Language;
 use rungs::pages::staffing::hiring::HiringOf;
 use rungs::pages::staffing::saturation::SaturationOf;
 use rungs::plan::Plan;
@@ -16,41 +16,15 @@ use yew::prelude::*;
 
 const LANGUAGES: [Language; 4] = [Language::English, Language::Simplified, Language::Traditional, Language::Pseudo];
 
-#[derive(PartialEq, Properties)]
-struct StageProps {
-    locale: Locale,
-    plan: Rc<Plan>,
-    today: Day,
-}
-
-#[component]
-fn HiringStage(props: &StageProps) -> Html {
-    html! {
-        <ContextProvider<Locale> context={props.locale}>
-            <HiringOf plan={Rc::clone(&props.plan)} today={props.today} />
-        </ContextProvider<Locale>>
-    }
-}
-
-#[component]
-fn SaturationStage(props: &StageProps) -> Html {
-    html! {
-        <ContextProvider<Locale> context={props.locale}>
-            <SaturationOf plan={Rc::clone(&props.plan)} today={props.today} />
-        </ContextProvider<Locale>>
-    }
-}
-
-fn props(plan: Plan, language: Language, today: Day) -> StageProps {
-    StageProps { locale: Locale::new(language), plan: Rc::new(plan), today }
-}
+const HIRING: Drawing = |plan, today| html! { <HiringOf plan={Rc::clone(plan)} {today} /> };
+const SATURATION: Drawing = |plan, today| html! { <SaturationOf plan={Rc::clone(plan)} {today} /> };
 
 fn hiring(plan: Plan) -> Document {
-    render::<HiringStage>(props(plan, Language::English, today()))
+    shown(plan, Language::English, today(), HIRING)
 }
 
 fn saturation(plan: Plan) -> Document {
-    render::<SaturationStage>(props(plan, Language::English, today()))
+    shown(plan, Language::English, today(), SATURATION)
 }
 
 fn with(change: impl FnOnce(&mut Staffing)) -> Plan {
@@ -69,10 +43,8 @@ fn no_plan_leaves_anything_over() {
     for language in LANGUAGES {
         for (what, plan) in plans::all(language) {
             for plan in [plan.clone(), Plan { staffing: None, ..plan }] {
-                let pages = [
-                    render::<HiringStage>(props(plan.clone(), language, today())),
-                    render::<SaturationStage>(props(plan, language, today())),
-                ];
+                let pages =
+                    [shown(plan.clone(), language, today(), HIRING), shown(plan, language, today(), SATURATION)];
                 for page in pages {
                     assert_eq!(faults(&page), Vec::<String>::new(), "{what}, {language:?}");
                 }
@@ -125,11 +97,7 @@ fn bad_input_is_said_in_words() {
         team.managers = (1..=500).map(line).collect();
     });
     assert_eq!(faults(&hiring(many)), Vec::<String>::new());
-    let over = render::<HiringStage>(props(
-        generic(Language::English, true),
-        Language::English,
-        Day::new(2041, 5, 1).expect("a day"),
-    ));
+    let over = shown(generic(Language::English, true), Language::English, Day::new(2041, 5, 1).expect("a day"), HIRING);
     assert!(answer(&over).contains("months are over"));
 }
 

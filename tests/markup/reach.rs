@@ -32,9 +32,7 @@ fn ask(plan: &Plan, question: Question) -> Answer {
 fn staffed(language: Language, people: [u32; 3]) -> Plan {
     let mut plan = generic(language, true);
     let mut team = usual_staffing(&plan.ladder, ["Closers", "Advisers", "Scouts"].map(str::to_owned));
-    team.regions = [("North", 2.0), ("South", 1.0)]
-        .map(|(name, weight)| Region { name: name.into(), weight, holidays: [].into() })
-        .to_vec();
+    team.regions = [("North", 2.0), ("South", 1.0)].map(|(name, weight)| Region::new(name, weight)).to_vec();
     for ((id, headcount), tier) in (1..).zip(people).zip(&mut team.tiers) {
         tier.salary_minor_per_month = 1_500_000;
         team.managers.push(AccountManager { headcount, ..AccountManager::new(AccountManagerId(id), "", TierId(id)) });

@@ -54,6 +54,40 @@ pub fn render<C: BaseComponent>(props: C::Properties) -> Document {
     Document::parse_fragment(&pollster::block_on(rendered))
 }
 
+/// Draws a page of a plan on a day.
+pub type Drawing = fn(&Rc<Plan>, Day) -> Html;
+
+#[derive(PartialEq, Properties)]
+struct ShownProps {
+    locale: Locale,
+    plan: Rc<Plan>,
+    today: Day,
+    drawing: Fixed,
+}
+
+/// A drawing that never becomes another one.
+struct Fixed(Drawing);
+
+impl PartialEq for Fixed {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    html! {
+        <ContextProvider<Locale> context={props.locale}>
+            { (props.drawing.0)(&props.plan, props.today) }
+        </ContextProvider<Locale>>
+    }
+}
+
+/// What a drawing shows of a plan on a day.
+pub fn shown(plan: Plan, language: Language, today: Day, drawing: Drawing) -> Document {
+    render::<Shown>(ShownProps { locale: Locale::new(language), plan: Rc::new(plan), today, drawing: Fixed(drawing) })
+}
+
 /// The page of a plan in its first month, in customers.
 pub fn page(plan: Plan, language: Language) -> Document {
     page_on(plan, language, super::plans::today(), false)

@@ -2,10 +2,10 @@
 
 use crate::plans::{self, generic, today};
 use crate::soundness::{expect_named_tables, faults};
-use crate::stage::{all, one, render, text, texts};
+use crate::stage::{Drawing, all, one, shown, text, texts};
 use rungs::domain::calendar::Day;
 use rungs::domain::staffing::{Growth, Region, Staffing, Tier, TierId};
-use rungs::i18n::{Language, Locale};
+use rungs::i18n::Language;
 use rungs::pages::staffing::tiers::TiersPage;
 use rungs::pages::staffing::work::WorkPage;
 use rungs::plan::Plan;
@@ -15,41 +15,15 @@ use yew::prelude::*;
 
 const LANGUAGES: [Language; 4] = [Language::English, Language::Simplified, Language::Traditional, Language::Pseudo];
 
-#[derive(PartialEq, Properties)]
-struct StageProps {
-    locale: Locale,
-    plan: Rc<Plan>,
-    today: Day,
-}
-
-#[component]
-fn WorkStage(props: &StageProps) -> Html {
-    html! {
-        <ContextProvider<Locale> context={props.locale}>
-            <WorkPage plan={Rc::clone(&props.plan)} today={props.today} />
-        </ContextProvider<Locale>>
-    }
-}
-
-#[component]
-fn TiersStage(props: &StageProps) -> Html {
-    html! {
-        <ContextProvider<Locale> context={props.locale}>
-            <TiersPage plan={Rc::clone(&props.plan)} />
-        </ContextProvider<Locale>>
-    }
-}
-
-fn props(plan: Plan, language: Language, today: Day) -> StageProps {
-    StageProps { locale: Locale::new(language), plan: Rc::new(plan), today }
-}
+const WORK: Drawing = |plan, today| html! { <WorkPage plan={Rc::clone(plan)} {today} /> };
+const TIERS: Drawing = |plan, _| html! { <TiersPage plan={Rc::clone(plan)} /> };
 
 fn work(plan: Plan, language: Language) -> Document {
-    render::<WorkStage>(props(plan, language, today()))
+    shown(plan, language, today(), WORK)
 }
 
 fn tiers(plan: Plan, language: Language) -> Document {
-    render::<TiersStage>(props(plan, language, today()))
+    shown(plan, language, today(), TIERS)
 }
 
 fn with(plan: Plan, change: impl FnOnce(&mut Staffing)) -> Plan {
@@ -70,7 +44,7 @@ fn no_plan_leaves_anything_over() {
                 assert_eq!(faults(&found), Vec::<String>::new(), "{page}, {what}, {language:?}");
             }
         }
-        let over = render::<WorkStage>(props(generic(language, true), language, Day::new(2041, 5, 1).expect("a day")));
+        let over = shown(generic(language, true), language, Day::new(2041, 5, 1).expect("a day"), WORK);
         assert_eq!(faults(&over), Vec::<String>::new(), "over, {language:?}");
     }
 }
@@ -159,9 +133,9 @@ fn any_number_of_tiers_and_regions_keeps_sound() {
             };
             team.tiers.extend((4..=12).map(more));
             let region = |at: u32| Region {
-                name: format!("R{at}").into(),
-                weight: f64::from(at),
                 holidays: Day::new(2027, 10, 1).into_iter().collect(),
+                extra_days: Day::new(2027, 10, 9).into_iter().collect(),
+                ..Region::new(format!("R{at}"), f64::from(at))
             };
             team.regions = (0..60).map(region).collect();
         });

@@ -2,11 +2,11 @@
 
 use crate::plans::{self, OWNERS, generic, today, with_records};
 use crate::soundness::{LANGUAGES, faults};
-use crate::stage::{all, called, one, render, text, texts};
+use crate::stage::{Drawing, all, called, one, shown, text, texts};
 use rungs::domain::accounts::CustomerId;
 use rungs::domain::calendar::Day;
 use rungs::domain::staffing::{AccountManager, AccountManagerId, Commission, Staffing, TierId};
-use rungs::i18n::{Language, Locale};
+use rungs::i18n::Language;
 use rungs::pages::staffing::people::PeopleOf;
 use rungs::pages::staffing::territories::TerritoriesOf;
 use rungs::plan::Plan;
@@ -15,41 +15,15 @@ use scraper::Html as Document;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-struct StageProps {
-    locale: Locale,
-    plan: Rc<Plan>,
-    today: Day,
-}
-
-#[component]
-fn Shared(props: &StageProps) -> Html {
-    html! {
-        <ContextProvider<Locale> context={props.locale}>
-            <TerritoriesOf plan={Rc::clone(&props.plan)} today={props.today} />
-        </ContextProvider<Locale>>
-    }
-}
-
-#[component]
-fn Team(props: &StageProps) -> Html {
-    html! {
-        <ContextProvider<Locale> context={props.locale}>
-            <PeopleOf plan={Rc::clone(&props.plan)} today={props.today} />
-        </ContextProvider<Locale>>
-    }
-}
-
-fn props(plan: Plan, language: Language) -> StageProps {
-    StageProps { locale: Locale::new(language), plan: Rc::new(plan), today: today() }
-}
+const SHARED: Drawing = |plan, today| html! { <TerritoriesOf plan={Rc::clone(plan)} {today} /> };
+const TEAM: Drawing = |plan, today| html! { <PeopleOf plan={Rc::clone(plan)} {today} /> };
 
 fn shared(plan: Plan, language: Language) -> Document {
-    render::<Shared>(props(plan, language))
+    shown(plan, language, today(), SHARED)
 }
 
 fn people(plan: Plan, language: Language) -> Document {
-    render::<Team>(props(plan, language))
+    shown(plan, language, today(), TEAM)
 }
 
 fn with(plan: Plan, change: impl FnOnce(&mut Staffing)) -> Plan {

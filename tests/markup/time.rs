@@ -2,36 +2,20 @@
 
 use crate::plans::{self, generic, with_records};
 use crate::soundness::{expect_named_tables, faults};
-use crate::stage::{all, called, name, one, render, text, texts};
+use crate::stage::{all, called, name, one, shown, text, texts};
 use rungs::domain::calendar::Day;
 use rungs::domain::ladder::FlowFigures;
 use rungs::domain::solve::{Locks, Setting};
-use rungs::i18n::{Language, Locale};
+use rungs::i18n::Language;
 use rungs::pages::depth::time::TimePage;
 use rungs::plan::{Action, Plan, update};
 use scraper::Html as Document;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-struct StageProps {
-    locale: Locale,
-    plan: Rc<Plan>,
-    today: Day,
-}
-
-#[component]
-fn Stage(props: &StageProps) -> Html {
-    html! {
-        <ContextProvider<Locale> context={props.locale}>
-            <TimePage plan={Rc::clone(&props.plan)} today={props.today} />
-        </ContextProvider<Locale>>
-    }
-}
-
 fn page(plan: Plan, language: Language, today: &str) -> Document {
     let today = Day::parse(today).expect("a day");
-    render::<Stage>(StageProps { locale: Locale::new(language), plan: Rc::new(plan), today })
+    shown(plan, language, today, |plan, today| html! { <TimePage plan={Rc::clone(plan)} {today} /> })
 }
 
 fn counting_losses(plan: Plan) -> Plan {

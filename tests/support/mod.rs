@@ -2,6 +2,8 @@
 
 pub mod archive;
 pub mod chinese;
+pub mod mapped;
+pub mod maps;
 pub mod random;
 pub mod team;
 

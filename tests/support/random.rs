@@ -96,7 +96,7 @@ pub fn grade_id() -> impl Strategy<Value = GradeId> {
     prop_oneof![9 => 1..=8_u32, 1 => select(vec![0, u32::MAX])].prop_map(GradeId)
 }
 
-fn customer_id() -> impl Strategy<Value = CustomerId> {
+pub fn customer_id() -> impl Strategy<Value = CustomerId> {
     prop_oneof![19 => 1..=12_u32, 1 => Just(u32::MAX)].prop_map(CustomerId)
 }
 
@@ -362,7 +362,7 @@ fn planning_action() -> impl Strategy<Value = Action> {
     ]
 }
 
-fn text() -> impl Strategy<Value = Rc<str>> {
+pub fn text() -> impl Strategy<Value = Rc<str>> {
     name().prop_map(Rc::from)
 }
 
@@ -406,13 +406,14 @@ fn note() -> impl Strategy<Value = MoveNote> {
 
 fn person() -> impl Strategy<Value = Rc<Person>> {
     (1..4_u32, text(), proptest::option::of(text())).prop_map(|(id, name, phone)| {
+        let unit = phone.clone();
         Rc::new(Person {
-            id: PersonId(id),
-            name,
-            title: phone.clone(),
-            email: phone.clone(),
-            note: phone.clone(),
+            title: unit.clone(),
+            email: unit.clone(),
+            note: unit.clone(),
             phone,
+            unit,
+            ..Person::named(PersonId(id), name)
         })
     })
 }
@@ -423,7 +424,7 @@ fn record() -> impl Strategy<Value = Record> {
         "a day",
         |(id, on, kind, note, amount_minor)| {
             let by = note.clone();
-            Some(Record { id: RecordId(id), on: on?, kind, note, by, minutes: Some(15), amount_minor })
+            Some(Record { note, by, minutes: Some(15), amount_minor, ..Record::new(RecordId(id), on?, kind) })
         },
     )
 }
@@ -558,6 +559,7 @@ pub fn accounts_action() -> impl Strategy<Value = Action> {
         1 => desk.prop_map(|desk| Action::SetLeadDesk { desk: Box::new(desk) }),
         1 => task.prop_map(|task| Action::SetOwnTask { task: Box::new(task) }),
         1 => (1..4_u32).prop_map(|id| Action::RemoveOwnTask { task: OwnTaskId(id) }),
+        6 => super::maps::map_action(),
     ]
 }
 

@@ -114,7 +114,7 @@ pub fn team() -> impl Strategy<Value = Staffing> {
 /// A change to a team.
 pub fn team_action() -> impl Strategy<Value = Action> {
     let regions = vec((select(vec!["华东", "North", "South", " "]), -0.1..3.0_f64), 0..4).prop_map(|list| {
-        let region = |(name, weight): (&str, f64)| Region { name: name.into(), weight, holidays: [].into() };
+        let region = |(name, weight): (&str, f64)| Region::new(name, weight);
         TeamChange::SetRegions { regions: list.into_iter().map(region).collect() }
     });
     let commission =

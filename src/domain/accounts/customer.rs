@@ -1,12 +1,13 @@
 //! One customer, and all of them.
 
-use super::details::Details;
+use super::details::{Details, LINE_CHARACTERS_MAX};
 use super::moves::{Move, MoveNote, Place};
-use super::record::Record;
+use super::record::{NextStep, Record};
 use super::texts::read_shared;
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Period};
 use crate::domain::ladder::GradeId;
+use crate::domain::stakeholders::StakeholderMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -93,6 +94,28 @@ impl Customer {
     #[must_use]
     pub fn moves(&self) -> &[Move] {
         self.details.as_deref().map_or(&[], |more| &more.moves)
+    }
+
+    /// Maps of the people who take part in a purchase.
+    #[must_use]
+    pub fn maps(&self) -> &[Rc<StakeholderMap>] {
+        self.details.as_deref().map_or(&[], |more| &more.maps)
+    }
+
+    /// What comes next: what was agreed, or a step of one of its maps that has an earlier day.
+    #[must_use]
+    pub fn next_step(&self) -> Option<NextStep> {
+        let more = self.details.as_deref()?;
+        let steps = more.maps.iter().flat_map(|map| &map.steps).filter(|step| step.done.is_none() && step.on.is_some());
+        let of_maps = steps.min_by_key(|step| (step.on, step.id));
+        let own = more.next_step.as_deref();
+        match of_maps {
+            Some(step) if own.and_then(|own| own.on).is_none_or(|on| step.on < Some(on)) => Some(NextStep {
+                what: Some(step.what.chars().take(LINE_CHARACTERS_MAX).collect::<String>().into()),
+                on: step.on,
+            }),
+            _ => own.cloned(),
+        }
     }
 
     /// Its contact log, in the order of days.

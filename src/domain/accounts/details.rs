@@ -7,6 +7,7 @@ use super::person::Person;
 use super::record::{Lead, NextStep, Record, TaskMark};
 use crate::domain::amounts::Currency;
 use crate::domain::ladder::FactId;
+use crate::domain::stakeholders::StakeholderMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -14,8 +15,10 @@ use std::rc::Rc;
 pub const LINE_CHARACTERS_MAX: usize = 200;
 /// The longest note, in characters.
 pub const NOTE_CHARACTERS_MAX: usize = 2_000;
-/// The most people, and the most ticks and task marks, of one customer.
-pub const PEOPLE_MAX: usize = 200;
+/// The most people of one customer.
+pub const PEOPLE_MAX: usize = 5_000;
+/// The most ticks, and the most task marks, of one customer.
+pub const MARKS_MAX: usize = 200;
 /// The most records, and the most moves, of one customer: a contact each day for ten years.
 pub const RECORDS_MAX: usize = 4_000;
 /// The most hours spent on a customer: a hundred people for a year.
@@ -149,6 +152,9 @@ pub struct Details {
     /// The people there.
     #[serde(skip_serializing_if = "Few::is_empty")]
     pub people: Few<Rc<Person>>,
+    /// Maps of the people who take part in a purchase.
+    #[serde(skip_serializing_if = "Few::is_empty")]
+    pub maps: Few<Rc<StakeholderMap>>,
     /// What was done with it, in the order of days.
     #[serde(skip_serializing_if = "Few::is_empty")]
     pub records: Few<Rc<Record>>,

@@ -72,6 +72,8 @@ impl<T: PartialEq + 'static> PartialEq for Few<T> {
     }
 }
 
+impl<T: Eq + 'static> Eq for Few<T> {}
+
 impl<T: fmt::Debug + 'static> fmt::Debug for Few<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(formatter)

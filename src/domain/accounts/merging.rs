@@ -1,7 +1,9 @@
 //! Two customers that are one, put together field by field.
 
-use super::{Column, Content, Customer, Field, Person, Record, free_person_id, free_record_id, log};
+use super::{Column, Content, Customer, Few, Field, Person, PersonId, Record, free_person_id, free_record_id, log};
 use crate::domain::amounts::Currency;
+use crate::domain::stakeholders::{Reporting, free_map_id};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// `kept` with what `gone` adds to it.
@@ -36,15 +38,16 @@ pub fn merged(kept: &Customer, gone: &Customer, taken: &[Column], own: Currency,
     }
     let Some(more) = gone.details.as_deref() else { return result };
     result.change(|own| {
-        for person in &more.people {
-            if !own.people.iter().any(|known| is_same_person(known, person)) {
-                let id = free_person_id(&own.people);
-                own.people.push(Rc::new(Person { id, ..Person::clone(person) }));
-            }
-        }
+        let ids = take_people(&mut own.people, &more.people);
+        let named = |person: &PersonId| ids.get(person).copied();
         for record in &more.records {
             let id = free_record_id(&own.records);
-            log(&mut own.records, Record { id, ..Record::clone(record) });
+            let people = record.people.iter().filter_map(named).collect();
+            log(&mut own.records, Record { id, people, ..Record::clone(record) });
+        }
+        for map in &more.maps {
+            let map = map.renamed(free_map_id(&own.maps), &named);
+            own.maps.push(Rc::new(map));
         }
         for &fact in &more.ticked {
             own.tick(fact, true);
@@ -52,6 +55,29 @@ pub fn merged(kept: &Customer, gone: &Customer, taken: &[Column], own: Currency,
         own.tasks.extend(more.tasks.iter().copied());
     });
     result
+}
+
+/// Takes people over; what each of them is called then.
+fn take_people(own: &mut Few<Rc<Person>>, others: &[Rc<Person>]) -> HashMap<PersonId, PersonId> {
+    let mut ids = HashMap::new();
+    let known = own.len();
+    for person in others {
+        let same = own[..known].iter().find(|known| is_same_person(known, person)).map(|known| known.id);
+        ids.insert(
+            person.id,
+            same.unwrap_or_else(|| {
+                let id = free_person_id(own);
+                own.push(Rc::new(Person { id, ..Person::clone(person) }));
+                id
+            }),
+        );
+    }
+    for person in own.iter_mut().skip(known).filter(|person| !person.reports_to.is_empty()) {
+        let lines = person.reports_to.iter();
+        let lines = lines.filter_map(|line| Some(Reporting { to: *ids.get(&line.to)?, ..*line })).collect();
+        Rc::make_mut(person).reports_to = lines;
+    }
+    ids
 }
 
 fn is_same_person(one: &Person, other: &Person) -> bool {

@@ -14,8 +14,8 @@ mod texts;
 pub use column::{CellError, Column};
 pub use customer::{CUSTOMER_NAME_CHARACTERS_MAX, Customer, CustomerId, Customers, Standing};
 pub use details::{
-    Details, ForeignAmount, HOURS_MAX, KeyAccount, LINE_CHARACTERS_MAX, Man, NOTE_CHARACTERS_MAX, OpportunityKind,
-    PEOPLE_MAX, RECORDS_MAX, Worth,
+    Details, ForeignAmount, HOURS_MAX, KeyAccount, LINE_CHARACTERS_MAX, MARKS_MAX, Man, NOTE_CHARACTERS_MAX,
+    OpportunityKind, PEOPLE_MAX, RECORDS_MAX, Worth,
 };
 pub use few::Few;
 pub use field::{

@@ -1,6 +1,9 @@
 //! The people at a customer: those that are called, and those that the stakeholder map shows.
 
 use super::details::{LINE_CHARACTERS_MAX, NOTE_CHARACTERS_MAX};
+use super::few::Few;
+use crate::domain::identity::free_identity;
+use crate::domain::stakeholders::{Reporting, Style};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -27,25 +30,71 @@ pub struct Person {
     /// Free text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Rc<str>>,
+    /// The unit that the person works in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Rc<str>>,
+    /// Who of us looks after the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Rc<str>>,
+    /// How the person deals with others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<Style>,
+    /// To whom the person reports, each manager once; the first solid line is the line manager's.
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub reports_to: Few<Reporting>,
 }
 
 impl Person {
+    /// Somebody of whom no more than a name is known.
+    #[must_use]
+    pub fn named(id: PersonId, name: impl Into<Rc<str>>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            title: None,
+            phone: None,
+            email: None,
+            note: None,
+            unit: None,
+            owner: None,
+            style: None,
+            reports_to: Few::default(),
+        }
+    }
+
+    /// The line manager; none at the top.
+    #[must_use]
+    pub fn manager(&self) -> Option<PersonId> {
+        self.reports_to.iter().find(|line| !line.is_dotted).map(|line| line.to)
+    }
+
+    /// Reports to that manager as line manager, or to nobody; other lines stay.
+    pub fn set_manager(&mut self, manager: Option<PersonId>) {
+        let mut lines: Vec<Reporting> = self.reports_to.to_vec();
+        if let Some(at) = lines.iter().position(|line| !line.is_dotted) {
+            lines.remove(at);
+        }
+        if let Some(to) = manager {
+            lines.retain(|line| line.to != to);
+            lines.insert(0, Reporting { to, is_dotted: false });
+        }
+        self.reports_to = lines.into();
+    }
+
     /// Whether the texts keep their limits.
     #[must_use]
     pub fn is_usable(&self) -> bool {
         let is_line = |text: &str| !text.trim().is_empty() && text.chars().count() <= LINE_CHARACTERS_MAX;
-        let lines = [&self.title, &self.phone, &self.email];
+        let lines = [&self.title, &self.phone, &self.email, &self.unit, &self.owner];
         is_line(&self.name)
             && lines.into_iter().flatten().all(|text| is_line(text))
             && self.note.as_ref().is_none_or(|note| note.chars().count() <= NOTE_CHARACTERS_MAX)
+            && self.style.is_none_or(Style::is_usable)
     }
 }
 
 /// An identity that no person of a list has.
 #[must_use]
 pub fn free_person_id(people: &[Rc<Person>]) -> PersonId {
-    let highest = people.iter().map(|person| person.id.0).max().unwrap_or(0);
-    let above = highest.checked_add(1).into_iter();
-    let is_free = |id: &PersonId| people.iter().all(|person| person.id != *id);
-    above.chain(1..=u32::MAX).map(PersonId).find(is_free).unwrap_or(PersonId(0))
+    PersonId(free_identity(people.iter().map(|person| person.id.0)))
 }

@@ -1,8 +1,11 @@
 //! What was done with a customer, what comes next, and how it came in.
 
-use super::details::{LINE_CHARACTERS_MAX, NOTE_CHARACTERS_MAX};
+use super::details::{LINE_CHARACTERS_MAX, NOTE_CHARACTERS_MAX, PEOPLE_MAX};
+use super::few::Few;
+use super::person::PersonId;
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
 use crate::domain::calendar::{Day, Week};
+use crate::domain::identity::free_identity;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -60,15 +63,25 @@ pub struct Record {
     /// Amount of an order or of money that came, in minor units, 0 or more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount_minor: Option<i64>,
+    /// With whom.
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub people: Few<PersonId>,
 }
 
 impl Record {
+    /// What was done on a day, and no more.
+    #[must_use]
+    pub fn new(id: RecordId, on: Day, kind: RecordKind) -> Self {
+        Self { id, on, kind, note: None, by: None, minutes: None, amount_minor: None, people: Few::default() }
+    }
+
     /// Whether texts and amount keep their limits.
     #[must_use]
     pub fn is_usable(&self) -> bool {
         let fits = |text: &Option<Rc<str>>, most: usize| text.as_ref().is_none_or(|text| text.chars().count() <= most);
         fits(&self.note, NOTE_CHARACTERS_MAX)
             && fits(&self.by, LINE_CHARACTERS_MAX)
+            && self.people.len() <= PEOPLE_MAX
             && self.amount_minor.is_none_or(|minor| (0..=AMOUNT_MAX_MINOR).contains(&minor))
     }
 }
@@ -83,10 +96,7 @@ pub fn log(records: &mut Vec<Rc<Record>>, record: Record) {
 /// An identity that no record of a log has.
 #[must_use]
 pub fn free_record_id(records: &[Rc<Record>]) -> RecordId {
-    let highest = records.iter().map(|record| record.id.0).max().unwrap_or(0);
-    let above = highest.checked_add(1).into_iter();
-    let is_free = |id: &RecordId| records.iter().all(|record| record.id != *id);
-    above.chain(1..=u32::MAX).map(RecordId).find(is_free).unwrap_or(RecordId(0))
+    RecordId(free_identity(records.iter().map(|record| record.id.0)))
 }
 
 /// What was agreed to come next.

@@ -2,6 +2,7 @@
 
 use super::{GradeError, GradeId, Ladder};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// Days of an average month of the Gregorian calendar: 146 097 ÷ 4 800.
 pub const DAYS_PER_MONTH: f64 = 30.436_875;
@@ -204,6 +205,12 @@ impl From<GradeFlow> for FlowFigures {
 }
 
 impl Ladder {
+    /// The ladder to calculate with: itself where losses and falls back are `counted`, else the same without any.
+    #[must_use]
+    pub fn in_force(self: &Rc<Self>, counted: bool) -> Rc<Self> {
+        if counted { Rc::clone(self) } else { Rc::new(self.without_losses()) }
+    }
+
     /// The same ladder on which nobody is lost and nobody falls back while waiting.
     #[must_use]
     pub fn without_losses(&self) -> Self {

@@ -1,5 +1,6 @@
 //! People become hours (`domain.md` section 4): people × working days × hours × selling share × ramp, attrition counted.
 
+use super::service::{presence, productivity};
 use super::{AccountManager, Staffing, Tier};
 use crate::domain::calendar::{Day, Month, WorkingCalendar};
 use std::rc::Rc;
@@ -50,32 +51,23 @@ impl Capacity {
         };
         let days: Vec<u32> = months.iter().map(|&month| calendar.days_in(month)).collect();
         for region in 0..capacity.regions.len() {
-            let off = staffing.regions.get(region).map(|region| &region.holidays);
-            let days_there: Vec<u32> = match off {
-                Some(off) if !off.is_empty() => months
-                    .iter()
-                    .zip(&days)
-                    .map(|(month, days)| {
-                        let within = off.range(month.first_day()..=month.last_day());
-                        days - u32::try_from(within.filter(|&&day| calendar.is_worked(day)).count())
-                            .unwrap_or(0)
-                            .min(*days)
-                    })
-                    .collect(),
-                _ => days.clone(),
+            let days_there = match staffing.regions.get(region) {
+                Some(region) => region.days_there(calendar, months, &days),
+                None => days.clone(),
             };
             for (rank, tier) in staffing.tiers.iter().enumerate() {
                 let base = (region * tiers + rank) * count;
-                for (month, hours) in hours_of_one(staffing, tier, &days_there).enumerate() {
-                    capacity.cells[base + month].hours_of_one = hours;
+                for (month, &days) in days_there.iter().enumerate() {
+                    let hours = staffing.time.hours_at_work(f64::from(days));
+                    capacity.cells[base + month].hours_of_one = tier.selling_hours(hours);
                 }
             }
         }
+        let spans: Vec<Span> = months.iter().map(|&month| Span::of(month)).collect();
         for manager in &staffing.managers {
             let Some(rank) = staffing.rank(manager.tier) else { continue };
-            let at_home =
-                manager.region.as_ref().and_then(|name| capacity.regions.iter().position(|known| known == name));
-            let line = of_line(manager, &staffing.tiers[rank], calendar, (months, &days), today);
+            let at_home = capacity.home(manager.region.as_deref());
+            let line = of_line(manager, &staffing.tiers[rank], calendar, &spans, today);
             let homes = at_home.map_or(0..capacity.regions.len(), |home| home..home + 1);
             for region in homes {
                 let share = if at_home.is_some() { 1.0 } else { capacity.shares[region] };
@@ -91,6 +83,37 @@ impl Capacity {
             }
         }
         capacity
+    }
+
+    /// The place of a region; none for no region, or one that the team does not name.
+    #[must_use]
+    pub fn home(&self, region: Option<&str>) -> Option<usize> {
+        region.and_then(|name| self.regions.iter().position(|known| &**known == name))
+    }
+
+    /// What of a person of that region works in the region at a place: all or nothing, or its share of those who are of none.
+    #[must_use]
+    pub fn part_at(&self, home: Option<&str>, region: usize) -> f64 {
+        match self.home(home) {
+            Some(home) => f64::from(u8::from(home == region)),
+            None => self.shares.get(region).copied().unwrap_or(0.0),
+        }
+    }
+
+    /// The name of a region; none where there is but one, without a name.
+    #[must_use]
+    pub fn region(&self, at: usize) -> Option<&Rc<str>> {
+        self.regions.get(at).filter(|name| !name.is_empty())
+    }
+
+    /// Every tier of every region, as region and rank, or those of one region or rank.
+    #[must_use]
+    pub fn places(&self, region: Option<usize>, rank: Option<usize>) -> Vec<(usize, usize)> {
+        let all = (0..self.regions.len()).flat_map(|at| (0..self.tiers).map(move |own| (at, own)));
+        let is_chosen = |&(at, own): &(usize, usize)| {
+            region.is_none_or(|region| region == at) && rank.is_none_or(|rank| rank == own)
+        };
+        all.filter(is_chosen).collect()
     }
 
     /// How many tiers.
@@ -138,15 +161,25 @@ fn regions_of(staffing: &Staffing) -> (Vec<Rc<str>>, Vec<f64>) {
     named.unzip()
 }
 
-/// Hours with customers of one full-time person who does all that one can, by month.
-fn hours_of_one(staffing: &Staffing, tier: &Tier, days: &[u32]) -> impl Iterator<Item = f64> {
-    let time = staffing.time;
-    let leave_hours = time.leave_days_per_year / 12.0 * time.hours_per_day;
-    let of_month = move |&days: &u32| {
-        let there = f64::from(days) * time.hours_per_day - leave_hours - tier.fixed_hours_per_month;
-        there.max(0.0) * tier.selling_share
-    };
-    days.iter().map(of_month)
+/// A month with its days, found once for all people.
+struct Span {
+    month: Month,
+    first: Day,
+    last: Day,
+}
+
+impl Span {
+    fn of(month: Month) -> Self {
+        Self { month, first: month.first_day(), last: month.last_day() }
+    }
+
+    /// Share of the month's working days on which somebody is there.
+    fn presence(&self, manager: &AccountManager, calendar: &WorkingCalendar) -> f64 {
+        let is_there = manager.start.is_none_or(|start| start <= self.first)
+            && manager.end.is_none_or(|end| end >= self.last)
+            && manager.vacations.is_empty();
+        if is_there { 1.0 } else { presence(manager, calendar, self.month) }
+    }
 }
 
 /// What one line of people gives by month; hours apart, which depend on where.
@@ -154,47 +187,31 @@ fn of_line(
     manager: &AccountManager,
     tier: &Tier,
     calendar: &WorkingCalendar,
-    (months, days): (&[Month], &[u32]),
+    spans: &[Span],
     today: Day,
 ) -> Vec<CapacityCell> {
-    let mut line = vec![CapacityCell::default(); months.len()];
-    if manager.is_open_post && manager.start.is_none() {
+    let mut line = vec![CapacityCell::default(); spans.len()];
+    if !manager.is_planned() {
         return line;
     }
     let staying = 1.0 - tier.monthly_attrition();
     let heads = f64::from(manager.headcount);
     let mut expected = heads;
-    for (place, &month) in months.iter().enumerate() {
-        let (first, last) = (month.first_day(), month.last_day());
+    for (place, span) in spans.iter().enumerate() {
+        let (first, last) = (span.first, span.last);
         if manager.end.is_some_and(|end| end < first) {
             break;
         }
         if manager.start.is_some_and(|start| start > last) {
             continue;
         }
-        let service =
-            manager.start.map_or(usize::MAX, |start| usize::try_from(month.months_since(start.month())).unwrap_or(0));
-        let from = manager.start.filter(|&start| start > first).unwrap_or(first);
-        let to = manager.end.filter(|&end| end < last).unwrap_or(last);
-        let is_whole = from == first && to == last && manager.vacations.is_empty();
-        let there = if is_whole || days[place] == 0 {
-            1.0
-        } else {
-            let off: u32 = manager
-                .vacations
-                .iter()
-                .filter(|off| off.first <= to && off.last >= from)
-                .map(|off| calendar.days_between(off.first.max(from), off.last.min(to)))
-                .sum();
-            f64::from(calendar.days_between(from, to).saturating_sub(off)) / f64::from(days[place])
-        };
         let cell = &mut line[place];
         let is_last = manager.end.is_some_and(|end| end <= last);
         // A known last day is certain; else some leave each month, from today or the first day on.
         let leaves = if manager.end.is_some() || last < today { 0.0 } else { 1.0 - staying };
         cell.people = expected;
         cell.full_time = expected * manager.part_time_share;
-        cell.productive = cell.full_time * there * tier.productivity(service);
+        cell.productive = cell.full_time * span.presence(manager, calendar) * productivity(tier, manager, span.month);
         cell.leavers = if is_last { expected } else { expected * leaves };
         expected -= expected * leaves;
     }

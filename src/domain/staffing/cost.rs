@@ -41,8 +41,8 @@ impl TeamCost {
         let by_tier = staffing.tiers.iter().enumerate().map(|(rank, tier)| {
             let places: Vec<(usize, usize)> = (0..regions).map(|region| (region, rank)).collect();
             let months_paid: f64 = hiring.sum(&places).iter().map(|cell| cell.paid).sum();
-            let found = hiring.hires.iter().filter(|hire| hire.rank == rank && hire.from.is_none());
-            let people: f64 = found.map(|hire| f64::from(hire.people)).sum();
+            let found = hiring.posts().filter(|(_, hire)| hire.rank == rank);
+            let people: f64 = found.map(|(_, hire)| f64::from(hire.people)).sum();
             TierCost {
                 salary_minor: months_paid * tier.salary_minor_per_month as f64,
                 hiring_minor: people * tier.hire_cost_minor as f64,

@@ -13,8 +13,6 @@ pub struct Demand {
     pub months: Vec<Month>,
     /// Customers to try for the next grade. At the top nobody is tried.
     pub tries: Vec<Vec<f64>>,
-    /// Of these, new ones who arrive in the month; the others are there already, or should be.
-    pub arriving: Vec<Vec<f64>>,
     /// Customers to keep in touch with; at the top those won, ever more.
     pub stock: Vec<Vec<f64>>,
     /// Wins still to come.
@@ -37,7 +35,6 @@ impl Demand {
         let place = |month: Month| plan.months.iter().position(|&known| known == month);
         let places: Vec<Option<usize>> = months.iter().map(|&month| place(month)).collect();
         let mut demand = Self { tries: vec![vec![0.0; count]; grades], ..Self::default() };
-        demand.arriving.clone_from(&demand.tries);
         demand.stock.clone_from(&demand.tries);
         demand.wins = vec![0.0; count];
         if count == 0 {
@@ -54,7 +51,6 @@ impl Demand {
             let spread = if overdue > 0 || until_new == 0 { count } else { until_new };
             let evenly = (there + overdue) as f64 / spread as f64;
             for (month, gap) in gaps.into_iter().enumerate() {
-                demand.arriving[grade][month] = gap as f64;
                 demand.tries[grade][month] = gap as f64 + if month < spread { evenly } else { 0.0 };
             }
             let now = there as f64;

@@ -1,6 +1,6 @@
 //! Who is needed, whom to hire, and by when each post must be open (`domain.md` section 4).
 
-use super::{Capacity, Staffing, Tier, TierId, Workload};
+use super::{Capacity, Staffing, Tier, TierId, Workload, step_day};
 use crate::domain::calendar::{Day, Month};
 
 /// A gap this small, in people, is worked off by those who are there: nobody is hired for a day a week.
@@ -32,6 +32,19 @@ pub struct Hire {
     pub late_months: u32,
     /// The lower tier that they come from; none when they are hired.
     pub from: Option<TierId>,
+}
+
+impl Hire {
+    /// Whether a post is to be opened: who grows into the tier is there already.
+    #[must_use]
+    pub fn takes_post(&self) -> bool {
+        self.from.is_none()
+    }
+
+    /// How many people these are; the most that can be counted where they are more.
+    pub fn people<'a>(hires: impl IntoIterator<Item = &'a Self>) -> u32 {
+        hires.into_iter().fold(0, |sum, hire| sum.saturating_add(hire.people))
+    }
 }
 
 /// One tier in one region and month, in people of full time.
@@ -125,6 +138,17 @@ impl Hiring {
         self.cells.get(self.place(region, rank, month)).copied().unwrap_or_default()
     }
 
+    /// Hires for whom a post is to be opened, each with its place in the list.
+    pub fn posts(&self) -> impl Iterator<Item = (usize, &Hire)> {
+        self.hires.iter().enumerate().filter(|(_, hire)| hire.takes_post())
+    }
+
+    /// People for whom a post is to be opened.
+    #[must_use]
+    pub fn people_hired(&self) -> u32 {
+        Hire::people(self.posts().map(|(_, hire)| hire))
+    }
+
     /// People missing in the worst month with all hires, whole, and the last month in which any are; none where nobody is.
     #[must_use]
     pub fn shortfall(&self, chosen: &[(usize, usize)]) -> Option<(u32, usize)> {
@@ -174,7 +198,7 @@ impl Hiring {
         let last = capacity.months[self.months - 1];
         // The first month that a post which is opened today can be filled in; whoever comes then is whole after the ramp.
         // Need before that nobody can meet any more, and nobody is hired for it.
-        let fillable = first_month_from(today.plus(i32::try_from(tier.days_to_fill).unwrap_or(0)), first);
+        let fillable = tier.fillable(today).max(first);
         let helps_hired = fillable.plus(ramp).min(last);
         let helps_grown = today.month().max(first).plus(ramp).min(last);
         // The first month of a gap that has not been closed since.
@@ -242,24 +266,9 @@ impl Hiring {
                 .managers
                 .iter()
                 .filter(|one| one.tier == tier.id && !one.is_open_post)
-                .filter(|one| {
-                    one.start.is_none_or(|day| {
-                        day.month().plus(i32::try_from(growth.after_months).unwrap_or(i32::MAX)) <= start
-                    })
-                })
+                .filter(|one| step_day(one, growth).is_none_or(|day| day.month() <= start))
                 .filter(|one| one.end.is_none_or(|end| end > start.last_day()))
-                .map(|one| {
-                    match one.region.as_ref().and_then(|name| capacity.regions.iter().position(|known| known == name)) {
-                        Some(home) => {
-                            if home == region {
-                                one.full_time()
-                            } else {
-                                0.0
-                            }
-                        }
-                        None => one.full_time() * capacity.shares[region],
-                    }
-                })
+                .map(|one| one.full_time() * capacity.part_at(one.region.as_deref(), region))
                 .sum();
             let gone: f64 = (0..self.months).map(|month| self.cell(region, from, month).growing).sum();
             // No more than are still there.
@@ -328,10 +337,4 @@ impl Desk<'_> {
             from: None,
         }
     }
-}
-
-/// The first month that begins on that day or later; none of them lies before `first`.
-fn first_month_from(day: Option<Day>, first: Month) -> Month {
-    let month = day.map_or(first, |day| if day == day.month().first_day() { day.month() } else { day.month().plus(1) });
-    month.max(first)
 }

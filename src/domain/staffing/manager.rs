@@ -116,6 +116,18 @@ impl AccountManager {
             && self.languages.iter().all(|language| is_short(language) && !language.trim().is_empty())
     }
 
+    /// Whether anybody is ever there: a post that has no first day is nobody's yet.
+    #[must_use]
+    pub fn is_planned(&self) -> bool {
+        !self.is_open_post || self.start.is_some()
+    }
+
+    /// Whether they are there on a day; an open post is nobody.
+    #[must_use]
+    pub fn is_there(&self, day: Day) -> bool {
+        !self.is_open_post && self.start.is_none_or(|start| start <= day) && self.end.is_none_or(|end| end >= day)
+    }
+
     /// People of full time.
     #[must_use]
     pub fn full_time(&self) -> f64 {

@@ -38,7 +38,7 @@ mod tier;
 mod usual;
 mod workload;
 
-pub use backlog::{Saturation, saturation};
+pub use backlog::{Saturation, help, saturation};
 pub use capacity::{Capacity, CapacityCell};
 pub use cost::{TeamCost, TierCost};
 pub use demand::Demand;

@@ -22,8 +22,7 @@ impl HoursOfOne {
     /// By month, of a tier by its rank; where the team does not name the region, of all regions by their shares.
     #[must_use]
     pub fn row(&self, rank: usize, region: Option<&str>) -> Vec<f64> {
-        let at_home = region.and_then(|name| self.0.regions.iter().position(|known| &**known == name));
-        match at_home {
+        match self.0.home(region) {
             Some(region) => self.0.row(region, rank).iter().map(|cell| cell.hours_of_one).collect(),
             None => (0..self.0.months.len()).map(|month| self.0.whole(rank, month).hours_of_one).collect(),
         }
@@ -84,8 +83,7 @@ pub fn hours_sold(
     months: &[Month],
     of_one: &[f64],
 ) -> Vec<f64> {
-    let is_filled = !person.is_open_post || person.start.is_some();
-    let people = if is_filled { person.full_time() } else { 0.0 };
+    let people = if person.is_planned() { person.full_time() } else { 0.0 };
     let of_month = |(&month, hours): (&Month, &f64)| {
         hours * people * presence(person, calendar, month) * productivity(tier, person, month)
     };
@@ -147,12 +145,17 @@ mod tests {
     fn a_region_has_holidays_of_its_own() {
         let (mut team, calendar) = (team(), WorkingCalendar::default());
         let march = Month::new(2027, 3).expect("a month");
-        let holidays = [day("2027-03-05"), day("2027-03-06")].into();
-        team.regions = vec![Region { name: "North".into(), weight: 1.0, holidays }];
-        // The 6th is a Saturday: one day fewer of 8 hours, 70 % of them with customers.
+        let holidays = [day("2027-03-05"), day("2027-03-06"), day("2027-03-12")].into();
+        let extra_days = [day("2027-03-12")].into();
+        team.regions = vec![Region { holidays, extra_days, ..Region::new("North", 1.0) }];
+        // The 6th is a Saturday and the 12th off, but worked: one day fewer of 8 hours, 70 % of them with customers.
         let mut person = AccountManager::new(AccountManagerId(1), "Li Wei", TierId(3));
         person.region = Some("North".into());
         assert!((sold(&team, &calendar, &person, march) - (110.6 - 5.6)).abs() < 1e-9);
+        // A Saturday that makes up for it gives the day back; a day that is worked in any case gives none.
+        team.regions[0].extra_days.extend([day("2027-03-13"), day("2027-03-15")]);
+        assert!((sold(&team, &calendar, &person, march) - 110.6).abs() < 1e-9);
+        team.regions[0].extra_days.remove(&day("2027-03-13"));
         // The only region there is carries everything, also for those who are of none.
         person.region = None;
         assert!((sold(&team, &calendar, &person, march) - (110.6 - 5.6)).abs() < 1e-9);

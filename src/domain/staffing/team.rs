@@ -2,7 +2,7 @@
 
 use super::{AccountManager, AccountManagerId, Effort, Tier, TierId};
 use crate::domain::accounts::{CustomerId, FieldId};
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, Month, WorkingCalendar};
 use crate::domain::ladder::{GradeId, Ladder};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashSet};
@@ -44,6 +44,12 @@ impl WorkingTime {
     /// The most days of leave: all working days of a year.
     pub const LEAVE_MAX: f64 = 260.0;
 
+    /// Hours that a full-time person is at work in a month of so many working days, leave taken off; none below 0.
+    #[must_use]
+    pub fn hours_at_work(self, working_days: f64) -> f64 {
+        (working_days - self.leave_days_per_year / 12.0).max(0.0) * self.hours_per_day
+    }
+
     /// Whether both are in their range.
     #[must_use]
     pub fn is_usable(&self) -> bool {
@@ -68,6 +74,37 @@ pub struct Region {
     /// Days off there that the plan's calendar does not have.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub holidays: BTreeSet<Day>,
+    /// Days worked there all the same: the weekends that make up for long holidays. They win over all days off.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub extra_days: BTreeSet<Day>,
+}
+
+impl Region {
+    /// A region with the days of the plan's calendar.
+    #[must_use]
+    pub fn new(name: impl Into<Rc<str>>, weight: f64) -> Self {
+        Self { name: name.into(), weight, holidays: BTreeSet::new(), extra_days: BTreeSet::new() }
+    }
+
+    /// Working days of a month there, where the plan's calendar has so many.
+    fn days_in(&self, calendar: &WorkingCalendar, month: Month, usual: u32) -> u32 {
+        let days = |days: &BTreeSet<Day>, is_counted: &dyn Fn(&Day) -> bool| {
+            let within = days.range(month.first_day()..=month.last_day());
+            u32::try_from(within.filter(|day| is_counted(day)).count()).unwrap_or(0)
+        };
+        let off = days(&self.holidays, &|day| calendar.is_worked(*day) && !self.extra_days.contains(day));
+        let more = days(&self.extra_days, &|day| !calendar.is_worked(*day));
+        usual.saturating_sub(off) + more
+    }
+
+    /// The same by month, for each of `usual`.
+    #[must_use]
+    pub fn days_there(&self, calendar: &WorkingCalendar, months: &[Month], usual: &[u32]) -> Vec<u32> {
+        if self.holidays.is_empty() && self.extra_days.is_empty() {
+            return usual.to_vec();
+        }
+        months.iter().zip(usual).map(|(&month, &usual)| self.days_in(calendar, month, usual)).collect()
+    }
 }
 
 /// What is paid for wins.

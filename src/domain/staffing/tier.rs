@@ -1,6 +1,7 @@
 //! Tiers: account managers who do the same work.
 
 use crate::domain::amounts::AMOUNT_MAX_MINOR;
+use crate::domain::calendar::{Day, Month};
 use serde::{Deserialize, Serialize};
 
 /// The identity of a tier within its plan.
@@ -78,6 +79,20 @@ impl Tier {
             && self
                 .growth
                 .is_none_or(|growth| growth.into != self.id && growth.after_months as usize <= Self::MONTHS_MAX)
+    }
+
+    /// Of the hours at work in a month, those with customers: fixed work taken off, the share for customers of the rest.
+    #[must_use]
+    pub fn selling_hours(&self, hours_at_work: f64) -> f64 {
+        (hours_at_work - self.fixed_hours_per_month).max(0.0) * self.selling_share
+    }
+
+    /// The first month that begins when a post which is opened today has been filled.
+    #[must_use]
+    pub fn fillable(&self, today: Day) -> Month {
+        let filled = today.plus(i32::try_from(self.days_to_fill).unwrap_or(i32::MAX)).unwrap_or(today);
+        let month = filled.month();
+        if month.first_day() == filled { month } else { month.plus(1) }
     }
 
     /// Months until a new person does all: the ramp's, without those at its end that are whole already.

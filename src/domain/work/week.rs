@@ -188,7 +188,7 @@ struct Seen {
 fn item_of(customer: &Customer, kind: WorkKind, rhythm: i32, seen: &Seen) -> Option<WorkItem> {
     let Seen { week, last, first, today } = *seen;
     let more = customer.details.as_deref();
-    let agreed = more.and_then(|more| more.next_step.as_deref()?.on);
+    let agreed = customer.next_step().and_then(|step| step.on);
     let heard = [customer.last_contact(), customer.last_move().and_then(|last| last.note.on), customer.closed];
     let is_dormant = heard.into_iter().flatten().max().is_some_and(|day| today.days_since(day) > DORMANT_DAYS);
     if kind == WorkKind::Serve && agreed.is_none() && is_dormant {

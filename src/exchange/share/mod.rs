@@ -10,6 +10,7 @@
 mod deflate;
 mod qr;
 
+pub(super) use deflate::{deflate, inflate};
 pub use qr::{QR_CHARACTERS_MAX, QrCode, qr_code};
 
 use crate::persistence::{PersistenceError, take_document, write_plan};
@@ -77,7 +78,7 @@ pub struct Sealed {
 /// # Errors
 /// [`PersistenceError`] when it cannot be written.
 pub fn pack(plan: &Plan) -> Result<Vec<u8>, PersistenceError> {
-    Ok(deflate::deflate(write_plan(plan)?.as_bytes()))
+    Ok(deflate(write_plan(plan)?.as_bytes()))
 }
 
 /// The plan of [`pack`]'s bytes, and what of it was put right or left out.
@@ -85,7 +86,7 @@ pub fn pack(plan: &Plan) -> Result<Vec<u8>, PersistenceError> {
 /// # Errors
 /// [`ShareError`] when they hold none.
 pub fn unpack(bytes: &[u8]) -> Result<(Rc<Plan>, Repairs), ShareError> {
-    let json = deflate::inflate(bytes, PLAN_BYTES_MAX)?;
+    let json = inflate(bytes, PLAN_BYTES_MAX)?;
     let json = String::from_utf8(json).map_err(|_| ShareError::Broken)?;
     let document = take_document(&json)?;
     let plan = document.plans.into_iter().next().ok_or(ShareError::Broken)?;

@@ -115,6 +115,12 @@ impl Table {
         }
     }
 
+    /// All its cells, row by row, cleaned.
+    pub(crate) fn rows(&self) -> Vec<Vec<&str>> {
+        let rows = (0..self.records.len()).map(|row| self.records.row(row));
+        rows.map(|row| (0..row.len()).map(|column| row.cell(column)).collect()).collect()
+    }
+
     /// Whether opening it so again would give the same.
     pub(crate) fn is_opened_by(&self, opening: Opening) -> bool {
         match &self.workbook {

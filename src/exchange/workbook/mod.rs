@@ -8,7 +8,6 @@ mod read;
 mod zip;
 
 pub(crate) use read::{Book, FilledCell, Form, SheetEntry, TEXT_MAX, compound_file_error, is_archive};
-#[cfg(test)]
 pub(crate) use zip::archive;
 
 use super::starts_formula;

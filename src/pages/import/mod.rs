@@ -14,7 +14,7 @@ mod words;
 mod work;
 
 pub use words::likeness;
-pub use work::{CustomersForm, customers_file, read_customers, workbook_file};
+pub use work::{CustomersForm, cells_of, customers_file, read_customers, workbook_file};
 
 use crate::exchange::table::{Import, Memories, StageTarget};
 use crate::pages::care::{Bring, Source};

@@ -289,6 +289,16 @@ pub async fn workbook_file(locale: Locale, workbook: Workbook) -> Result<Buffer,
     answer.and_then(file_of).map_err(|error| words::work_error(locale, &error))
 }
 
+/// The table of a file as a block of cells.
+///
+/// # Errors
+/// In the person's words.
+pub async fn cells_of(locale: Locale, file: &Handle) -> Result<String, String> {
+    let answer = ask(&Request::Cells, Some(file), &unwatched()).await;
+    let cells = answer.and_then(file_of).map_err(|error| words::work_error(locale, &error))?;
+    Ok(String::from_utf8_lossy(&cells.to_vec()).into_owned())
+}
+
 fn file_of((response, file): (Response, Buffer)) -> Result<Buffer, WorkError> {
     if response == Response::Exported { Ok(file) } else { Err(unexpected()) }
 }

@@ -26,8 +26,7 @@ fn tier_name(view: &TeamView, rank: usize) -> Cell {
 }
 
 fn region_name(view: &TeamView, region: usize) -> Cell {
-    let name = view.capacity.regions.get(region).filter(|name| !name.is_empty());
-    name.map_or(Cell::Empty, |name| Cell::Text(name.to_string()))
+    view.capacity.region(region).map_or(Cell::Empty, |name| Cell::Text(name.to_string()))
 }
 
 fn hires(locale: Locale, view: &TeamView) -> Sheet {

@@ -1,5 +1,6 @@
 //! The team: who is needed, when to hire, and which limit binds.
 
+mod change;
 pub mod chosen;
 pub mod hiring;
 pub(in crate::pages) mod no_team;

@@ -1,13 +1,21 @@
 //! A plan without a team: one sentence, one button.
 
-use crate::domain::staffing::usual_staffing;
-use crate::plan::{Action, Plan, TeamChange};
-use crate::state::{use_dispatch, use_locale, use_say};
+use super::change::use_team_step;
+use crate::domain::staffing::{Staffing, usual_staffing};
+use crate::i18n::Locale;
+use crate::plan::{Plan, TeamChange};
+use crate::state::use_locale;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The messages that name the usual tiers, highest first.
 pub const TIER_NAMES: [&str; 3] = ["staffing.tier_first", "staffing.tier_second", "staffing.tier_third"];
+
+/// The team to start from, its tiers named in the person's language.
+#[must_use]
+pub fn usual_team(locale: Locale, plan: &Plan) -> Staffing {
+    usual_staffing(&plan.ladder, TIER_NAMES.map(|key| locale.t(key)))
+}
 
 /// Properties for [`NoTeam`].
 #[derive(PartialEq, Properties)]
@@ -20,15 +28,11 @@ pub struct NoTeamProps {
 #[component]
 pub fn NoTeam(props: &NoTeamProps) -> Html {
     let locale = use_locale();
-    let (dispatch, say) = (use_dispatch(), use_say());
     let onclick = {
         let plan = Rc::clone(&props.plan);
-        Callback::from(move |_: MouseEvent| {
-            let staffing = usual_staffing(&plan.ladder, TIER_NAMES.map(|key| locale.t(key)));
-            let change = TeamChange::SetTeam { staffing: Some(Box::new(staffing)) };
-            if let Err(why) = dispatch.emit((Action::ChangeTeam { change }, crate::state::gesture())) {
-                say.emit(why);
-            }
+        use_team_step().reform(move |_: MouseEvent| {
+            let staffing = Some(Box::new(usual_team(locale, &plan)));
+            TeamChange::SetTeam { staffing }
         })
     };
     html! {

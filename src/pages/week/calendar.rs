@@ -28,7 +28,7 @@ pub fn entries(
             WorkState::Open | WorkState::Postponed(_) => item.due,
         };
         let customer = item.customer.and_then(|id| plan.customers.get(id));
-        let step = customer.and_then(|one| one.details.as_deref()?.next_step.as_deref()?.what.clone());
+        let step = customer.and_then(|one| one.next_step()?.what);
         let number = match (item.customer, item.own) {
             (Some(customer), _) => format!("customer-{}", customer.0),
             (None, own) => format!("task-{}", own.map_or(0, |own| own.0)),

@@ -196,7 +196,7 @@ fn counts_said(locale: Locale, counts: WorkCounts) -> String {
 fn note_of(locale: Locale, plan: &Plan, item: &WorkItem) -> String {
     match item.customer.and_then(|id| plan.customers.get(id)) {
         Some(customer) => {
-            let step = customer.details.as_deref().and_then(|more| more.next_step.as_deref()?.what.clone());
+            let step = customer.next_step().and_then(|step| step.what);
             let value = customer
                 .value()
                 .0

@@ -118,13 +118,10 @@ pub fn Line(props: &LineProps) -> Html {
                 }
             };
             let record = Record {
-                id: free_record_id(customer.records()),
-                on: today,
-                kind: which,
                 note: Some(note.trim()).filter(|note| !note.is_empty()).map(Into::into),
                 by: customer.owner.clone(),
-                minutes: None,
                 amount_minor,
+                ..Record::new(free_record_id(customer.records()), today, which)
             };
             let is_task = |item: &&crate::domain::work::WorkItem| {
                 item.customer == Some(customer.id) && matches!(item.state, WorkState::Open | WorkState::Overdue)

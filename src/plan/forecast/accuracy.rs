@@ -151,7 +151,7 @@ struct Chances<'a> {
 
 impl<'a> Chances<'a> {
     fn of(asked: &'a Question, end: Month) -> Self {
-        let in_force = if asked.losses_counted { Ladder::clone(&asked.ladder) } else { asked.ladder.without_losses() };
+        let in_force = asked.ladder.in_force(asked.losses_counted);
         let months = u32::try_from(end.months_since(asked.today.month()) + 1).unwrap_or(1);
         let period = Period::new(asked.today.month(), months).ok();
         let times = period.map(|period| ClosingTimes::of(&in_force, period, asked.today));

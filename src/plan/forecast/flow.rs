@@ -12,6 +12,7 @@ use crate::domain::forecast::{
     Attempt, BetaPrior, Ending, History, MarkovChain, MonthlyCounts, VelocityInput, coverage, velocity,
 };
 use crate::domain::ladder::{DAYS_PER_MONTH, GradeId, Ladder, climbing_rates, wins_needed};
+use crate::plan::document::have;
 use std::rc::Rc;
 
 /// The past months whose entries are counted.
@@ -28,7 +29,7 @@ struct Reading<'a> {
     question: &'a Question,
     customers: &'a Customers,
     /// The ladder as the plan counts it.
-    ladder: Ladder,
+    ladder: Rc<Ladder>,
     history: History,
     /// Customers at each grade below the top, lowest first.
     stock: Vec<u64>,
@@ -78,12 +79,9 @@ pub(super) fn flow(question: &Question, customers: &Customers) -> FlowAnswer {
 }
 
 fn read<'a>(question: &'a Question, customers: &'a Customers) -> Reading<'a> {
-    let ladder =
-        if question.losses_counted { Ladder::clone(&question.ladder) } else { question.ladder.without_losses() };
+    let ladder = question.ladder.in_force(question.losses_counted);
     let history = History::read(customers, &question.ladder, question.today);
-    let grades: Vec<GradeId> = question.ladder.grades().iter().map(|grade| grade.id).collect();
-    let counts = customers.count_by_grade(&grades, question.target.period).into_iter().zip(question.ladder.grades());
-    let mut stock: Vec<u64> = counts.map(|(listed, grade)| listed + grade.unlisted_count).collect();
+    let mut stock = have(&question.ladder, customers, question.target.period);
     stock.pop();
     let mut chances: Vec<f64> = climbing_rates(&question.ladder, question.losses_counted);
     for position in (0..chances.len().saturating_sub(1)).rev() {

@@ -35,6 +35,7 @@ pub use flow_answer::{
 };
 pub use question::{
     About, AccuracyAsked, CustomersSent, NewCustomers, Question, Request, Since, TeamAsked, TeamInputs, Witness, lean,
+    lowered_odds,
 };
 pub use reach_answer::{
     Binding, Hindrance, Limit, PersonWorth, PostCount, ReachAnswer, RegionReach, TeamAnswer, TeamRow, Unready, unready,

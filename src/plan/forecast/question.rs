@@ -2,12 +2,13 @@
 
 use super::Assumptions;
 use super::snapshots::SnapshotPart;
-use crate::domain::accounts::{Customer, CustomerId, Customers, Details};
+use crate::domain::accounts::{Customer, CustomerId, Customers, Details, Standing};
 use crate::domain::calendar::{Day, WorkingCalendar};
 use crate::domain::forecast::Aspect;
 use crate::domain::ladder::Ladder;
 use crate::domain::schedule::Seasonality;
 use crate::domain::staffing::Staffing;
+use crate::domain::stakeholders::{Cast, findings, odds_factor};
 use crate::plan::{Plan, Target};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -139,6 +140,9 @@ pub struct Question {
     pub assumptions: Assumptions,
     /// Today.
     pub today: Day,
+    /// What gaps in its maps multiply a customer's odds of being won by: 0–1; customers without are not named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub odds: Vec<(CustomerId, f64)>,
     /// The people, where something is asked about them.
     #[serde(default)]
     pub team: Option<TeamInputs>,
@@ -159,6 +163,7 @@ impl Question {
             season: plan.planning.season,
             assumptions: plan.planning.forecast.clone(),
             today,
+            odds: lowered_odds(plan, today),
             team: about.is_of_people().then(|| TeamInputs::of(plan)).flatten(),
             others: Vec::new(),
         }
@@ -170,6 +175,22 @@ impl Question {
         let others = plans.iter().map(|plan| Self::of(plan, About::Reach(new_customers), today));
         Some(Self { about: About::Others, others: others.collect(), ..Self::of(plans.first()?, About::Others, today) })
     }
+}
+
+/// Customers whose odds gaps in their maps lower, where the plan lets them: of several maps the one that lowers most counts.
+#[must_use]
+pub fn lowered_odds(plan: &Plan, today: Day) -> Vec<(CustomerId, f64)> {
+    let settings = &plan.accounts.maps;
+    if !settings.lowers_chance {
+        return Vec::new();
+    }
+    let open = plan.customers.list().iter().filter(|customer| customer.standing == Standing::Active);
+    let factor = |customer: &Rc<Customer>| {
+        let said = customer.maps().iter().map(|map| findings(&Cast::of(customer, map), settings, today));
+        let least = said.map(|found| odds_factor(&found, settings)).fold(1.0, f64::min);
+        (least < 1.0).then_some((customer.id, least))
+    };
+    open.filter_map(factor).collect()
 }
 
 impl About {

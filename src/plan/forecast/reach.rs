@@ -7,11 +7,12 @@ use super::reading::{Reading, read};
 use crate::domain::accounts::Customers;
 use crate::domain::calendar::Month;
 use crate::domain::forecast::{Arrivals, MonthlyArrivals, OpenCustomer, TrialError, TrialSetup, wins_to_plan_for};
-use crate::domain::ladder::{Chain, GradeId, Ladder, climbing_rates, wins_needed};
+use crate::domain::ladder::{Chain, GradeId, climbing_rates, wins_needed};
 use crate::domain::schedule::{ClosingTimes, Timing};
 use crate::domain::staffing::{
     Batch, Capacity, Effort, Reach, Reachable, Workable, add_hours, hours_of_one, later, steady_wins_per_month,
 };
+use crate::plan::document::have;
 
 /// So small a part of a win does not decide which limit holds.
 const LITTLE: f64 = 1e-6;
@@ -31,11 +32,6 @@ pub(super) struct Field<'a> {
     pub target_wins: f64,
 }
 
-/// The ladder whose losses count, or not.
-fn in_force(question: &Question) -> Ladder {
-    if question.losses_counted { Ladder::clone(&question.ladder) } else { question.ladder.without_losses() }
-}
-
 /// Wins that the funnel plans for when it is to be that sure.
 pub(super) fn planned_wins(question: &Question, target_wins: u64, certainty: Option<f64>) -> u64 {
     certainty.map_or(target_wins, |certainty| {
@@ -47,11 +43,8 @@ pub(super) fn planned_wins(question: &Question, target_wins: u64, certainty: Opt
 /// New customers at the lowest grade by month from today's on, as the funnel asks for them to win so many; those overdue
 /// come this month.
 pub(super) fn planned_entries(question: &Question, customers: &Customers, wins: u64) -> Vec<f64> {
-    let ladder = in_force(question);
-    let ids: Vec<GradeId> = ladder.grades().iter().map(|grade| grade.id).collect();
-    let listed = customers.count_by_grade(&ids, question.target.period);
-    let have: Vec<u64> =
-        listed.iter().zip(ladder.grades()).map(|(listed, grade)| listed + grade.unlisted_count).collect();
+    let ladder = question.ladder.in_force(question.losses_counted);
+    let have = have(&ladder, customers, question.target.period);
     let timing = Timing::of(&ladder, question.target.period, &question.season, question.today);
     let schedule = timing.schedule(&ladder, wins, &have, question.target.average_order_minor);
     let months = question.target.period.end().months_since(question.today.month()) + 1;
@@ -169,7 +162,8 @@ impl<'a> Field<'a> {
 
 /// New customers at the lowest grade instead of those that were counted on.
 fn take_in(reading: &mut Reading, question: &Question, entries: &[f64]) {
-    let times = ClosingTimes::of(&in_force(question), question.target.period, question.today);
+    let times =
+        ClosingTimes::of(&question.ladder.in_force(question.losses_counted), question.target.period, question.today);
     let setup = &mut reading.setup;
     let per_month = entries.iter().enumerate().map(|(ahead, &mean)| {
         setup.timings.push(times.of_arrival(0, ahead));
@@ -182,7 +176,7 @@ fn take_in(reading: &mut Reading, question: &Question, entries: &[f64]) {
 
 /// Of whom the hours are, whose work it is, and what comes of it.
 fn workable(question: &Question, team: &TeamInputs, reading: &Reading, months: usize) -> Workable {
-    let (ladder, staffing) = (in_force(question), &team.staffing);
+    let (ladder, staffing) = (question.ladder.in_force(question.losses_counted), &team.staffing);
     let chain = Chain::of(&ladder);
     let setup = &reading.setup;
     let means: Vec<f64> = setup.rates.iter().map(|rates| mean(rates)).collect();
@@ -294,10 +288,7 @@ pub(super) fn reach(
     let is_bound = in_hours < by_customers - LITTLE;
     let is_short = by_hours.is_none_or(|by_hours| in_hours < by_hours - LITTLE);
     let today = question.today;
-    let is_there = |first: Option<_>, last: Option<_>| {
-        first.is_none_or(|first| first <= today) && last.is_none_or(|last| last >= today)
-    };
-    let people = staffing.managers.iter().filter(|one| !one.is_open_post && is_there(one.start, one.end));
+    let people = staffing.managers.iter().filter(|one| one.is_there(today));
     let has_work = |grade: &GradeId| {
         let effort = staffing.effort(*grade);
         effort.is_some_and(|effort| effort.hours_per_try > 0.0 || effort.contact_hours_per_month() > 0.0)
@@ -336,7 +327,11 @@ pub(super) fn reach(
         open: open.collect(),
         open_worked: (0..top).map(worked).collect(),
         nobodys: nobodys.collect(),
-        steady_wins_per_month: steady_wins_per_month(&in_force(question), staffing, &hours_now),
+        steady_wins_per_month: steady_wins_per_month(
+            &question.ladder.in_force(question.losses_counted),
+            staffing,
+            &hours_now,
+        ),
     })
 }
 

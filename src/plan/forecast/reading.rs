@@ -1,7 +1,7 @@
 //! A plan's customers as a forecast sees them: who is open and when they close, who is booked, who is still to come.
 
 use super::question::Question;
-use crate::domain::accounts::{Customer, Customers, Standing};
+use crate::domain::accounts::{Customer, CustomerId, Customers, Standing};
 use crate::domain::calendar::Day;
 use crate::domain::forecast::{
     Arrivals, FORECAST_CUSTOMERS_MAX, MonthlyArrivals, OpenCustomer, TrialSetup, expected_close, posterior_rates,
@@ -9,6 +9,7 @@ use crate::domain::forecast::{
 };
 use crate::domain::ladder::{Ladder, RateOrigin};
 use crate::domain::schedule::ClosingTimes;
+use crate::domain::stakeholders::with_odds;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -40,7 +41,7 @@ pub(super) struct Reading {
 /// Reads them.
 pub(super) fn read(question: &Question, customers: &Customers) -> Reading {
     let Question { ladder, target, today, assumptions, .. } = question;
-    let in_force = if question.losses_counted { Ladder::clone(ladder) } else { ladder.without_losses() };
+    let in_force = ladder.in_force(question.losses_counted);
     let mut times = ClosingTimes::of(&in_force, target.period, *today);
     let (rates, has_rates_from_records) = rates_of(question, &times);
     let months = target.period.months() as usize;
@@ -69,6 +70,7 @@ pub(super) fn read(question: &Question, customers: &Customers) -> Reading {
     let average = target.average_order_minor;
     let month_in_period = |day: Day| usize::try_from(day.month().months_since(target.period.start())).ok();
     let chances = times.chain().win_chances();
+    let odds: HashMap<CustomerId, f64> = question.odds.iter().copied().collect();
     for customer in customers.list() {
         let value = customer.value_minor.unwrap_or(average);
         if customer.standing == Standing::Active && customer.grade == ladder.top().id {
@@ -85,7 +87,14 @@ pub(super) fn read(question: &Question, customers: &Customers) -> Reading {
         let Some(position) = ladder.position(customer.grade).filter(|_| customer.standing == Standing::Active) else {
             continue;
         };
-        let (curve, is_longer) = times.of_customer(position, customer.entered().filter(|day| day <= today));
+        let (mut curve, is_longer) = times.of_customer(position, customer.entered().filter(|day| day <= today));
+        if let Some(factor) = odds.get(&customer.id).filter(|_| chances[position] > 0.0) {
+            // A win that a gap prevents comes in no month.
+            let share = with_odds(chances[position], *factor) / chances[position];
+            for sum in &mut curve {
+                *sum *= share;
+            }
+        }
         reading.open += 1;
         reading.waiting_longer += u64::from(is_longer);
         reading.unvalued += u64::from(customer.value_minor.is_none());

@@ -21,13 +21,6 @@ const MORE_TIMES: usize = 16;
 const SHOWN: usize = 3;
 const ASKED: usize = 12;
 
-/// The first day of those whose posts are opened today: that of the first month after the time to fill them.
-fn start_of(today: Day, days_to_fill: u32) -> Day {
-    let filled = today.plus(i32::try_from(days_to_fill).unwrap_or(i32::MAX)).unwrap_or(today);
-    let first = filled.month().first_day();
-    if first == filled { first } else { filled.month().plus(1).first_day() }
-}
-
 /// A question while teams are compared.
 struct Comparing<'a> {
     field: Field<'a>,
@@ -169,7 +162,7 @@ pub(super) fn team(
     let sure = f64::from(asked.sure_percent.clamp(1, 99)) / 100.0;
     let field = Field::of(question, asked.new_customers, customers)?;
     let staffing = std::rc::Rc::clone(&field.team.staffing);
-    let starts: Vec<Day> = staffing.tiers.iter().map(|tier| start_of(question.today, tier.days_to_fill)).collect();
+    let starts: Vec<Day> = staffing.tiers.iter().map(|tier| tier.fillable(question.today).first_day()).collect();
     let areas = |field: &Field<'_>| -> Vec<Area> {
         let area = |(region, reachable): (usize, &crate::domain::staffing::Reachable)| Area {
             reachable: reachable.clone(),

@@ -2,15 +2,17 @@
 
 use super::{clamp, is_known, retain};
 use crate::domain::accounts::{
-    Column, Customer, Details, FIELDS_MAX, Field, HOURS_MAX, LINE_CHARACTERS_MAX, Lead, MoveNote, NOTE_CHARACTERS_MAX,
-    PEOPLE_MAX, RECORDS_MAX, Worth,
+    Column, Customer, Details, FIELDS_MAX, Field, HOURS_MAX, LINE_CHARACTERS_MAX, Lead, MARKS_MAX, MoveNote,
+    NOTE_CHARACTERS_MAX, PEOPLE_MAX, PersonId, RECORDS_MAX, Worth,
 };
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::ladder::{GradeRules, Ladder};
 use crate::domain::leads::{ROUTES_MAX, Route};
 use crate::domain::listing::VIEWS_MAX;
+use crate::domain::stakeholders::{MAPS_MAX, Reporting, StakeholderMap};
 use crate::domain::work::{MONTHS_PLANNED_MAX, OWN_TASKS_MAX};
 use crate::plan::Accounts;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 fn is_line(text: &str) -> bool {
@@ -87,6 +89,7 @@ fn settled(details: &mut Details, ladder: &Ladder, fields: &[Field], count: &mut
         details.records.sort_by_key(|record| record.on);
         *count += 1;
     }
+    tied(details, count);
     drop_unless(&mut details.next_step, count, |step| {
         (step.what.is_some() || step.on.is_some()) && step.what.as_ref().is_none_or(|text| is_line(text))
     });
@@ -94,19 +97,56 @@ fn settled(details: &mut Details, ladder: &Ladder, fields: &[Field], count: &mut
         [&lead.source, &lead.branch].into_iter().flatten().all(|text| is_line(text)) && **lead != Lead::default()
     });
     let lists = [
-        (details.ticked.len(), PEOPLE_MAX),
+        (details.ticked.len(), MARKS_MAX),
         (details.moves.len(), RECORDS_MAX),
         (details.people.len(), PEOPLE_MAX),
         (details.records.len(), RECORDS_MAX),
-        (details.tasks.len(), PEOPLE_MAX),
+        (details.maps.len(), MAPS_MAX),
+        (details.tasks.len(), MARKS_MAX),
     ];
     *count += lists.iter().map(|(length, most)| length.saturating_sub(*most)).sum::<usize>();
-    details.ticked.truncate(PEOPLE_MAX);
+    details.ticked.truncate(MARKS_MAX);
     details.moves.truncate(RECORDS_MAX);
     details.people.truncate(PEOPLE_MAX);
     details.records.truncate(RECORDS_MAX);
-    let surplus = details.tasks.len().saturating_sub(PEOPLE_MAX);
+    details.maps.truncate(MAPS_MAX);
+    let surplus = details.tasks.len().saturating_sub(MARKS_MAX);
     details.tasks.drain(..surplus);
+}
+
+/// Reporting lines, records and maps that name only people who are there.
+fn tied(details: &mut Details, count: &mut usize) {
+    let known: HashSet<PersonId> = details.people.iter().map(|person| person.id).collect();
+    for person in &mut details.people {
+        let mut managers = HashSet::new();
+        let mut is_kept =
+            |line: &Reporting| line.to != person.id && known.contains(&line.to) && managers.insert(line.to);
+        if !person.reports_to.iter().all(&mut is_kept) {
+            managers.clear();
+            let own = person.id;
+            let is_kept = |line: &Reporting| line.to != own && known.contains(&line.to) && managers.insert(line.to);
+            retain(&mut Rc::make_mut(person).reports_to, count, is_kept);
+        }
+    }
+    for record in &mut details.records {
+        if !record.people.iter().all(|person| known.contains(person)) {
+            retain(&mut Rc::make_mut(record).people, count, |person| known.contains(person));
+        }
+    }
+    if details.maps.is_empty() {
+        return;
+    }
+    retain(&mut details.maps, count, |map| map.is_usable());
+    once(&mut details.maps, count, |map| map.id);
+    for map in &mut details.maps {
+        let mut wrong = 0;
+        let mut settled = StakeholderMap::clone(map);
+        settled.settle(&known, &mut wrong);
+        if wrong > 0 {
+            *map = Rc::new(settled);
+            *count += wrong;
+        }
+    }
 }
 
 /// The first of each identity.
@@ -191,6 +231,7 @@ pub(super) fn accounts(accounts: &mut Accounts, count: &mut usize) {
     accounts.months.truncate(MONTHS_PLANNED_MAX);
     accounts.tasks.truncate(OWN_TASKS_MAX);
     accounts.desk.routes.truncate(ROUTES_MAX);
+    accounts.maps.settle(count);
     *count += accounts.settle_apart();
     *count += known_fields(accounts);
 }

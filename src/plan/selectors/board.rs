@@ -105,7 +105,7 @@ pub fn board_card(plan: &Plan, position: usize, today: Day) -> Option<BoardCard>
     let more = customer.details.as_deref();
     let facts = plan.ladder.grade(customer.grade).map_or(&[][..], |grade| &grade.rules.facts);
     let is_ticked = |fact: &&EntryFact| more.is_some_and(|more| more.ticked.binary_search(&fact.id).is_ok());
-    let step = more.and_then(|more| more.next_step.as_deref());
+    let step = customer.next_step();
     let (minor, currency) = customer.value();
     Some(BoardCard {
         id: customer.id,
@@ -115,7 +115,7 @@ pub fn board_card(plan: &Plan, position: usize, today: Day) -> Option<BoardCard>
         ageing: ageing(customer, &plan.ladder, today),
         polite_no: polite_noes(customer, &plan.ladder, today),
         exception: customer.exception().cloned(),
-        next_step: (step.and_then(|step| step.what.clone()), step.and_then(|step| step.on)),
+        next_step: step.map_or((None, None), |step| (step.what, step.on)),
         key_account: more.and_then(|more| more.key_account),
         kind: more.and_then(|more| more.kind),
         open_here: (facts.len() - facts.iter().filter(is_ticked).count(), facts.len()),

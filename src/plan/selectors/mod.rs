@@ -14,6 +14,7 @@ mod points;
 mod progress;
 mod scenarios;
 mod staffing;
+mod stakeholders;
 mod team_work;
 mod territories;
 mod tiers;
@@ -26,9 +27,9 @@ pub use customers::{CustomerCounts, CustomerFilter, customer_counts};
 pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_turns, lead_words};
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{
-    Amount, Billionths, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
-    OfForecast, OfLeads, OfMatters, OfPart, OfPay, OfReach, OfSource, OfTeam, OfTerritory, OfWork, OverTime,
-    ProgressFigure, Quantity, ReachLimit, RecordsOf, Step, TeamPlace, Term, class_key, explanation,
+    Amount, Billionths, CostPart, Explain, Explanation, Label, Listed, MILLION, OfBands, OfBranch, OfChance, OfColumn,
+    OfForecast, OfHelp, OfHire, OfLeads, OfMatters, OfPart, OfPay, OfReach, OfSource, OfTeam, OfTerritory, OfWork,
+    OverTime, ProgressFigure, Quantity, ReachLimit, RecordsOf, Step, TeamPlace, Term, class_key, explanation,
 };
 pub use funnel::{
     CustomerFacts, FunnelView, GradeRow, Outlook, customer_facts, customer_facts_in_turns, funnel_view,
@@ -55,7 +56,10 @@ pub use scenarios::{
     ScenarioExample, comparison,
 };
 pub use staffing::{TeamOutlook, TeamView, demand, team_view, team_view_of};
-pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work, team_work_of};
+pub use stakeholders::{
+    CardFace, Fact, Lens, LensItem, MapRow, StageFit, Tone, effects, faces, legend, map_rows, one_face,
+};
+pub use team_work::{Against, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, TeamWork, TierWork, team_work, tier_work};
 pub use territories::{
     Carried, Carrier, MoveReason, Outcome, SharingWish, TerritoriesView, TerritoryMove, customer_hours,
     territories_view, territories_view_in_turns,

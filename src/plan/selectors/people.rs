@@ -220,9 +220,8 @@ pub fn pay_view(plan: &Plan) -> PayView {
         })
         .collect();
     let rows = team.managers.iter().enumerate().map(|(at, one)| {
-        let is_filled = !one.is_open_post || one.start.is_some();
         let there: f64 = months.iter().map(|&month| employment(one, calendar, month)).sum();
-        let there = if is_filled { there } else { 0.0 };
+        let there = if one.is_planned() { there } else { 0.0 };
         let salary = |tier: TierId| team.tier(tier).map_or(0.0, |tier| tier.salary_minor_per_month as f64);
         let salary_minor = minor(salary(one.tier) * one.full_time() * there);
         let commission: u64 = pay.earned_minor[at].iter().sum();

@@ -5,7 +5,7 @@ use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::Chain;
 use crate::domain::schedule::Timing;
 use crate::domain::staffing::{
-    AccountManager, AccountManagerId, Capacity, Demand, Hire, Hiring, Saturation, Staffing, TeamCost, Workload,
+    AccountManager, AccountManagerId, Capacity, Demand, Hire, Hiring, Saturation, Staffing, TeamCost, Workload, help,
     saturation,
 };
 use crate::plan::Plan;
@@ -100,9 +100,7 @@ pub fn team_view_of(plan: &Plan, staffing: &Rc<Staffing>, demand: Demand, today:
         saturation(&work, &(0..staffing.tiers.len()).map(hours).collect::<Vec<Vec<f64>>>())
     };
     let wins = demand.wins.iter().sum();
-    let places: Vec<(usize, usize)> =
-        (0..regions).flat_map(|region| (0..staffing.tiers.len()).map(move |rank| (region, rank))).collect();
-    let is_short = hiring.shortfall(&places).is_some();
+    let is_short = hiring.shortfall(&capacity.places(None, None)).is_some();
     let outlook = outlook(plan, &demand, &work, &hiring, is_short, today);
     TeamView {
         saturation: (0..regions).map(of_region).collect(),
@@ -130,30 +128,32 @@ fn outlook(plan: &Plan, demand: &Demand, work: &Workload, hiring: &Hiring, is_sh
     if work.total() <= 0.0 {
         return TeamOutlook::NoWork;
     }
-    let sum = |is_counted: &dyn Fn(&Hire) -> bool| -> u32 {
-        hiring.hires.iter().filter(|hire| is_counted(hire)).fold(0, |sum, hire| sum.saturating_add(hire.people))
-    };
-    let hired = |hire: &Hire| hire.from.is_none();
-    match hiring.hires.iter().find(|hire| hired(hire)) {
-        Some(first) => TeamOutlook::Hire {
-            people: sum(&hired),
+    match hiring.posts().next() {
+        Some((_, first)) => TeamOutlook::Hire {
+            people: hiring.people_hired(),
             open_by: first.open_by,
-            overdue: sum(&|hire| hired(hire) && hire.open_by < today),
+            overdue: Hire::people(hiring.posts().map(|(_, hire)| hire).filter(|hire| hire.open_by < today)),
         },
         None if hiring.hires.is_empty() && is_short => TeamOutlook::TooLate,
         None if hiring.hires.is_empty() => TeamOutlook::Enough,
-        None => TeamOutlook::GrowOnly { people: sum(&|_| true) },
+        None => TeamOutlook::GrowOnly { people: Hire::people(&hiring.hires) },
     }
 }
 
 impl TeamView {
-    /// Every tier of every region.
+    /// Every tier of every region, or those of one region or rank.
     #[must_use]
     pub fn places(&self, region: Option<usize>, rank: Option<usize>) -> Vec<(usize, usize)> {
-        let regions = 0..self.capacity.regions.len();
-        let chosen = regions.filter(|at| region.is_none_or(|region| region == *at));
-        let ranks = |at: usize| (0..self.capacity.tiers()).map(move |rank| (at, rank));
-        chosen.flat_map(ranks).filter(|(_, at)| rank.is_none_or(|rank| rank == *at)).collect()
+        self.capacity.places(region, rank)
+    }
+
+    /// The first of the months in which a tier of all regions has most work for its hours, and how full it is then. Work and
+    /// nobody to do it is fuller than any number.
+    #[must_use]
+    pub fn fullest(&self, rank: usize) -> Option<(usize, Saturation)> {
+        let places = self.places(None, Some(rank));
+        let each = (0..self.demand.months.len()).map(|month| (month, self.saturation_of(&places, month)));
+        each.max_by(|one, other| one.1.fullness().total_cmp(&other.1.fullness()).then(other.0.cmp(&one.0)))
     }
 
     /// People needed at the busiest month, whole, and that month's place; none without months.
@@ -177,13 +177,35 @@ impl TeamView {
     #[must_use]
     pub fn saturation_of(&self, places: &[(usize, usize)], month: usize) -> Saturation {
         let cells = places.iter().filter_map(|&(region, rank)| self.saturation.get(region)?.get(rank)?.get(month));
-        cells.fold(Saturation::default(), |sum, cell| Saturation {
-            work: sum.work + cell.work,
-            hours: sum.hours + cell.hours,
-            taken: sum.taken + cell.taken,
-            given: sum.given + cell.given,
-            backlog: sum.backlog + cell.backlog,
-        })
+        cells.copied().sum()
+    }
+
+    /// What a tier's months come to, in one region or all; what waits is that of the last.
+    #[must_use]
+    pub fn whole_time(&self, region: Option<usize>, rank: usize) -> Saturation {
+        let places = self.places(region, Some(rank));
+        let cells: Vec<Saturation> =
+            (0..self.demand.months.len()).map(|month| self.saturation_of(&places, month)).collect();
+        // What waits is not more for having waited before.
+        let backlog = cells.last().map_or(0.0, |last| last.backlog);
+        Saturation { backlog, ..cells.into_iter().sum() }
+    }
+
+    /// Hours that tiers do of each other's work until the end, `[from][to]`, in one region or all.
+    #[must_use]
+    pub fn helped(&self, region: Option<usize>) -> Vec<Vec<f64>> {
+        let tiers = self.staffing.tiers.len();
+        let mut sum = vec![vec![0.0; tiers]; tiers];
+        let regions = self.saturation.iter().enumerate().filter(|(at, _)| region.is_none_or(|region| region == *at));
+        for (_, cells) in regions {
+            let rows = |of: fn(&Saturation) -> f64| -> Vec<Vec<f64>> {
+                cells.iter().map(|row| row.iter().map(of).collect()).collect()
+            };
+            for (into, row) in sum.iter_mut().zip(help(&rows(|cell| cell.work), &rows(|cell| cell.hours))) {
+                into.iter_mut().zip(row).for_each(|(into, hours)| *into += hours);
+            }
+        }
+        sum
     }
 
     /// The month in which the work of a hire first becomes a win, on average.
@@ -196,13 +218,12 @@ impl TeamView {
     #[must_use]
     pub fn posts(&self) -> Vec<AccountManager> {
         let first = self.staffing.free_manager_id().0;
-        let hires = self.hiring.hires.iter().filter(|hire| hire.from.is_none());
         (first..)
             .map(AccountManagerId)
-            .zip(hires)
-            .map(|(id, hire)| AccountManager {
+            .zip(self.hiring.posts())
+            .map(|(id, (_, hire))| AccountManager {
                 headcount: hire.people.min(AccountManager::HEADCOUNT_MAX),
-                region: self.capacity.regions.get(hire.region).filter(|name| !name.is_empty()).cloned(),
+                region: self.capacity.region(hire.region).cloned(),
                 is_open_post: true,
                 start: Some(hire.start),
                 ..AccountManager::new(id, "", hire.tier)

@@ -1,6 +1,6 @@
 //! The hours that the plan makes, by grade, month and tier, and what contact logs say about them.
 
-use super::staffing::{TeamView, team_view};
+use super::staffing::{demand, team_view};
 use super::tiers::MeanMonth;
 use crate::domain::calendar::{Day, Month};
 use crate::domain::staffing::{AccountManager, Demand, Staffing, TierId, Workload};
@@ -59,7 +59,7 @@ pub struct TierWork {
     pub fullest: Option<(Month, Option<f64>)>,
 }
 
-/// Everything that the view shows of the work.
+/// The work, whoever does it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TeamWork {
     /// Customers tried and kept in touch with.
@@ -70,8 +70,6 @@ pub struct TeamWork {
     pub hours: f64,
     /// Those that no tier does.
     pub nobodys_hours: f64,
-    /// By tier, highest first.
-    pub tiers: Vec<TierWork>,
 }
 
 impl TeamWork {
@@ -88,40 +86,35 @@ impl TeamWork {
     }
 }
 
-/// Computes the view; none without a team.
+/// The work of a plan; none without a team.
 #[must_use]
 pub fn team_work(plan: &Plan, today: Day) -> Option<TeamWork> {
-    Some(team_work_of(plan, &team_view(plan, today)?, today))
+    let staffing = plan.staffing.as_deref()?;
+    let demand = demand(plan, today);
+    let workload = Workload::of(staffing, &plan.ladder, &demand);
+    let nobodys_hours = workload.of_nobody().iter().sum();
+    Some(TeamWork { hours: workload.total(), nobodys_hours, demand, workload })
 }
 
-/// The same from a team that is worked out already.
+/// The work and the people of each tier, highest first; none without a team.
 #[must_use]
-pub fn team_work_of(plan: &Plan, view: &TeamView, today: Day) -> TeamWork {
-    let (demand, workload) = (view.demand.clone(), view.work.clone());
-    let by_tier = workload.by_tier(view.staffing.tiers.len());
+pub fn tier_work(plan: &Plan, today: Day) -> Option<Vec<TierWork>> {
+    let view = team_view(plan, today)?;
+    let months = &view.demand.months;
+    let by_tier = view.work.by_tier(view.staffing.tiers.len());
     let hours: Vec<f64> = by_tier.iter().map(|months| months.iter().sum()).collect();
-    let mut tiers = tiers(plan, &view.staffing, today, &hours, demand.months.len());
+    let mut tiers = tiers(plan, &view.staffing, today, &hours, months.len());
     for (rank, row) in tiers.iter_mut().enumerate() {
-        let places = view.places(None, Some(rank));
-        let of_month = |(at, &month): (usize, &Month)| (month, view.saturation_of(&places, at).share());
-        let fuller = |one: &(Month, Option<f64>), other: &(Month, Option<f64>)| {
-            let share = |of: Option<f64>| of.unwrap_or(f64::INFINITY);
-            // Of months that are as full, the first.
-            share(one.1).total_cmp(&share(other.1)).then(other.0.cmp(&one.0))
-        };
-        row.fullest = demand.months.iter().enumerate().map(of_month).max_by(fuller);
+        row.fullest = view.fullest(rank).map(|(at, full)| (months[at], full.share()));
     }
-    TeamWork { hours: workload.total(), nobodys_hours: workload.of_nobody().iter().sum(), tiers, demand, workload }
+    Some(tiers)
 }
 
 fn tiers(plan: &Plan, team: &Staffing, today: Day, hours: &[f64], months: usize) -> Vec<TierWork> {
     let month = MeanMonth::of(plan, team);
     let all_hours: f64 = hours.iter().sum();
-    let is_there = |one: &&AccountManager| {
-        !one.is_open_post && one.start.is_none_or(|start| start <= today) && one.end.is_none_or(|end| end >= today)
-    };
     let people = |tier: TierId| -> f64 {
-        let there = team.managers.iter().filter(|one| one.tier == tier).filter(is_there);
+        let there = team.managers.iter().filter(|one| one.tier == tier).filter(|one| one.is_there(today));
         there.map(AccountManager::full_time).sum()
     };
     let share = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);

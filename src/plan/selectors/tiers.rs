@@ -1,7 +1,7 @@
 //! What a full-time person of each tier has for customers, and where customers are.
 
 use crate::domain::accounts::Standing;
-use crate::domain::staffing::{Region, Staffing, Tier};
+use crate::domain::staffing::{Region, Staffing, Tier, WorkingTime};
 use crate::plan::Plan;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -11,10 +11,8 @@ use std::rc::Rc;
 pub struct MeanMonth {
     /// Working days of the plan's calendar.
     pub working_days: f64,
-    /// Hours of a working day.
-    pub hours_per_day: f64,
-    /// Days of leave.
-    pub leave_days: f64,
+    /// Hours of a working day, and days of leave.
+    pub time: WorkingTime,
 }
 
 impl MeanMonth {
@@ -23,23 +21,19 @@ impl MeanMonth {
     pub fn of(plan: &Plan, team: &Staffing) -> Self {
         let (period, calendar) = (plan.target.period, &plan.planning.units.working);
         let days: u32 = period.each_month().map(|month| calendar.days_in(month)).sum();
-        Self {
-            working_days: f64::from(days) / f64::from(period.months()),
-            hours_per_day: team.time.hours_per_day,
-            leave_days: team.time.leave_days_per_year / 12.0,
-        }
+        Self { working_days: f64::from(days) / f64::from(period.months()), time: team.time }
     }
 
     /// Hours at work.
     #[must_use]
     pub fn hours(self) -> f64 {
-        (self.working_days - self.leave_days).max(0.0) * self.hours_per_day
+        self.time.hours_at_work(self.working_days)
     }
 
     /// Hours that a person of a tier has for customers, fixed work taken off.
     #[must_use]
     pub fn selling_hours(self, tier: &Tier) -> f64 {
-        (self.hours() - tier.fixed_hours_per_month).max(0.0) * tier.selling_share
+        tier.selling_hours(self.hours())
     }
 }
 
@@ -57,8 +51,11 @@ pub fn regions_of_customers(plan: &Plan) -> Option<Vec<Region>> {
     let mut regions: Vec<_> = counts
         .into_iter()
         .map(|(name, count)| {
-            let holidays = known.iter().find(|one| one.name == name).map(|one| one.holidays.clone());
-            Region { name, weight: f64::from(count), holidays: holidays.unwrap_or_default() }
+            let weight = f64::from(count);
+            match known.iter().find(|one| one.name == name) {
+                Some(one) => Region { weight, ..one.clone() },
+                None => Region::new(name, weight),
+            }
         })
         .collect();
     regions.sort_by(|one, other| other.weight.total_cmp(&one.weight));

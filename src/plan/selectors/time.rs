@@ -64,10 +64,7 @@ pub struct TimeView {
 
 /// The ladder with the losses that count: without any unless the plan counts them.
 pub(super) fn ladder_in_force(plan: &Plan) -> Rc<Ladder> {
-    if plan.planning.losses_counted {
-        return Rc::clone(&plan.ladder);
-    }
-    Rc::new(plan.ladder.without_losses())
+    plan.ladder.in_force(plan.planning.losses_counted)
 }
 
 /// Computes the view from a plan.

@@ -41,7 +41,6 @@ pub fn what_if_rows(baseline: &Plan, today: Day) -> Vec<(WhatIfRow, Plan)> {
     let row = |(scenario, plan): (Option<&crate::plan::Scenario>, Plan)| {
         let view = team_view(&plan, today)?;
         let every = view.places(None, None);
-        let hired = || view.hiring.hires.iter().enumerate().filter(|(_, hire)| hire.from.is_none());
         let month = |at: usize| view.demand.months.get(at).copied();
         let row = WhatIfRow {
             scenario: scenario.map(|scenario| scenario.id),
@@ -49,8 +48,8 @@ pub fn what_if_rows(baseline: &Plan, today: Day) -> Vec<(WhatIfRow, Plan)> {
             differences: scenario.map_or(0, |scenario| scenario.differences.staffing.count()),
             needed: view.peak(&every).and_then(|(people, at)| Some((people, month(at)?))),
             there: view.there(&every),
-            hires: hired().fold(0, |sum, (_, hire)| sum.saturating_add(hire.people)),
-            open_by: hired().map(|(place, hire)| (place, hire.open_by)).min_by_key(|(_, day)| *day),
+            hires: view.hiring.people_hired(),
+            open_by: view.hiring.posts().map(|(place, hire)| (place, hire.open_by)).next(),
             from: month(0),
             cost_minor: view.cost.total(),
             fullest: fullest(&view),
@@ -61,21 +60,12 @@ pub fn what_if_rows(baseline: &Plan, today: Day) -> Vec<(WhatIfRow, Plan)> {
 }
 
 fn fullest(view: &TeamView) -> Option<(usize, Month, Option<f64>)> {
-    let tiers = 0..view.capacity.tiers();
-    let months = 0..view.demand.months.len();
-    let of = |rank: usize, month: usize| {
-        let cells = view.saturation.iter().filter_map(|region| region.get(rank)?.get(month));
-        let (work, hours) = cells.fold((0.0, 0.0), |(work, hours), cell| (work + cell.work, hours + cell.hours));
-        // Nobody to do it is fuller than any number.
-        let share = if work > 0.0 { work / hours } else { 0.0 };
-        (rank, month, share)
-    };
-    let each = tiers.flat_map(|rank| months.clone().map(move |month| (rank, month)));
-    let most = each
-        .map(|(rank, month)| of(rank, month))
-        .max_by(|one, other| one.2.total_cmp(&other.2).then(other.1.cmp(&one.1)).then(other.0.cmp(&one.0)))?;
-    let (rank, month, share) = most;
-    Some((rank, *view.demand.months.get(month)?, Some(share).filter(|share| share.is_finite())))
+    let each = (0..view.capacity.tiers()).filter_map(|rank| Some((rank, view.fullest(rank)?)));
+    // Of tiers that are as full, the first month and the highest.
+    let (rank, (month, full)) = each.max_by(|(rank, (month, full)), (other, (at, fuller))| {
+        full.fullness().total_cmp(&fuller.fullness()).then(at.cmp(month)).then(other.cmp(rank))
+    })?;
+    Some((rank, *view.demand.months.get(month)?, full.share()))
 }
 
 /// What is tried.

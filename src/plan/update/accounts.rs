@@ -1,5 +1,6 @@
 //! Changes to customers and to what goes with them.
 
+use super::stakeholders::forget_person;
 use super::{ActionError, Customer, CustomerId, Plan, bringing};
 use crate::domain::accounts::{
     Column, Customers, Details, FIELDS_MAX, MoveNote, OpportunityKind, Place, RECORDS_MAX, Standing, TaskMark, log,
@@ -34,7 +35,7 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<bo
             })?;
         }
         Action::RemovePerson { customer, person } => {
-            checked(next, *customer, |more| more.people.retain(|known| known.id != *person))?;
+            checked(next, *customer, |more| forget_person(more, *person))?;
         }
         Action::SetRecord { customer, record } => {
             checked(next, *customer, |more| log(&mut more.records, record.as_ref().clone()))?;
@@ -46,7 +47,7 @@ pub(super) fn change(next: &mut Plan, plan: &Plan, action: &Action) -> Result<bo
             customer.change(|more| {
                 more.tasks.retain(|mark| (mark.kind, mark.week) != (*kind, *week));
                 more.tasks.extend(state.map(|state| TaskMark { kind: *kind, week: *week, state }));
-                let most = crate::domain::accounts::PEOPLE_MAX;
+                let most = crate::domain::accounts::MARKS_MAX;
                 let surplus = more.tasks.len().saturating_sub(most);
                 more.tasks.drain(..surplus);
             });
@@ -158,7 +159,7 @@ fn each(plan: &mut Plan, ids: &[CustomerId], mut change: impl FnMut(&mut Custome
 }
 
 /// A change to a customer's details that must keep their limits.
-fn checked(plan: &mut Plan, id: CustomerId, change: impl FnOnce(&mut Details)) -> Result<(), ActionError> {
+pub(super) fn checked(plan: &mut Plan, id: CustomerId, change: impl FnOnce(&mut Details)) -> Result<(), ActionError> {
     super::change_customer(plan, id, |customer| customer.change(change))?;
     let more = plan.customers.get(id).and_then(|customer| customer.details.clone());
     let is_fine = more.is_none_or(|more| is_whole(&more, &plan.ladder, &plan.accounts.fields));

@@ -186,7 +186,7 @@ pub fn calendar_entries(locale: Locale, plan: &Plan, items: &[WorkItem]) -> Vec<
         let customer = item.customer.and_then(|id| plan.customers.get(id));
         let task = item.own.and_then(|id| plan.accounts.tasks.iter().find(|task| task.id == id));
         let name = customer.map(|one| &one.name).or(task.map(|task| &task.what))?;
-        let step = customer.and_then(|one| one.details.as_deref()?.next_step.as_deref()?.what.clone());
+        let step = customer.and_then(|one| one.next_step()?.what);
         let whose = match (item.customer, item.own) {
             (Some(id), _) => format!("c{}", id.0),
             (None, id) => format!("t{}", id.map_or(0, |id| id.0)),
@@ -221,6 +221,7 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
         ActionError::GradeRules => most("error.grade_rules", GradeRules::FACTS_MAX),
         ActionError::MonthPlan => locale.t("error.month_plan"),
         ActionError::LeadDesk => most("error.lead_desk", ROUTES_MAX),
+        ActionError::MapUnknown => locale.t("error.map_gone"),
         ActionError::OwnTask => most("error.own_task", OWN_TASKS_MAX),
         _ => locale.t("error.details"),
     }
@@ -253,6 +254,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> Option<Strin
         Action::SetGradeRules { .. } => "action.grade_rules",
         Action::PlanMonth { .. } => "action.month_plan",
         Action::SetLeadDesk { .. } => "action.lead_desk",
+        Action::SetMapSettings { .. } => "action.map_settings",
         _ => return None,
     };
     Some(locale.t(key))

@@ -52,7 +52,7 @@ pub fn evidence(locale: Locale, evidence: &Evidence) -> String {
 /// What will have come one sales cycle from now.
 #[must_use]
 pub fn outlook(locale: Locale, outlook: &Outlook) -> String {
-    let quantity = |number: f64| locale.quantity((number * 10.0).round() / 10.0).into();
+    let quantity = |number: f64| locale.tenths(number).into();
     locale.tr("board_shape.outlook", &[("wins", quantity(outlook.wins)), ("after", quantity(outlook.wins_after))])
 }
 

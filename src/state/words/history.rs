@@ -184,6 +184,10 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
         | Action::SetLeadDesk { .. }
         | Action::SetOwnTask { .. }
         | Action::RemoveOwnTask { .. } => accounts::told(locale, before, after, action),
+        Action::SetMapSettings { .. } => locale.t("action.map_settings"),
+        Action::ChangeMap { customer, change, .. } => {
+            super::stakeholders::told(locale, before, after, *customer, change)
+        }
         Action::ChangeTeam { change } => super::staffing::told(locale, before, after, change),
         Action::SetFlow { .. }
         | Action::CountLosses { .. }
@@ -257,7 +261,7 @@ pub(super) fn quoted(locale: Locale, text: &str) -> String {
 }
 
 /// A text on one line, cut where it is long.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= TEXT_MAX {
         return line;
@@ -285,7 +289,7 @@ fn grade_name(before: &Plan, after: &Plan, id: GradeId) -> String {
     with_grade(before, after, id).ladder.grade(id).map_or_else(dash, |grade| grade.name.clone())
 }
 
-fn customer_name(before: &Plan, after: &Plan, id: CustomerId) -> String {
+pub(super) fn customer_name(before: &Plan, after: &Plan, id: CustomerId) -> String {
     let found = after.customers.get(id).or_else(|| before.customers.get(id));
     found.map_or_else(dash, |customer| customer.name.to_string())
 }

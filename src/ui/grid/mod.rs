@@ -24,6 +24,16 @@ use std::rc::Rc;
 use window::Window;
 use yew::prelude::*;
 
+/// The order that a column's heading asks for next: upwards, downwards, none. Named are the column, and whether downwards.
+#[must_use]
+pub fn next_order(order: Option<(usize, bool)>, column: usize) -> Option<(usize, bool)> {
+    match order {
+        Some((known, false)) if known == column => Some((column, true)),
+        Some((known, true)) if known == column => None,
+        _ => Some((column, false)),
+    }
+}
+
 /// Properties for [`Grid`].
 #[derive(PartialEq, Properties)]
 pub struct GridProps {

@@ -90,7 +90,7 @@ fn an_open_post_without_a_day_gives_nothing() {
 #[test]
 fn a_region_has_its_own_days_off_and_people_of_none_work_for_all() {
     let mut team = team(&[3]);
-    let region = |name: &str, weight: f64| Region { name: name.into(), weight, holidays: [].into() };
+    let region = |name: &str, weight: f64| Region::new(name, weight);
     team.regions = vec![region("North", 1.0), region("South", 2.0)];
     team.regions[1].holidays = ["2027-03-01", "2027-03-06"].map(day).into();
     team.managers.push(AccountManager {
@@ -114,7 +114,7 @@ proptest! {
         let calendar = WorkingCalendar::default();
         let whole = Capacity::of(&team, &calendar, &months, day("2026-11-22"));
         let mut split = team.clone();
-        split.regions = [("A", 1.0), ("B", 3.0)].map(|(name, weight)| Region { name: name.into(), weight, holidays: [].into() }).into();
+        split.regions = [("A", 1.0), ("B", 3.0)].map(|(name, weight)| Region::new(name, weight)).into();
         let parts = Capacity::of(&split, &calendar, &months, day("2026-11-22"));
         for rank in 0..team.tiers.len() {
             for month in 0..36 {

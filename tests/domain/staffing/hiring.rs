@@ -31,7 +31,6 @@ fn tries(months: &[rungs::domain::calendar::Month], by_month: &[f64]) -> Demand 
     Demand {
         months: months.to_vec(),
         tries: vec![by_month.to_vec(), none.clone()],
-        arriving: vec![by_month.to_vec(), none.clone()],
         stock: vec![none.clone(), none.clone()],
         wins: none,
     }

@@ -23,6 +23,16 @@ test('the example says whom to hire by when, each day tells why, and posts are p
   const story = page.getByRole('dialog');
   await expect(story).toContainText(t('staffing.tiers.days_to_fill'));
   await page.keyboard.press('Escape');
+  // Each number of a hire, past its reason: how many are missing, and the day of the first month.
+  await hires(page, t).focus();
+  await page.keyboard.press('Enter');
+  await expect(story).toContainText(t('staffing.missing'));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(story).toContainText(t('staffing.first_day'));
+  await page.keyboard.press('Escape');
   // The same numbers as a table.
   await page.locator('summary').filter({ hasText: t('staffing.people_table') }).click();
   await expect(page.getByRole('grid', { name: t('staffing.people_table') }).locator('tbody tr')).not.toHaveCount(0);
@@ -74,6 +84,10 @@ test('saturation says what waits; a tier alone can be looked at; numbers explain
   await grid.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toContainText(t('staffing.hours_there'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid', { name: t('staffing.helping') }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: t('staffing.own_work') })).toContainText(t('explain.team_help_work'));
   await page.keyboard.press('Escape');
   await expect_sane(page);
 });

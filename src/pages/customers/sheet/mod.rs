@@ -6,6 +6,7 @@ mod records;
 
 use crate::domain::accounts::{Column, CustomerId};
 use crate::domain::calendar::Day;
+use crate::pages::stakeholders::invitation::MapsOf;
 use crate::pages::take_back::said_of;
 use crate::plan::{Action, Plan};
 use crate::state::route::{Route, Work};
@@ -99,6 +100,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <facts::Facts plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t("card.next")} columns={[Column::NextStep, Column::NextStepOn].to_vec()} />
                 <records::Records plan={Rc::clone(plan)} customer={Rc::clone(&customer)} {today} />
                 <people::People customer={Rc::clone(&customer)} />
+                <MapsOf plan={Rc::clone(plan)} customer={Rc::clone(&customer)} {today} />
                 for (key, columns) in PARTS {
                     <facts::Facts {key} plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t(key)} columns={columns.to_vec()} />
                 }

@@ -65,8 +65,7 @@ pub fn People(props: &PeopleProps) -> Html {
             if name.trim().is_empty() {
                 return Ok(());
             }
-            let person =
-                Rc::new(Person { id, name: name.trim().into(), title: None, phone: None, email: None, note: None });
+            let person = Rc::new(Person::named(id, name.trim()));
             dispatch.emit((Action::SetPerson { customer, person }, gesture))
         })
     };

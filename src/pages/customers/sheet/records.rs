@@ -47,8 +47,7 @@ pub fn Records(props: &RecordsProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let words = Some(note.trim()).filter(|words| !words.is_empty()).map(Into::into);
-            let record =
-                Box::new(Record { id, on, kind, note: words, by: owner.clone(), minutes: None, amount_minor: None });
+            let record = Box::new(Record { note: words, by: owner.clone(), ..Record::new(id, on, kind) });
             match dispatch.emit((Action::SetRecord { customer, record }, crate::state::gesture())) {
                 Ok(()) => {
                     note.set(String::new());

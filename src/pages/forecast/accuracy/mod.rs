@@ -217,7 +217,7 @@ fn tenth_said(score: &ScoreRow) -> Option<Said> {
 
 /// A share in whole per cent.
 fn whole(locale: Locale, share: f64) -> String {
-    locale.percent((share * 100.0).round() / 100.0)
+    locale.whole_percent(share)
 }
 
 /// A share to a tenth of a per cent.

@@ -123,7 +123,7 @@ fn Moments(props: &AccuracyProps) -> Html {
                         <tr>
                             <th scope="row">{ locale.day(row.day) }</th>
                             <td class="number">{ locale.count(row.open) }</td>
-                            <td class="number">{ locale.quantity((row.expected * 10.0).round() / 10.0) }</td>
+                            <td class="number">{ locale.tenths(row.expected) }</td>
                             <td class="number">{ locale.count(row.won) }</td>
                         </tr>
                     }

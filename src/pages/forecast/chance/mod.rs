@@ -154,7 +154,7 @@ pub fn chance_said(locale: Locale, chance: f64) -> String {
     } else if chance > 0.99 {
         locale.tr("chance.above", &[("share", at_most.into())])
     } else {
-        locale.percent((chance * 100.0).round() / 100.0)
+        locale.whole_percent(chance)
     }
 }
 

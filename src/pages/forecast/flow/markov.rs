@@ -43,8 +43,8 @@ pub fn Markov(props: &PartProps) -> Html {
                 { share_cell(locale, row.won, false) }
                 { share_cell(locale, row.lost, false) }
                 <td class="number">{ locale.percent(row.win_chance) }</td>
-                <td class="number">{ locale.quantity((row.months_to_end * 10.0).round() / 10.0) }</td>
-                <td class="number">{ locale.quantity((row.steady_stock * 10.0).round() / 10.0) }</td>
+                <td class="number">{ locale.tenths(row.months_to_end) }</td>
+                <td class="number">{ locale.tenths(row.steady_stock) }</td>
                 <td class="number"><b>{ locale.count(now as u64) }</b></td>
             </tr>
         }

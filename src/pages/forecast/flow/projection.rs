@@ -132,7 +132,7 @@ fn spread(wanted: &[f64], apart: f64, lowest: f64) -> Vec<f64> {
 }
 
 fn table(locale: Locale, found: &MarkovAnswer, grades: &[String]) -> Html {
-    let number = |count: f64| html! { <td class="number">{ locale.quantity((count * 10.0).round() / 10.0) }</td> };
+    let number = |count: f64| html! { <td class="number">{ locale.tenths(count) }</td> };
     html! {
         <div class="scroll" tabindex="0" role="group" aria-label={locale.t("flow.projection_table")}>
             <table class="data projection-table">

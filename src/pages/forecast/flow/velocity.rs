@@ -31,7 +31,7 @@ pub fn Velocity(props: &PartProps) -> Html {
         let value = found.minor_per_day / currency.minor_per_unit() as f64;
         html! { <Figure what={Explain::Forecast(what)} {value} text={locale.money_compact(found.minor_per_day, currency)} class="big" /> }
     };
-    let days = locale.quantity((found.cycle_days * 10.0).round() / 10.0);
+    let days = locale.tenths(found.cycle_days);
     let args = [
         ("customers", Arg::count(found.customers, locale.count(found.customers))),
         ("average", locale.money_compact(found.average_minor, currency).into()),

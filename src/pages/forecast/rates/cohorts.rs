@@ -65,7 +65,7 @@ fn line(locale: Locale, row: &CohortRow, months: usize, most: f64, is_counted: b
         let Some(&won) = row.won.get(after) else { return html! { <td></td> } };
         let share = share(row, after);
         let tint = if most > 0.0 { (share / most * 5.0).ceil().clamp(0.0, 5.0) as usize } else { 0 };
-        let text = if is_counted { locale.count(won) } else { locale.percent((share * 100.0).round() / 100.0) };
+        let text = if is_counted { locale.count(won) } else { locale.whole_percent(share) };
         html! { <td class={classes!("number", format!("tint-{tint}"))}>{ text }</td> }
     };
     html! {

@@ -1,7 +1,7 @@
 //! What becomes different about a customer when a row says something of it.
 
 use super::{Frame, logged, named};
-use crate::domain::accounts::{Column, Content, Customer, Person, Place, Record, free_person_id, free_record_id};
+use crate::domain::accounts::{Column, Content, Customer, Few, Person, Place, Record, free_person_id, free_record_id};
 use crate::exchange::table::{ImportedPerson, ImportedRecord};
 use crate::plan::CustomerChange;
 use std::rc::Rc;
@@ -88,7 +88,8 @@ pub(super) fn add_person(change: &mut CustomerChange, known: &[Rc<Person>], pers
 pub(super) fn add_record(change: &mut CustomerChange, known: &[Rc<Record>], record: ImportedRecord) {
     let all: Vec<Rc<Record>> = known.iter().chain(&change.records).cloned().collect();
     let said = logged(record, free_record_id(&all));
-    let is_same = |other: &Rc<Record>| Record { id: said.id, ..Record::clone(other) } == said;
+    // A file says nothing of who was there.
+    let is_same = |other: &Rc<Record>| Record { id: said.id, people: Few::default(), ..Record::clone(other) } == said;
     if !all.iter().any(is_same) {
         change.records.push(Rc::new(said));
     }

@@ -74,24 +74,21 @@ fn candidate(one: ImportedCustomer, frame: &Frame) -> Option<Customer> {
 fn named(person: ImportedPerson, id: PersonId) -> Person {
     let text = |text: Option<String>| text.map(Rc::from);
     Person {
-        id,
-        name: person.name.into(),
         title: text(person.title),
         phone: text(person.phone),
         email: text(person.email),
         note: text(person.note),
+        ..Person::named(id, person.name)
     }
 }
 
 fn logged(record: ImportedRecord, id: RecordId) -> Record {
     Record {
-        id,
-        on: record.on,
-        kind: record.kind,
         note: record.note.map(Rc::from),
         by: record.by.map(Rc::from),
         minutes: record.minutes,
         amount_minor: record.amount_minor,
+        ..Record::new(id, record.on, record.kind)
     }
 }
 

@@ -64,21 +64,17 @@ fn customer(plan: &Plan, id: u32, name: &str, rung: usize) -> Customer {
 fn whole(plan: &Plan) -> Customer {
     let jpy = Currency::new("JPY").expect("a currency");
     let person = |id, name: &str, phone: Option<&str>| Person {
-        id: PersonId(id),
-        name: name.into(),
         title: Some("Buyer".into()),
         phone: phone.map(Rc::from),
-        email: None,
         note: Some("Prefers letters".into()),
+        ..Person::named(PersonId(id), name)
     };
     let record = |id, month, kind| Record {
-        id: RecordId(id),
-        on: day(month),
-        kind,
         note: Some("Asked for an offer".into()),
         by: Some("Wang".into()),
         minutes: Some(20),
         amount_minor: (kind == RecordKind::Order).then_some(12_50),
+        ..Record::new(RecordId(id), day(month), kind)
     };
     let own = |id, content| (FieldId(id), content);
     let details = Details {

@@ -3,7 +3,7 @@
 use super::TeamProps;
 use crate::i18n::Arg;
 use crate::pages::explain::{Figure, filled};
-use crate::plan::selectors::{Explain, OfTeam, TeamOutlook, TeamPlace};
+use crate::plan::selectors::{Explain, OfHire, OfTeam, TeamOutlook, TeamPlace};
 use crate::state::route::{Route, Section, Staffing};
 use crate::state::use_locale;
 use yew::prelude::*;
@@ -48,12 +48,12 @@ pub fn Answer(props: &TeamProps) -> Html {
         ("there", Some(_)) => {
             let now = view.demand.months[0];
             let what = Explain::Team(OfTeam::People(TeamPlace::default(), now), *today);
-            html! { <Figure {what} value={there} text={locale.quantity((there * 10.0).round() / 10.0)} /> }
+            html! { <Figure {what} value={there} text={locale.tenths(there)} /> }
         }
         ("first", _) => {
-            let place = view.hiring.hires.iter().position(|hire| hire.from.is_none()).unwrap_or(0);
+            let place = view.hiring.posts().next().map_or(0, |(place, _)| place);
             let text = open_by.map_or_else(String::new, |day| locale.day(day));
-            html! { <Figure what={Explain::Team(OfTeam::OpenBy(place), *today)} value={0.0} {text} class="lack" /> }
+            html! { <Figure what={Explain::Team(OfTeam::Hire(place, OfHire::OpenBy), *today)} value={0.0} {text} class="lack" /> }
         }
         _ => Html::default(),
     };

@@ -67,7 +67,7 @@ pub fn Chart(props: &TeamProps) -> Html {
             html! {
                 <text class={classes!("end", class)} y={place(at)}>
                     <tspan x={place(WIDE)} dx="0.5em">{ locale.t(key) }</tspan>
-                    <tspan x={place(WIDE)} dx="0.5em" dy="1.15em">{ locale.quantity((people * 10.0).round() / 10.0) }</tspan>
+                    <tspan x={place(WIDE)} dx="0.5em" dy="1.15em">{ locale.tenths(people) }</tspan>
                 </text>
             }
         })
@@ -80,12 +80,7 @@ pub fn Chart(props: &TeamProps) -> Html {
         <>
             { hatch() }
             <svg class="line-chart team-chart" role="img" aria-label={locale.t("staffing.chart_says")}>
-                { for steps.map(|people| html! {
-                    <>
-                        <line class="grid" x1="0%" x2={place(WIDE)} y1={place(y(people))} y2={place(y(people))} />
-                        if people > 0.0 { <text x="0%" y={place(y(people))} dy="-0.3em">{ locale.quantity(people) }</text> }
-                    </>
-                }) }
+                { for steps.clone().map(|people| html! { <line class="grid" x1="0%" x2={place(WIDE)} y1={place(y(people))} y2={place(y(people))} /> }) }
                 { for cells.iter().enumerate().map(|(at, cell)| {
                     let there = cell.there.min(cell.with_hires);
                     html! {
@@ -102,6 +97,7 @@ pub fn Chart(props: &TeamProps) -> Html {
                 <svg x="0" y="0" width="100%" height="100%" viewBox="0 0 1000 1000" preserveAspectRatio="none" overflow="visible">
                     <polyline class="asked" points={outline.join(" ")} />
                 </svg>
+                { for steps.filter(|people| *people > 0.0).map(|people| html! { <text class="step" x="0%" y={place(y(people))} dy="-0.3em">{ locale.quantity(people) }</text> }) }
                 { labels }
             </svg>
             <ul class="legend lines team-legend">
@@ -130,12 +126,16 @@ fn Table(props: &TeamProps) -> Html {
             let of = match column {
                 1 => OfTeam::Needed(place, month),
                 2 => OfTeam::There(place, month),
+                3 => OfTeam::WithHires(place, month),
+                4 => OfTeam::Beginning(place, month),
+                5 => OfTeam::Growing(place, month),
+                6 => OfTeam::Leavers(place, month),
                 _ => return None,
             };
             Some(Explain::Team(of, today))
         })
     };
-    let tenths = |people: f64| locale.quantity((people * 10.0).round() / 10.0);
+    let tenths = |people: f64| locale.tenths(people);
     let leavers =
         |at: usize| -> f64 { places.iter().map(|&(region, rank)| view.capacity.cell(region, rank, at).leavers).sum() };
     html! {
@@ -152,10 +152,8 @@ fn Table(props: &TeamProps) -> Html {
                     for (at, cell) in cells.iter().enumerate() {
                         <tr>
                             <th scope="row">{ locale.month(months[at]) }</th>
-                            <td class="number" tabindex="-1">{ tenths(cell.needed) }</td>
-                            <td class="number" tabindex="-1">{ tenths(cell.there) }</td>
-                            for people in [cell.with_hires, cell.beginning, cell.growing, leavers(at)] {
-                                <td class="number">{ tenths(people) }</td>
+                            for people in [cell.needed, cell.there, cell.with_hires, cell.beginning, cell.growing, leavers(at)] {
+                                <td class="number" tabindex="-1">{ tenths(people) }</td>
                             }
                         </tr>
                     }

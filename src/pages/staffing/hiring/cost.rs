@@ -3,10 +3,13 @@
 use super::TeamProps;
 use crate::pages::explain::Figure;
 use crate::pages::figure_grid::FigureGrid;
-use crate::plan::selectors::{Explain, OfTeam};
+use crate::plan::selectors::{CostPart, Explain, OfTeam};
 use crate::state::route::{Route, Staffing};
 use crate::state::use_locale;
 use yew::prelude::*;
+
+/// The columns before their sum.
+const PARTS: [CostPart; 3] = [CostPart::Salaries, CostPart::Hiring, CostPart::Commission];
 
 /// A row a tier and one for all; two figures above. Where nothing costs anything, the way to say what it does.
 #[component]
@@ -27,11 +30,15 @@ pub fn Costs(props: &TeamProps) -> Html {
     let what = {
         let (tiers, today): (Vec<_>, _) = (view.staffing.tiers.iter().map(|tier| tier.id).collect(), *today);
         Callback::from(move |(row, column): (usize, usize)| {
-            (column == 4 && row <= tiers.len()).then(|| Explain::Team(OfTeam::Cost(tiers.get(row).copied()), today))
+            let tier = tiers.get(row).copied();
+            let of = match column {
+                4 => OfTeam::Cost(tier),
+                column => OfTeam::CostPart(*PARTS.get(column.checked_sub(1)?)?, tier),
+            };
+            Some(Explain::Team(of, today))
         })
     };
-    let sum = |pick: fn(&crate::domain::staffing::TierCost) -> f64| cost.by_tier.iter().map(pick).sum::<f64>();
-    let all = [sum(|cost| cost.salary_minor), sum(|cost| cost.hiring_minor), sum(|cost| cost.commission_minor)];
+    let all = PARTS.map(|part| cost.by_tier.iter().map(|cost| part.of(cost)).sum::<f64>());
     let figure = |key: &'static str, of: OfTeam, value: Option<(f64, String)>| {
         html! {
             if let Some((value, text)) = value {
@@ -59,15 +66,15 @@ pub fn Costs(props: &TeamProps) -> Html {
                         for (tier, cost) in view.staffing.tiers.iter().zip(&cost.by_tier) {
                             <tr>
                                 <th scope="row">{ &tier.name }</th>
-                                for minor in [cost.salary_minor, cost.hiring_minor, cost.commission_minor] {
-                                    <td class="number">{ money(minor) }</td>
+                                for part in PARTS {
+                                    <td class="number" tabindex="-1">{ money(part.of(cost)) }</td>
                                 }
                                 <td class="number" tabindex="-1">{ money(cost.total()) }</td>
                             </tr>
                         }
                         <tr class="wins">
                             <th scope="row">{ locale.t("term.total") }</th>
-                            for minor in all { <td class="number">{ money(minor) }</td> }
+                            for minor in all { <td class="number" tabindex="-1">{ money(minor) }</td> }
                             <td class="number" tabindex="-1"><b>{ money(cost.total()) }</b></td>
                         </tr>
                     </tbody>

@@ -4,17 +4,17 @@ use super::TeamProps;
 use crate::domain::staffing::Hire;
 use crate::i18n::Arg;
 use crate::pages::figure_grid::FigureGrid;
-use crate::plan::selectors::{Explain, OfTeam};
-use crate::plan::{Action, TeamChange};
-use crate::state::{use_dispatch, use_locale, use_say};
-use std::rc::Rc;
+use crate::pages::staffing::change::use_team_step;
+use crate::plan::TeamChange;
+use crate::plan::selectors::{Explain, OfHire, OfTeam};
+use crate::state::use_locale;
 use yew::prelude::*;
 
 /// A row a hire.
 #[component]
 pub fn Hires(props: &TeamProps) -> Html {
     let locale = use_locale();
-    let (dispatch, say) = (use_dispatch(), use_say());
+    let step = use_team_step();
     let TeamProps { view, chosen, today, .. } = props;
     let places = chosen.places(view);
     let shown: Vec<(usize, &Hire)> =
@@ -22,24 +22,30 @@ pub fn Hires(props: &TeamProps) -> Html {
     if shown.is_empty() {
         return Html::default();
     }
+    let has_regions = view.capacity.regions.len() > 1;
     let what = {
         let (rows, today): (Vec<usize>, _) = (shown.iter().map(|(place, _)| *place).collect(), *today);
         Callback::from(move |(row, column): (usize, usize)| {
-            (column == OPEN_BY).then(|| Some(Explain::Team(OfTeam::OpenBy(*rows.get(row)?), today))).flatten()
+            let place = *rows.get(row)?;
+            // Without a column for regions, all others stand one before.
+            let of = match column + usize::from(!has_regions) {
+                2 => OfHire::People,
+                4 => OfHire::OpenBy,
+                5 => OfHire::FirstDay,
+                6 => OfHire::WholeFrom,
+                7 => OfHire::NeededFrom,
+                8 => OfHire::FirstWins,
+                _ => return None,
+            };
+            Some(Explain::Team(OfTeam::Hire(place, of), today))
         })
     };
     let posts = view.posts();
     let on_plan = {
         let posts = posts.clone();
-        Callback::from(move |_: MouseEvent| {
-            let change = TeamChange::SetManagers { managers: posts.clone() };
-            if let Err(why) = dispatch.emit((Action::ChangeTeam { change }, crate::state::gesture())) {
-                say.emit(why);
-            }
-        })
+        step.reform(move |_: MouseEvent| TeamChange::SetManagers { managers: posts.clone() })
     };
     let count = posts.iter().map(|post| u64::from(post.headcount)).sum();
-    let has_regions = view.capacity.regions.len() > 1;
     let row = |(_, hire): &(usize, &Hire)| {
         let tier = view.staffing.tier(hire.tier).map_or_else(String::new, |tier| tier.name.clone());
         let why = match hire.from.and_then(|from| view.staffing.tier(from)) {
@@ -51,30 +57,29 @@ pub fn Hires(props: &TeamProps) -> Html {
                 &[("count", Arg::count(u64::from(hire.backfills), locale.count(u64::from(hire.backfills))))],
             ),
         };
-        let is_overdue = hire.from.is_none() && hire.open_by < *today;
+        let is_overdue = hire.takes_post() && hire.open_by < *today;
         html! {
             <tr>
                 <th scope="row">{ tier }</th>
                 if has_regions { <td>{ view.capacity.regions.get(hire.region).map(ToString::to_string) }</td> }
-                <td class="number">{ locale.count(u64::from(hire.people)) }</td>
+                <td class="number" tabindex="-1">{ locale.count(u64::from(hire.people)) }</td>
                 <td>{ why }</td>
                 <td class={classes!("number", is_overdue.then_some("missing"))} tabindex="-1">
                     { locale.day(hire.open_by) }
                     if is_overdue { <small>{ locale.t("staffing.overdue") }</small> }
                 </td>
-                <td class="number">{ locale.day(hire.start) }</td>
-                <td class="number">
+                <td class="number" tabindex="-1">{ locale.day(hire.start) }</td>
+                <td class="number" tabindex="-1">
                     { locale.month(hire.productive) }
                     if hire.late_months > 0 {
                         <small>{ locale.tr("staffing.months_late", &[("count", Arg::count(u64::from(hire.late_months), locale.count(u64::from(hire.late_months))))]) }</small>
                     }
                 </td>
-                <td class="number">{ locale.month(hire.needed) }</td>
-                <td class="number">{ locale.month(view.first_wins(hire)) }</td>
+                <td class="number" tabindex="-1">{ locale.month(hire.needed) }</td>
+                <td class="number" tabindex="-1">{ locale.month(view.first_wins(hire)) }</td>
             </tr>
         }
     };
-    // Without a column for regions, what comes after it moves up: the grid counts what is there.
     html! {
         <section class="panel" aria-label={locale.t("staffing.hires")}>
             <div class="panel-bar">
@@ -87,7 +92,7 @@ pub fn Hires(props: &TeamProps) -> Html {
             </div>
             <p class="note">{ locale.t("staffing.hires_note") }</p>
             <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("staffing.hires")}>
-                <FigureGrid class="data hires" what={shifted(what, has_regions)}>
+                <FigureGrid class="data hires" {what}>
                     <caption class="visually-hidden">{ locale.t("staffing.hires") }</caption>
                     <thead><tr>
                         <th scope="col">{ locale.t("staffing.tier") }</th>
@@ -103,15 +108,4 @@ pub fn Hires(props: &TeamProps) -> Html {
             </div>
         </section>
     }
-}
-
-/// The column of the day, in a table with regions.
-const OPEN_BY: usize = 4;
-
-fn shifted(
-    what: Callback<(usize, usize), Option<Explain>>,
-    has_regions: bool,
-) -> Callback<(usize, usize), Option<Explain>> {
-    let what = Rc::new(what);
-    Callback::from(move |(row, column): (usize, usize)| what.emit((row, column + usize::from(!has_regions))))
 }

@@ -21,7 +21,7 @@ pub fn hire_name(locale: Locale, view: &TeamView, hire: &Hire) -> String {
     let tier = view.staffing.tier(hire.tier).map_or_else(String::new, |tier| tier.name.clone());
     let count = u64::from(hire.people);
     let people = locale.tr("staffing.group", &[("count", Arg::count(count, locale.count(count)))]);
-    match view.capacity.regions.get(hire.region).filter(|name| !name.is_empty()) {
+    match view.capacity.region(hire.region) {
         Some(region) => format!("{tier} · {region} · {people}"),
         None => format!("{tier} · {people}"),
     }

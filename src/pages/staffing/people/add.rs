@@ -1,9 +1,10 @@
 //! One more: a person, an open post or a group.
 
-use super::take_owners::{taking, usual_team};
+use super::take_owners::taking;
 use super::typed::check;
 use crate::domain::staffing::AccountManager;
 use crate::pages::import::choice::Choice;
+use crate::pages::staffing::no_team::usual_team;
 use crate::pages::staffing::switch::Switch;
 use crate::plan::Plan;
 use crate::state::{use_dispatch, use_locale};

@@ -4,11 +4,12 @@ use super::cells::{counted, state_words};
 use crate::domain::calendar::Day;
 use crate::domain::staffing::AccountManagerId;
 use crate::pages::explain::Figure;
+use crate::pages::staffing::change::use_team_change;
 use crate::pages::take_back::said_of;
 use crate::plan::selectors::{Explain, OfPay, pay_view};
-use crate::plan::{Action, Plan, TeamChange};
+use crate::plan::{Plan, TeamChange};
 use crate::state::words::staffing::manager_name;
-use crate::state::{use_dispatch, use_locale, use_session, use_store};
+use crate::state::{use_locale, use_session, use_store};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,7 +28,7 @@ pub struct ChosenProps {
 #[component]
 pub fn Chosen(props: &ChosenProps) -> Html {
     let locale = use_locale();
-    let dispatch = use_dispatch();
+    let change_team = use_team_change();
     let (session, store) = (use_session(), use_store());
     let plan = &props.plan;
     let Some(team) = plan.staffing.as_deref() else { return Html::default() };
@@ -45,7 +46,7 @@ pub fn Chosen(props: &ChosenProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let gesture = crate::state::gesture();
             let change = TeamChange::RemoveManagers { managers: chosen.to_vec() };
-            let done = dispatch.emit((Action::ChangeTeam { change }, gesture));
+            let done = change_team.emit((change, gesture));
             if let Some(session) = &session {
                 session.say.emit(match done {
                     Ok(()) => said_of(words.clone(), store.clone(), gesture),

@@ -13,9 +13,10 @@ use crate::domain::calendar::Day;
 use crate::domain::staffing::AccountManagerId;
 use crate::i18n::Locale;
 use crate::pages::rooms::RoomProps;
+use crate::pages::staffing::change::use_team_change;
 use crate::plan::selectors::{PersonState, names_twice, person_state};
-use crate::plan::{Action, Plan, TeamChange};
-use crate::state::{use_dispatch, use_locale, use_plan};
+use crate::plan::{Plan, TeamChange};
+use crate::state::{use_locale, use_plan};
 use crate::ui::grid::selection::Place;
 use crate::ui::grid::{self, Grid, Source};
 use cells::{COLUMNS, TeamCells, counted, ordered};
@@ -126,7 +127,7 @@ fn same_names(locale: Locale, plan: &Plan) -> Html {
 #[component]
 fn Team(props: &PeopleOfProps) -> Html {
     let locale = use_locale();
-    let dispatch = use_dispatch();
+    let change_team = use_team_change();
     let (plan, today) = (&props.plan, props.today);
     let sort = use_state_eq(|| None::<(usize, bool)>);
     let widths = use_state_eq(|| COLUMNS.map(|(.., width)| (width, true)));
@@ -145,24 +146,19 @@ fn Team(props: &PeopleOfProps) -> Html {
         today: *today,
     });
     let on_texts = {
-        let (cells, dispatch) = (Rc::clone(&cells), dispatch.clone());
+        let cells = Rc::clone(&cells);
         Callback::from(move |texts: Vec<(Place, String)>| {
             let managers = cells.changed(&texts)?;
             if managers.is_empty() {
                 return Ok(());
             }
-            dispatch
-                .emit((Action::ChangeTeam { change: TeamChange::SetManagers { managers } }, crate::state::gesture()))
+            change_team.emit((TeamChange::SetManagers { managers }, crate::state::gesture()))
         })
     };
     let on_sort = {
         let sort = sort.clone();
         Callback::from(move |(column, _): (usize, bool)| {
-            sort.set(match *sort {
-                Some((known, false)) if known == column => Some((column, true)),
-                Some((known, true)) if known == column => None,
-                _ => Some((column, false)),
-            });
+            sort.set(grid::next_order(*sort, column));
         })
     };
     let on_width = {

@@ -2,10 +2,11 @@
 
 use super::cells::counted;
 use super::reading::{Reading, read};
-use super::take_owners::{taking, usual_team};
+use super::take_owners::taking;
 use super::typed::shown;
 use crate::exchange::people::PeopleColumn;
 use crate::i18n::Locale;
+use crate::pages::staffing::no_team::usual_team;
 use crate::pages::take_back::said_of;
 use crate::plan::Plan;
 use crate::state::{use_dispatch, use_locale, use_session, use_store};

@@ -4,10 +4,11 @@ use super::cells::counted;
 use crate::domain::staffing::{Commission, Staffing, TierId, with_share};
 use crate::i18n::Locale;
 use crate::pages::figure_grid::FigureGrid;
+use crate::pages::staffing::change::use_team_change;
 use crate::plan::selectors::{Explain, OfPay, PayRow, pay_view};
-use crate::plan::{Action, GestureId, Plan, TeamChange};
+use crate::plan::{GestureId, Plan, TeamChange};
+use crate::state::use_locale;
 use crate::state::words::staffing::manager_name;
-use crate::state::{use_dispatch, use_locale};
 use crate::ui::number_field::{NumberEdit, NumberField};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -129,13 +130,10 @@ fn unpaid(locale: Locale, team: &Staffing, tier: Option<TierId>, minor: String) 
 #[component]
 fn Shares(props: &PayPanelProps) -> Html {
     let locale = use_locale();
-    let dispatch = use_dispatch();
+    let change_team = use_team_change();
     let Some(team) = props.plan.staffing.clone() else { return Html::default() };
-    let set = {
-        let dispatch = dispatch.clone();
-        move |commission: Commission, gesture: GestureId| {
-            dispatch.emit((Action::ChangeTeam { change: TeamChange::SetCommission { commission } }, gesture))
-        }
+    let set = move |commission: Commission, gesture: GestureId| {
+        change_team.emit((TeamChange::SetCommission { commission }, gesture))
     };
     let is_percent = move |number: f64| {
         if (0.0..=100.0).contains(&number) { Ok(number / 100.0) } else { Err(locale.t("people.percent_range")) }

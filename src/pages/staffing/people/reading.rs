@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_said_line_by_line() {
         let mut team = team();
-        team.regions = vec![Region { name: "North".into(), weight: 1.0, holidays: [].into() }];
+        team.regions = vec![Region::new("North", 1.0)];
         let reading = read_english(
             &team,
             "Name,Tier,Region,Start,End,FTE,Headcount\n\

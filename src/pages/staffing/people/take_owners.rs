@@ -1,20 +1,14 @@
 //! Takes the owners of the customer list into the team, in one step.
 
-use crate::domain::staffing::{AccountManager, Staffing, usual_staffing};
+use crate::domain::staffing::{AccountManager, Staffing};
 use crate::i18n::{Arg, Locale};
-use crate::pages::staffing::no_team::TIER_NAMES;
+use crate::pages::staffing::no_team::usual_team;
 use crate::pages::take_back::said_of;
 use crate::plan::selectors::{managers_of, owners_to_take};
 use crate::plan::{Action, Plan, TeamChange};
 use crate::state::{use_dispatch, use_locale, use_session, use_store};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// The team to start from, its tiers named in the person's language.
-#[must_use]
-pub fn usual_team(locale: Locale, plan: &Plan) -> Staffing {
-    usual_staffing(&plan.ladder, TIER_NAMES.map(|key| locale.t(key)))
-}
 
 /// What puts people into the team; a team of the usual tiers where there is none.
 #[must_use]

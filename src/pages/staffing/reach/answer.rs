@@ -19,7 +19,7 @@ const TENTH: f64 = 0.05;
 
 /// Wins as they are written: to a tenth.
 pub(super) fn wins_said(locale: Locale, wins: f64) -> String {
-    locale.quantity((wins * 10.0).round() / 10.0)
+    locale.tenths(wins)
 }
 
 pub(super) fn tier_name(plan: &Plan, tier: TierId) -> String {

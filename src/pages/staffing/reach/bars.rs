@@ -67,7 +67,7 @@ pub(super) fn Bars(props: &PartProps) -> Html {
 fn Table(props: &PartProps) -> Html {
     let locale = use_locale();
     let PartProps { plan, answer } = props;
-    let count = |number: f64| locale.quantity((number * 10.0).round() / 10.0);
+    let count = |number: f64| locale.tenths(number);
     let grades = plan.ladder.grades().iter().zip(answer.open.iter().zip(&answer.open_worked));
     let lowest = plan.ladder.grades().first().map_or_else(String::new, |grade| grade.name.clone());
     let row = |name: String, all: f64, worked: f64| {

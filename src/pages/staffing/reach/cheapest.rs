@@ -8,10 +8,11 @@ use crate::pages::forecast::answered::use_answered;
 use crate::pages::forecast::chance::chance_said;
 use crate::pages::forecast::state::with_progress;
 use crate::pages::forecast::work::use_forecast;
+use crate::pages::staffing::change::use_team_step;
 use crate::plan::forecast::{About, Answer, Hindrance, NewCustomers, PostCount, SURE, TeamAnswer, TeamAsked, TeamRow};
 use crate::plan::selectors::{Explain, OfReach};
-use crate::plan::{Action, Plan, TeamChange};
-use crate::state::{use_dispatch, use_locale, use_say};
+use crate::plan::{Plan, TeamChange};
+use crate::state::use_locale;
 use crate::ui::segmented::Segmented;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -99,7 +100,7 @@ pub struct TeamOfProps {
 #[component]
 pub fn TeamOf(props: &TeamOfProps) -> Html {
     let locale = use_locale();
-    let (dispatch, say) = (use_dispatch(), use_say());
+    let step = use_team_step();
     let TeamOfProps { plan, answer, is_stale } = props;
     let best = answer.best.clone().filter(|best| !best.hires.is_empty());
     let on_plan = {
@@ -108,9 +109,7 @@ pub fn TeamOf(props: &TeamOfProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| {
             let Some(team) = &plan.staffing else { return };
             let change = TeamChange::SetManagers { managers: PostCount::lines(&hires, team) };
-            if let Err(why) = dispatch.emit((Action::ChangeTeam { change }, crate::state::gesture())) {
-                say.emit(why);
-            }
+            step.emit(change);
         });
         is_any.then_some(onclick)
     };

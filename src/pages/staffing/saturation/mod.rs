@@ -8,7 +8,7 @@ use crate::i18n::{Arg, Locale};
 use crate::pages::explain::{Figure, filled};
 use crate::pages::figure_grid::FigureGrid;
 use crate::pages::rooms::RoomProps;
-use crate::plan::selectors::{Explain, OfTeam, TeamOutlook, TeamPlace, team_view};
+use crate::plan::selectors::{Explain, OfHelp, OfTeam, TeamOutlook, TeamPlace, team_view};
 use crate::state::route::{Route, Section};
 use crate::state::{use_locale, use_plan};
 use std::rc::Rc;
@@ -69,7 +69,7 @@ fn share_said(locale: Locale, share: Option<f64>) -> String {
         Some(share) if share > SHARE_MAX => {
             locale.tr("chance.above", &[("share", locale.percent(SHARE_MAX.round()).into())])
         }
-        Some(share) => locale.percent((share * 100.0).round() / 100.0),
+        Some(share) => locale.whole_percent(share),
     }
 }
 
@@ -79,18 +79,13 @@ fn Answer(props: &TeamProps) -> Html {
     let locale = use_locale();
     let TeamProps { view, today, .. } = props;
     let months = view.demand.months.len();
-    // The tier and month with the most work for its hours; who has no hours at all comes first.
-    let ranks = 0..view.staffing.tiers.len();
-    let all = ranks.flat_map(|rank| (0..months).map(move |month| (rank, month)));
-    let weight = |(rank, month): &(usize, usize)| {
-        view.saturation_of(&view.places(None, Some(*rank)), *month).share().unwrap_or(f64::INFINITY)
-    };
-    let Some((rank, at)) = all.max_by(|one, other| weight(one).total_cmp(&weight(other)).then(other.1.cmp(&one.1)))
-    else {
-        return Html::default();
-    };
+    let each = (0..view.staffing.tiers.len()).filter_map(|rank| Some((rank, view.fullest(rank)?)));
+    // Of tiers that are as full, the first month and the lowest.
+    let fullest = each.max_by(|(_, (month, full)), (_, (at, fuller))| {
+        full.fullness().total_cmp(&fuller.fullness()).then(at.cmp(month))
+    });
+    let Some((rank, (at, busiest))) = fullest else { return Html::default() };
     let place = TeamPlace { region: None, rank: Some(rank) };
-    let busiest = view.saturation_of(&view.places(None, Some(rank)), at);
     let last = view.saturation_of(&view.places(None, None), months - 1);
     // Where things take longest in the end.
     let at_end = |rank: usize| view.saturation_of(&view.places(None, Some(rank)), months - 1);
@@ -102,10 +97,7 @@ fn Answer(props: &TeamProps) -> Html {
     let args = [
         ("tier", Arg::from(view.staffing.tiers[rank].name.clone())),
         ("month", Arg::from(locale.month(month))),
-        (
-            "months",
-            Arg::from(slowest.map_or_else(String::new, |(_, months)| locale.quantity((months * 10.0).round() / 10.0))),
-        ),
+        ("months", Arg::from(slowest.map_or_else(String::new, |(_, months)| locale.tenths(months)))),
         ("slowest", Arg::from(slowest.map_or_else(String::new, |(rank, _)| view.staffing.tiers[rank].name.clone()))),
         ("end", Arg::from(locale.month(view.demand.months[months - 1]))),
     ];
@@ -166,7 +158,7 @@ fn Months(props: &TeamProps) -> Html {
             match row % 3 {
                 0 => Some(Explain::Team(OfTeam::Saturation(place, month), today)),
                 1 => Some(Explain::Team(OfTeam::Backlog(place, month), today)),
-                _ => None,
+                _ => Some(Explain::Team(OfTeam::Delay(place, month), today)),
             }
         })
     };
@@ -193,10 +185,10 @@ fn Months(props: &TeamProps) -> Html {
                 <tr>
                     <th scope="row" class="sub">{ locale.t("staffing.delay") }</th>
                     for cell in &cells {
-                        <td class="number">{ match cell.delay_months() {
+                        <td class="number" tabindex="-1">{ match cell.delay_months() {
                             None => locale.t("staffing.for_ever"),
                             Some(months) if months < 0.05 => "–".to_owned(),
-                            Some(months) => locale.quantity((months * 10.0).round() / 10.0),
+                            Some(months) => locale.tenths(months),
                         } }</td>
                     }
                 </tr>
@@ -221,24 +213,31 @@ fn Months(props: &TeamProps) -> Html {
 #[component]
 fn Helping(props: &TeamProps) -> Html {
     let locale = use_locale();
-    let TeamProps { view, chosen, .. } = props;
+    let TeamProps { view, chosen, today, .. } = props;
+    let what = {
+        let (region, tiers, last, today) =
+            (chosen.region, view.staffing.tiers.len(), view.demand.months.last().copied(), *today);
+        Callback::from(move |(rank, column): (usize, usize)| {
+            let of = match column {
+                1 => OfHelp::Work,
+                2 => OfHelp::Hours,
+                3 => OfHelp::Given,
+                4 => OfHelp::Taken,
+                5 => OfHelp::Spare,
+                6 => return Some(Explain::Team(OfTeam::Backlog(TeamPlace { region, rank: Some(rank) }, last?), today)),
+                _ => return None,
+            };
+            (rank < tiers).then_some(Explain::Team(OfTeam::Help(region, rank, of), today))
+        })
+    };
     let rows = view.staffing.tiers.iter().enumerate().map(|(rank, tier)| {
-        let places = view.places(chosen.region, Some(rank));
-        let cells = (0..view.demand.months.len()).map(|month| view.saturation_of(&places, month));
-        let sum = cells.fold(Cell::default(), |sum, cell| Cell {
-            work: sum.work + cell.work,
-            hours: sum.hours + cell.hours,
-            taken: sum.taken + cell.taken,
-            given: sum.given + cell.given,
-            backlog: cell.backlog,
-        });
-        let spare = (sum.hours + sum.taken - sum.given - (sum.work - sum.backlog)).max(0.0);
+        let sum = view.whole_time(chosen.region, rank);
         let hours = |hours: f64| locale.quantity(hours.round());
         html! {
             <tr>
                 <th scope="row">{ &tier.name }</th>
-                for value in [sum.work, sum.hours, sum.given, sum.taken, spare, sum.backlog] {
-                    <td class="number">{ hours(value) }</td>
+                for value in [sum.work, sum.hours, sum.given, sum.taken, sum.spare(), sum.backlog] {
+                    <td class="number" tabindex="-1">{ hours(value) }</td>
                 }
             </tr>
         }
@@ -247,8 +246,8 @@ fn Helping(props: &TeamProps) -> Html {
         <section class="panel" aria-label={locale.t("staffing.helping")}>
             <h2>{ locale.t("staffing.helping") }</h2>
             <p class="note">{ locale.t("staffing.helping_note") }</p>
-            <div class="scroll" tabindex="0" role="group" aria-label={locale.t("staffing.helping")}>
-                <table class="data">
+            <div class="scroll" tabindex="-1" role="group" aria-label={locale.t("staffing.helping")}>
+                <FigureGrid class="data" {what}>
                     <caption class="visually-hidden">{ locale.t("staffing.helping") }</caption>
                     <thead><tr>
                         <th scope="col">{ locale.t("staffing.tier") }</th>
@@ -257,7 +256,7 @@ fn Helping(props: &TeamProps) -> Html {
                         }
                     </tr></thead>
                     <tbody>{ for rows }</tbody>
-                </table>
+                </FigureGrid>
             </div>
         </section>
     }

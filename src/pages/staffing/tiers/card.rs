@@ -6,6 +6,7 @@ use crate::domain::amounts::Currency;
 use crate::domain::staffing::{Growth, Staffing, Tier, TierId};
 use crate::i18n::Locale;
 use crate::pages::funnel::assumptions::to_minor;
+use crate::pages::staffing::change::{out_of_range, use_team_change};
 use crate::plan::selectors::MeanMonth;
 use crate::plan::{GestureId, TeamChange};
 use crate::state::use_locale;
@@ -94,13 +95,6 @@ const FIGURES: [Figure; 5] = [
     },
 ];
 
-/// What a figure may be, where it is not.
-pub(super) fn out_of_range(locale: Locale, number: f64, least: f64, most: f64) -> Option<String> {
-    let said = |number: f64| locale.quantity(number).into();
-    (!(least..=most).contains(&number))
-        .then(|| locale.tr("staffing.tiers.range", &[("least", said(least)), ("most", said(most))]))
-}
-
 /// A share of 100 without the tail that comes of binary fractions.
 fn tidy(number: f64) -> f64 {
     (number * 1e6).round() / 1e6
@@ -110,7 +104,7 @@ fn tidy(number: f64) -> f64 {
 #[component]
 pub fn TierCard(props: &TierCardProps) -> Html {
     let locale = use_locale();
-    let change = super::use_change();
+    let change = use_team_change();
     let tier = &props.tier;
     let set = {
         let tier = Rc::clone(tier);

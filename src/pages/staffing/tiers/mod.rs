@@ -10,10 +10,11 @@ mod time;
 use crate::domain::staffing::{Staffing, Tier};
 use crate::i18n::Locale;
 use crate::pages::rooms::RoomProps;
+use crate::pages::staffing::change::use_team_change;
 use crate::pages::staffing::no_team::NoTeam;
 use crate::plan::selectors::MeanMonth;
-use crate::plan::{Action, GestureId, Plan, TeamChange};
-use crate::state::{use_dispatch, use_locale, use_plan};
+use crate::plan::{Plan, TeamChange};
+use crate::state::{use_locale, use_plan};
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -72,13 +73,13 @@ pub fn TiersPage(props: &TiersPageProps) -> Html {
 #[component]
 fn TierList(props: &TeamProps) -> Html {
     let locale = use_locale();
-    let dispatch = use_dispatch();
+    let change_team = use_team_change();
     let error = use_state_eq(|| None::<String>);
     let team = &props.team;
     let act = {
         let error = error.clone();
         Callback::from(move |change: TeamChange| {
-            error.set(dispatch.emit((Action::ChangeTeam { change }, crate::state::gesture())).err());
+            error.set(change_team.emit((change, crate::state::gesture())).err());
         })
     };
     let add = {
@@ -117,11 +118,4 @@ fn new_tier(locale: Locale, team: &Staffing) -> Option<Tier> {
     let number = |number: usize| locale.tr("staffing.tiers.new", &[("number", number.to_string().into())]);
     let name = (team.tiers.len() + 1..).map(number).take(Staffing::TIERS_MAX + 1).find(|name| !taken(name))?;
     Some(Tier { id: team.free_tier_id(), name, growth: None, ..last.clone() })
-}
-
-/// Sets a part of the team; an error is already in the person's words.
-#[hook]
-fn use_change() -> Callback<(TeamChange, GestureId), Result<(), String>> {
-    let dispatch = use_dispatch();
-    Callback::from(move |(change, gesture)| dispatch.emit((Action::ChangeTeam { change }, gesture)))
 }

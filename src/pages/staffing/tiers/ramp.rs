@@ -1,7 +1,7 @@
 //! How a new person comes to do all: months, what is done in each of them, and its picture.
 
-use super::card::out_of_range;
 use crate::domain::staffing::Tier;
+use crate::pages::staffing::change::out_of_range;
 use crate::plan::GestureId;
 use crate::state::use_locale;
 use crate::ui::number_field::{NumberEdit, NumberField};

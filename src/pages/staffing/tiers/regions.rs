@@ -1,11 +1,12 @@
 //! Regions with people of their own: what each carries of the whole, and its days off.
 
 use super::{TeamProps, pasted};
-use crate::domain::calendar::{Day, PublicHolidays};
+use crate::domain::calendar::{Day, PublicHolidays, WorkingCalendar};
 use crate::domain::staffing::{Region, Staffing};
 use crate::i18n::Arg;
 use crate::pages::depth::units::days::DayList;
 use crate::pages::depth::units::holidays::CountryHolidays;
+use crate::pages::staffing::change::use_team_change;
 use crate::plan::selectors::regions_of_customers;
 use crate::plan::{GestureId, TeamChange};
 use crate::state::{use_locale, use_say};
@@ -26,7 +27,7 @@ type SetRegions = Callback<(Vec<Region>, GestureId), Result<(), String>>;
 pub fn Regions(props: &TeamProps) -> Html {
     let locale = use_locale();
     let say = use_say();
-    let change = super::use_change();
+    let change = use_team_change();
     let regions = &props.team.regions;
     let set: SetRegions =
         Callback::from(move |(regions, gesture)| change.emit((TeamChange::SetRegions { regions }, gesture)));
@@ -55,7 +56,7 @@ pub fn Regions(props: &TeamProps) -> Html {
             let taken = |name: &String| regions.iter().any(|region| *region.name == **name);
             let name = |number: usize| locale.tr("staffing.tiers.new_region", &[("number", number.to_string().into())]);
             let Some(name) = (1..).map(name).take(Staffing::REGIONS_MAX + 1).find(|name| !taken(name)) else { return };
-            let fresh = Region { name: name.into(), weight: 1.0, holidays: BTreeSet::new() };
+            let fresh = Region::new(name, 1.0);
             act.emit(regions.iter().cloned().chain([fresh]).collect());
         })
     };
@@ -69,7 +70,7 @@ pub fn Regions(props: &TeamProps) -> Html {
                 for (at, region) in regions.iter().enumerate() {
                     <RegionLine
                         key={at} {at} regions={Rc::new(regions.clone())} share={if whole > 0.0 { region.weight / whole } else { 0.0 }}
-                        years={(first, last)} own={Rc::new(props.plan.planning.units.working.holidays.clone())} set={set.clone()} act={act.clone()}
+                        years={(first, last)} own={Rc::new(props.plan.planning.units.working.clone())} set={set.clone()} act={act.clone()}
                     />
                 }
             </ul>
@@ -89,8 +90,8 @@ struct RegionLineProps {
     regions: Rc<Vec<Region>>,
     share: f64,
     years: (i16, i16),
-    /// The plan's own days off.
-    own: Rc<BTreeSet<Day>>,
+    /// The plan's own calendar.
+    own: Rc<WorkingCalendar>,
     set: SetRegions,
     act: Callback<Vec<Region>>,
 }
@@ -137,8 +138,25 @@ fn RegionLine(props: &RegionLineProps) -> Html {
         Callback::from(move |days: BTreeSet<Day>| on_days.emit(here.union(&days).copied().collect()))
     };
     let on_take = {
-        let (add_days, own) = (add_days.clone(), Rc::clone(&props.own));
-        Callback::from(move |days: PublicHolidays| add_days.emit(days.off.difference(&own).copied().collect()))
+        let (edit, own) = (edit.clone(), Rc::clone(&props.own));
+        Callback::from(move |days: PublicHolidays| {
+            let own = Rc::clone(&own);
+            // Days are always taken.
+            let _ = edit(
+                Box::new(move |region| {
+                    region.holidays.extend(days.off.difference(&own.holidays));
+                    region.extra_days.extend(days.worked.difference(&own.extra_days));
+                }),
+                crate::state::gesture(),
+            );
+        })
+    };
+    let on_extra = {
+        let edit = edit.clone();
+        Callback::from(move |days: BTreeSet<Day>| {
+            // Days worked are always taken.
+            let _ = edit(Box::new(move |region| region.extra_days = days), crate::state::gesture());
+        })
     };
     let remove = {
         let (act, at, regions) = (props.act.clone(), props.at, Rc::clone(&props.regions));
@@ -148,7 +166,7 @@ fn RegionLine(props: &RegionLineProps) -> Html {
             crate::platform::preferences::focus(ADD_ID);
         })
     };
-    let count = region.holidays.len() as u64;
+    let count = (region.holidays.len() + region.extra_days.len()) as u64;
     html! {
         <li>
             <div class="region-line">
@@ -161,6 +179,7 @@ fn RegionLine(props: &RegionLineProps) -> Html {
                 <summary>{ locale.tr("staffing.tiers.region_days", &[("count", Arg::count(count, locale.count(count)))]) }</summary>
                 <DayList name="staffing.tiers.days_off" days={region.holidays.clone()} {on_days} />
                 <PasteDays on_paste={add_days} />
+                <DayList name="units.extra_days" days={region.extra_days.clone()} on_days={on_extra} />
                 <CountryHolidays years={props.years} {on_take} />
                 <p class="note">{ locale.t("staffing.tiers.days_note") }</p>
             </details>

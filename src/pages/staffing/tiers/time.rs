@@ -1,8 +1,9 @@
 //! When a full-time person works.
 
-use super::{TeamProps, card::out_of_range};
+use super::TeamProps;
 use crate::domain::staffing::WorkingTime;
 use crate::pages::depth::units::calendar::WorkingDays;
+use crate::pages::staffing::change::{out_of_range, use_team_change};
 use crate::plan::TeamChange;
 use crate::plan::selectors::MeanMonth;
 use crate::state::use_locale;
@@ -14,7 +15,7 @@ use yew::prelude::*;
 #[component]
 pub fn TimePanel(props: &TeamProps) -> Html {
     let locale = use_locale();
-    let change = super::use_change();
+    let change = use_team_change();
     let time = props.team.time;
     let field = |key: &str, number: f64, most: f64, write: fn(&mut WorkingTime, f64)| {
         let change = change.clone();
@@ -29,7 +30,7 @@ pub fn TimePanel(props: &TeamProps) -> Html {
         html! { <NumberField label={locale.t(key)} {number} text={locale.quantity(number)} step={0.5} {on_number} /> }
     };
     let month = MeanMonth::of(&props.plan, &props.team);
-    let days = [("days", locale.quantity((month.working_days * 10.0).round() / 10.0).into())];
+    let days = [("days", locale.tenths(month.working_days).into())];
     html! {
         <section class="panel fields" aria-label={locale.t("staffing.tiers.time")}>
             <h2>{ locale.t("staffing.tiers.time") }</h2>

@@ -6,7 +6,7 @@ use crate::pages::depth::scenarios::doing::use_doing;
 use crate::pages::explain::Figure;
 use crate::pages::forecast::chance::reach_said;
 use crate::plan::forecast::ReachAnswer;
-use crate::plan::selectors::{Explain, OfReach, OfTeam, ReachLimit, TeamPlace, WhatIfRow};
+use crate::plan::selectors::{Explain, OfHire, OfReach, OfTeam, ReachLimit, TeamPlace, WhatIfRow};
 use crate::state::route::Section;
 use crate::state::use_locale;
 use yew::prelude::*;
@@ -28,7 +28,7 @@ pub(super) fn said(locale: Locale, props: &WhatIfOfProps) -> String {
         gained(one).unwrap_or(f64::MIN).total_cmp(&gained(other).unwrap_or(f64::MIN)).then(other.cmp(&one))
     });
     let name = |at: usize| props.rows[at].name.clone();
-    let wins = |wins: f64| locale.quantity((wins.abs() * 10.0).round() / 10.0);
+    let wins = |wins: f64| locale.tenths(wins.abs());
     match best.and_then(|at| Some((at, gained(at)?))) {
         Some((at, more)) if more >= TENTH => {
             locale.tr("staffing.what_if.best", &[("name", name(at).into()), ("wins", wins(more).into())])
@@ -109,7 +109,7 @@ fn Row(props: &RowProps) -> Html {
             html! { <small class="difference">{ sign }{ written(more.abs()) }</small> }
         })
     };
-    let count = |number: f64| locale.quantity((number * 10.0).round() / 10.0);
+    let count = |number: f64| locale.tenths(number);
     let today = all.today;
     let figure = |of: OfTeam, value: f64, text: String| {
         let what = match row.scenario {
@@ -127,7 +127,7 @@ fn Row(props: &RowProps) -> Html {
             None => html! { { locale.t("staffing.what_if.nobody_there") } },
             Some(share) => {
                 let place = TeamPlace { region: None, rank: Some(rank) };
-                let text = locale.percent((share * 100.0).round() / 100.0);
+                let text = locale.whole_percent(share);
                 figure(OfTeam::Saturation(place, month), share * 100.0, text)
             }
         };
@@ -192,7 +192,7 @@ fn Row(props: &RowProps) -> Html {
                 { difference(own.map(|own| f64::from(row.hires) - f64::from(own.hires)), &count).unwrap_or_default() }
             </td>
             <td class="number">
-                if let Some((place, day)) = row.open_by { { figure(OfTeam::OpenBy(place), 0.0, locale.day(day)) } }
+                if let Some((place, day)) = row.open_by { { figure(OfTeam::Hire(place, OfHire::OpenBy), 0.0, locale.day(day)) } }
             </td>
             <td class="number">
                 { figure(OfTeam::Cost(None), row.cost_minor, locale.money_compact(row.cost_minor, plan.currency)) }

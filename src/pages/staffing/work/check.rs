@@ -5,7 +5,7 @@ use crate::domain::staffing::Tier;
 use crate::i18n::Locale;
 use crate::pages::explain::Figure;
 use crate::plan::selectors::{
-    Against, Explain, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, OfTeam, OfWork, TeamPlace, TierWork,
+    Against, Explain, HIGHEST_PEOPLE_SHARE, LOWEST_WORK_SHARE, OfTeam, OfWork, TeamPlace, TierWork, tier_work,
 };
 use crate::state::use_locale;
 use yew::prelude::*;
@@ -14,8 +14,9 @@ use yew::prelude::*;
 #[component]
 pub fn TierCheck(props: &WorkProps) -> Html {
     let locale = use_locale();
-    let WorkProps { team, work, today, .. } = props;
+    let WorkProps { plan, team, today, .. } = props;
     let today = *today;
+    let tiers = tier_work(plan, today).unwrap_or_default();
     let share = |what: OfWork, share: Option<f64>| match share {
         Some(share) => {
             html! { <Figure what={Explain::Work(what)} value={share * 100.0} text={locale.percent(share)} /> }
@@ -24,7 +25,7 @@ pub fn TierCheck(props: &WorkProps) -> Html {
     };
     let number = |what: OfWork, number: Option<f64>| match number {
         Some(number) => {
-            html! { <Figure what={Explain::Work(what)} value={number} text={locale.quantity((number * 10.0).round() / 10.0)} /> }
+            html! { <Figure what={Explain::Work(what)} value={number} text={locale.tenths(number)} /> }
         }
         None => html! { { "–" } },
     };
@@ -32,7 +33,7 @@ pub fn TierCheck(props: &WorkProps) -> Html {
         Some((month, Some(share))) => {
             let what = Explain::Team(OfTeam::Saturation(TeamPlace { region: None, rank: Some(rank) }, month), today);
             let class = classes!((share > 1.0).then_some("lack"));
-            html! { <><Figure {what} value={share * 100.0} text={locale.percent((share * 100.0).round() / 100.0)} {class} /><small>{ locale.month(month) }</small></> }
+            html! { <><Figure {what} value={share * 100.0} text={locale.whole_percent(share)} {class} /><small>{ locale.month(month) }</small></> }
         }
         Some((_, None)) => html! { <span class="missing">{ locale.t("staffing.no_people") }</span> },
         None => html! { { "–" } },
@@ -45,14 +46,14 @@ pub fn TierCheck(props: &WorkProps) -> Html {
                 <td class="number">{ share(OfWork::WorkShare(tier.id, today), row.work_share) }</td>
                 <td class="number">{ number(OfWork::Needed(tier.id, today), row.needed) }</td>
                 <td class="number">{ share(OfWork::NeededShare(tier.id, today), row.needed_share) }</td>
-                <td class="number">{ locale.quantity(row.people) }</td>
+                <td class="number">{ number(OfWork::People(tier.id, today), Some(row.people)) }</td>
                 <td class="number">{ share(OfWork::PeopleShare(tier.id, today), row.people_share) }</td>
                 <td class="number">{ fullest(rank, row) }</td>
             </tr>
         }
     };
-    let first = work.tiers.first();
-    let last = work.tiers.last().filter(|_| work.tiers.len() > 1);
+    let first = tiers.first();
+    let last = tiers.last().filter(|_| tiers.len() > 1);
     html! {
         <section class="panel" aria-label={locale.t("staffing.work.shares")}>
             <h2>{ locale.t("staffing.work.shares") }</h2>
@@ -78,7 +79,7 @@ pub fn TierCheck(props: &WorkProps) -> Html {
                         <th scope="col" class="number">{ locale.t("staffing.work.people_share") }</th>
                         <th scope="col" class="number">{ locale.t("staffing.work.fullest") }</th>
                     </tr></thead>
-                    <tbody>{ for team.tiers.iter().zip(&work.tiers).enumerate().map(row) }</tbody>
+                    <tbody>{ for team.tiers.iter().zip(&tiers).enumerate().map(row) }</tbody>
                 </table>
             </div>
         </section>

@@ -1,25 +1,29 @@
 //! What customers of each grade cost in hours, and whose work it is.
 
-use super::WorkProps;
-use crate::domain::ladder::Grade;
+use crate::domain::ladder::{Grade, GradeId};
 use crate::domain::staffing::{Effort, Staffing, TierId};
 use crate::pages::funnel::shade;
-use crate::plan::{Action, GestureId, TeamChange};
-use crate::state::{use_dispatch, use_locale, use_say};
+use crate::pages::staffing::change::{out_of_range, use_team_change, use_team_step};
+use crate::plan::{Plan, TeamChange};
+use crate::state::{use_locale, use_store};
 use crate::ui::number_field::{NumberEdit, NumberField};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// A grade that costs nothing yet.
-fn nothing(grade: &Grade) -> Effort {
+fn nothing(grade: GradeId) -> Effort {
     Effort {
-        grade: grade.id,
+        grade,
         tier: None,
         hours_per_try: 0.0,
         contacts_per_month: 0.0,
         hours_per_contact: 0.0,
         travel_hours_per_contact: 0.0,
     }
+}
+
+fn effort_of(team: &Staffing, grade: GradeId) -> Effort {
+    team.effort(grade).copied().unwrap_or_else(|| nothing(grade))
 }
 
 /// A figure of an effort as it is typed.
@@ -57,11 +61,29 @@ const FIGURES: [Figure; 4] = [
     },
 ];
 
+/// Properties for [`Efforts`].
+#[derive(PartialEq, Properties)]
+pub struct EffortsProps {
+    /// The plan.
+    pub plan: Rc<Plan>,
+    /// Its team.
+    pub team: Rc<Staffing>,
+}
+
 /// A row a grade.
 #[component]
-pub fn Efforts(props: &WorkProps) -> Html {
+pub fn Efforts(props: &EffortsProps) -> Html {
     let locale = use_locale();
     let grades = props.plan.ladder.grades();
+    let tiers: Rc<[(TierId, String)]> = props.team.tiers.iter().map(|tier| (tier.id, tier.name.clone())).collect();
+    let row = |(place, grade): (usize, &Grade)| {
+        html! {
+            <EffortRow
+                key={grade.id.0} name={grade.name.clone()} effort={effort_of(&props.team, grade.id)}
+                shade={shade(place, grades.len())} is_top={place + 1 == grades.len()} tiers={Rc::clone(&tiers)}
+            />
+        }
+    };
     html! {
         <section class="panel" aria-label={locale.t("staffing.work.efforts")}>
             <h2>{ locale.t("staffing.work.efforts") }</h2>
@@ -76,82 +98,86 @@ pub fn Efforts(props: &WorkProps) -> Html {
                             <th scope="col" class="number">{ locale.t(figure.key) }</th>
                         }
                     </tr></thead>
-                    <tbody>
-                        for (place, grade) in grades.iter().enumerate() {
-                            <EffortRow
-                                key={grade.id.0} name={grade.name.clone()} effort={props.team.effort(grade.id).copied().unwrap_or_else(|| nothing(grade))}
-                                shade={shade(place, grades.len())} is_top={place + 1 == grades.len()} team={Rc::clone(&props.team)}
-                            />
-                        }
-                    </tbody>
+                    <tbody>{ for grades.iter().enumerate().map(row) }</tbody>
                 </table>
             </div>
         </section>
     }
 }
 
+/// What a row depends on, and no more: a figure that changes elsewhere leaves it as it is.
 #[derive(PartialEq, Properties)]
 struct EffortRowProps {
     name: AttrValue,
     effort: Effort,
     shade: usize,
     is_top: bool,
-    team: Rc<Staffing>,
+    tiers: Rc<[(TierId, String)]>,
 }
 
 #[component]
 fn EffortRow(props: &EffortRowProps) -> Html {
     let locale = use_locale();
-    let (dispatch, say) = (use_dispatch(), use_say());
+    let step = use_team_step();
     let effort = props.effort;
-    let set = Callback::from(move |(effort, gesture): (Effort, GestureId)| {
-        let change = TeamChange::SetEfforts { efforts: vec![effort] };
-        dispatch.emit((Action::ChangeTeam { change }, gesture))
-    });
-    let of_grade = |key: &str| {
-        locale.tr("staffing.work.of_grade", &[("what", locale.t(key).into()), ("grade", props.name.to_string().into())])
-    };
-    let cell = |figure: &'static Figure| {
+    let cell = |(place, figure): (usize, &'static Figure)| {
         // At the top nothing is tried.
-        if props.is_top && figure.key == FIGURES[0].key {
+        if props.is_top && place == 0 {
             return html! { <td class="number">{ "–" }</td> };
         }
-        let (set, number) = (set.clone(), (figure.read)(&effort));
-        let on_number = Callback::from(move |edit: NumberEdit| {
-            if !(0.0..=figure.most).contains(&edit.number) {
-                let args = [("least", locale.quantity(0.0).into()), ("most", locale.quantity(figure.most).into())];
-                return Err(locale.tr("staffing.tiers.range", &args));
-            }
-            let mut effort = effort;
-            (figure.write)(&mut effort, edit.number);
-            set.emit((effort, edit.gesture))
-        });
-        html! {
-            <td><NumberField label={of_grade(figure.key)} label_hidden={true} {number} text={locale.quantity(number)} step={0.25} {on_number} /></td>
-        }
+        html! { <td><EffortField grade={effort.grade} name={props.name.clone()} {place} number={(figure.read)(&effort)} /></td> }
     };
-    let assign = set.clone();
     let onchange = Callback::from(move |event: Event| {
         let Some(select) = event.target_dyn_into::<web_sys::HtmlSelectElement>() else { return };
         let tier = select.value().parse().ok().map(TierId);
-        if let Err(why) = assign.emit((Effort { tier, ..effort }, crate::state::gesture())) {
-            say.emit(why);
-        }
+        step.emit(TeamChange::SetEfforts { efforts: vec![Effort { tier, ..effort }] });
     });
     let wide = (props.name.chars().count() > 3).then_some("wide");
     let is_nobodys = effort.tier.is_none();
+    let who = [("what", locale.t("staffing.work.who").into()), ("grade", props.name.to_string().into())];
     html! {
         <tr>
             <th scope="row"><b class={classes!("badge", format!("grade-{}", props.shade), wide)}>{ props.name.clone() }</b></th>
             <td>
-                <select aria-label={of_grade("staffing.work.who")} class={classes!(is_nobodys.then_some("missing"))} {onchange}>
+                <select aria-label={locale.tr("staffing.work.of_grade", &who)} class={classes!(is_nobodys.then_some("missing"))} {onchange}>
                     <option value="" selected={is_nobodys}>{ locale.t("staffing.work.nobody") }</option>
-                    for tier in props.team.tiers.iter() {
-                        <option value={tier.id.0.to_string()} selected={effort.tier == Some(tier.id)}>{ tier.name.clone() }</option>
+                    for (id, name) in props.tiers.iter() {
+                        <option value={id.0.to_string()} selected={effort.tier == Some(*id)}>{ name.clone() }</option>
                     }
                 </select>
             </td>
-            { for FIGURES.iter().map(cell) }
+            { for FIGURES.iter().enumerate().map(cell) }
         </tr>
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct EffortFieldProps {
+    grade: GradeId,
+    /// The grade's name.
+    name: AttrValue,
+    /// Which of the figures.
+    place: usize,
+    number: f64,
+}
+
+/// A figure of a grade; the others stay as they are by then.
+#[component]
+fn EffortField(props: &EffortFieldProps) -> Html {
+    let locale = use_locale();
+    let (store, change_team) = (use_store(), use_team_change());
+    let EffortFieldProps { grade, place, number, .. } = *props;
+    let figure = &FIGURES[place];
+    let on_number = Callback::from(move |edit: NumberEdit| {
+        if let Some(refused) = out_of_range(locale, edit.number, 0.0, figure.most) {
+            return Err(refused);
+        }
+        let Some(team) = store.as_ref().and_then(|store| store.plan().staffing.clone()) else { return Ok(()) };
+        let mut effort = effort_of(&team, grade);
+        (figure.write)(&mut effort, edit.number);
+        change_team.emit((TeamChange::SetEfforts { efforts: vec![effort] }, edit.gesture))
+    });
+    let what = [("what", locale.t(figure.key).into()), ("grade", props.name.to_string().into())];
+    let label = locale.tr("staffing.work.of_grade", &what);
+    html! { <NumberField {label} label_hidden={true} {number} text={locale.quantity(number)} step={0.25} {on_number} /> }
 }

@@ -4,9 +4,10 @@ use super::WorkProps;
 use crate::domain::staffing::{Effort, RHYTHM_DAYS, RecordRhythm, record_rhythm};
 use crate::i18n::Arg;
 use crate::pages::explain::Figure;
+use crate::pages::staffing::change::use_team_step;
+use crate::plan::TeamChange;
 use crate::plan::selectors::{Explain, OfWork};
-use crate::plan::{Action, TeamChange};
-use crate::state::{use_dispatch, use_locale, use_say, use_worked_out};
+use crate::state::{use_locale, use_worked_out};
 use crate::ui::loading;
 use yew::prelude::*;
 
@@ -14,7 +15,7 @@ use yew::prelude::*;
 #[component]
 pub fn Rhythm(props: &WorkProps) -> Html {
     let locale = use_locale();
-    let (dispatch, say) = (use_dispatch(), use_say());
+    let step = use_team_step();
     let today = props.today;
     let known =
         use_worked_out(&props.plan, today, async move |plan, _| record_rhythm(&plan.customers, &plan.ladder, today));
@@ -23,15 +24,8 @@ pub fn Rhythm(props: &WorkProps) -> Html {
     let offers = |row: &RecordRhythm| -> Option<Effort> { row.taken_into(*team.effort(row.grade)?) };
     let is_new = |effort: &Effort| team.effort(effort.grade) != Some(effort);
     let offered: Vec<Effort> = rows.iter().filter_map(offers).filter(is_new).collect();
-    let take = |efforts: Vec<Effort>| {
-        let (dispatch, say) = (dispatch.clone(), say.clone());
-        Callback::from(move |_: MouseEvent| {
-            let change = TeamChange::SetEfforts { efforts: efforts.clone() };
-            if let Err(why) = dispatch.emit((Action::ChangeTeam { change }, crate::state::gesture())) {
-                say.emit(why);
-            }
-        })
-    };
+    let take =
+        |efforts: Vec<Effort>| step.reform(move |_: MouseEvent| TeamChange::SetEfforts { efforts: efforts.clone() });
     let logged: Vec<&RecordRhythm> = rows.iter().filter(|row| row.contacts > 0).collect();
     let row = |row: &&RecordRhythm| {
         let grade = plan.ladder.grade(row.grade)?;
@@ -41,7 +35,7 @@ pub fn Rhythm(props: &WorkProps) -> Html {
             &[
                 ("contacts", counted(row.contacts)),
                 ("customers", counted(row.customers)),
-                ("months", locale.quantity((row.customer_months * 10.0).round() / 10.0).into()),
+                ("months", locale.tenths(row.customer_months).into()),
                 ("timed", counted(row.timed)),
             ],
         );

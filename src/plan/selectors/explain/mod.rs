@@ -4,6 +4,8 @@ mod chain;
 mod chance;
 mod drivers;
 mod forecast;
+mod helping;
+mod hires;
 mod ladder;
 mod leads;
 mod lists;
@@ -31,6 +33,8 @@ use workings::Workings;
 
 pub use chance::{MILLION, OfChance};
 pub use forecast::{Billionths, OfForecast};
+pub use helping::{CostPart, OfHelp};
+pub use hires::OfHire;
 pub use leads::{OfBranch, OfLeads, OfSource};
 pub use matters::{OfMatters, class_key};
 pub use progress::ProgressFigure;

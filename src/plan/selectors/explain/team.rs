@@ -1,5 +1,7 @@
 //! Stories of the team: who is needed, when a post must be open, how full people's time is, what they cost.
 
+use super::helping::{CostPart, OfHelp, help_story};
+use super::hires::{OfHire, beginning_story, growing_story, hire_story, leavers_story, with_hires_story};
 use super::sums::largest;
 use super::workings::{Workings, joined, money, step, story, value};
 use super::{Explanation, Label, Quantity, Step, Term};
@@ -25,27 +27,41 @@ pub enum OfTeam {
     People(TeamPlace, Month),
     /// People of full time who are there in a month and do all that one can, without hires.
     There(TeamPlace, Month),
+    /// The same with hires.
+    WithHires(TeamPlace, Month),
+    /// People who begin in a month.
+    Beginning(TeamPlace, Month),
+    /// People who grow into a higher tier in a month.
+    Growing(TeamPlace, Month),
+    /// People expected to leave in a month.
+    Leavers(TeamPlace, Month),
     /// People to be hired.
     Hires,
-    /// The latest day to open a post, by the hire's place in their list.
-    OpenBy(usize),
+    /// A number of a hire, by its place in their list.
+    Hire(usize, OfHire),
     /// Work ÷ hours in a month.
     Saturation(TeamPlace, Month),
     /// Hours that wait at a month's end.
     Backlog(TeamPlace, Month),
+    /// Months by which everything takes longer by them.
+    Delay(TeamPlace, Month),
+    /// Hours until the end of a tier, by its rank, in a region or all.
+    Help(Option<usize>, usize, OfHelp),
     /// What a tier costs until the end; none for all.
     Cost(Option<TierId>),
+    /// A part of it.
+    CostPart(CostPart, Option<TierId>),
     /// The same for one win.
     PerWin,
     /// The same of the revenue.
     CostOfSale,
 }
 
-fn exact(number: f64, message: &'static str) -> Term {
+pub(super) fn exact(number: f64, message: &'static str) -> Term {
     value(Quantity::Exact(number), message)
 }
 
-fn line(message: &'static str, terms: Vec<Term>, result: Quantity) -> Step {
+pub(super) fn line(message: &'static str, terms: Vec<Term>, result: Quantity) -> Step {
     step(Label::Message(message), terms, result)
 }
 
@@ -63,15 +79,26 @@ impl Workings<'_> {
             }
             OfTeam::There(place, month) => there_story(&view, place, month),
             OfTeam::Hires => {
-                let hires = view.hiring.hires.iter().filter(|hire| hire.from.is_none());
-                let named = |hire: &Hire| (name_of(&view, (hire.region, hire.rank)), f64::from(hire.people));
-                let sum = largest(Label::Message("staffing.hires"), hires.map(named).collect(), Quantity::Exact);
+                let named =
+                    |(_, hire): (usize, &Hire)| (name_of(&view, (hire.region, hire.rank)), f64::from(hire.people));
+                let sum = largest(
+                    Label::Message("staffing.hires"),
+                    view.hiring.posts().map(named).collect(),
+                    Quantity::Exact,
+                );
                 Some(story("staffing.hires", vec![], "explain.team_hires", vec![sum]))
             }
-            OfTeam::OpenBy(place) => open_by_story(&view, place),
+            OfTeam::WithHires(place, month) => with_hires_story(&view, place, month),
+            OfTeam::Beginning(place, month) => Some(beginning_story(&view, place, month)),
+            OfTeam::Growing(place, month) => growing_story(&view, place, month),
+            OfTeam::Leavers(place, month) => leavers_story(&view, place, month),
+            OfTeam::Hire(place, of) => hire_story(&view, place, of, today),
             OfTeam::Saturation(place, month) => saturation_story(&view, place, month),
             OfTeam::Backlog(place, month) => backlog_story(&view, place, month),
+            OfTeam::Delay(place, month) => delay_story(&view, place, month),
+            OfTeam::Help(region, rank, of) => help_story(&view, region, rank, of),
             OfTeam::Cost(tier) => cost_story(&view, tier),
+            OfTeam::CostPart(part, tier) => self.cost_part_story(&view, part, tier),
             OfTeam::PerWin => {
                 let terms =
                     [value(money(view.cost.total()), "staffing.cost"), exact(view.cost.wins, "staffing.wins_left")];
@@ -100,34 +127,34 @@ impl Workings<'_> {
 }
 
 /// The tier and region, as far as they are told apart.
-fn about(view: &TeamView, place: TeamPlace, month: Month) -> Vec<Label> {
+pub(super) fn about(view: &TeamView, place: TeamPlace, month: Month) -> Vec<Label> {
     let tier = place.rank.and_then(|rank| view.staffing.tiers.get(rank)).map(|tier| Label::Name(tier.name.clone()));
-    let region = place.region.and_then(|region| view.capacity.regions.get(region)).filter(|name| !name.is_empty());
+    let region = place.region.and_then(|region| view.capacity.region(region));
     tier.into_iter().chain(region.map(|name| Label::Name(name.to_string()))).chain([Label::Month(month)]).collect()
 }
 
-fn at(view: &TeamView, month: Month) -> Option<usize> {
+pub(super) fn at(view: &TeamView, month: Month) -> Option<usize> {
     view.demand.months.iter().position(|&known| known == month)
 }
 
 /// The one tier in one region that is asked about; none where several are.
-fn single(view: &TeamView, place: TeamPlace) -> Option<(usize, usize)> {
+pub(super) fn single(view: &TeamView, place: TeamPlace) -> Option<(usize, usize)> {
     match view.places(place.region, place.rank).as_slice() {
         [one] => Some(*one),
         _ => None,
     }
 }
 
-fn name_of(view: &TeamView, (region, rank): (usize, usize)) -> String {
+pub(super) fn name_of(view: &TeamView, (region, rank): (usize, usize)) -> String {
     let tier = view.staffing.tiers.get(rank).map_or("", |tier| tier.name.as_str());
-    match view.capacity.regions.get(region).filter(|name| !name.is_empty()) {
+    match view.capacity.region(region) {
         Some(region) => format!("{tier} · {region}"),
         None => tier.to_owned(),
     }
 }
 
 /// Several tiers and regions, each named.
-fn parts(view: &TeamView, place: TeamPlace, title: &'static str, of: impl Fn(usize, usize) -> f64) -> Step {
+pub(super) fn parts(view: &TeamView, place: TeamPlace, title: &'static str, of: impl Fn(usize, usize) -> f64) -> Step {
     let parts = view
         .places(place.region, place.rank)
         .into_iter()
@@ -155,29 +182,6 @@ fn there_story(view: &TeamView, place: TeamPlace, month: Month) -> Option<Explan
     let at = at(view, month)?;
     let sum = parts(view, place, "staffing.there", |region, rank| view.capacity.cell(region, rank, at).productive);
     Some(story("staffing.there", about(view, place, month), "explain.team_there", vec![sum]))
-}
-
-fn open_by_story(view: &TeamView, place: usize) -> Option<Explanation> {
-    let hire = view.hiring.hires.get(place)?;
-    let tier = view.staffing.tiers.get(hire.rank)?;
-    let months = |months: u32, key: &'static str| value(Quantity::Count(u64::from(months)), key);
-    let needed = Term::Value(Quantity::Day(hire.needed.first_day()), Label::Message("staffing.needed_from"));
-    let start = line(
-        "staffing.first_day",
-        joined("−", [needed, months(tier.ramp_months(), "staffing.tiers.ramp")]),
-        Quantity::Day(hire.start),
-    );
-    let first = Term::Value(Quantity::Day(hire.start), Label::Message("staffing.first_day"));
-    let open = line(
-        "staffing.open_by",
-        joined("−", [first, months(tier.days_to_fill, "staffing.tiers.days_to_fill")]),
-        Quantity::Day(hire.open_by),
-    );
-    let words = if hire.late_months > 0 { "explain.team_open_late" } else { "explain.team_open_by" };
-    let about = about(view, TeamPlace { region: Some(hire.region), rank: Some(hire.rank) }, hire.needed);
-    // Where the first day was put off, the sum that would give it does not hold.
-    let steps = if hire.late_months > 0 { vec![open] } else { vec![start, open] };
-    Some(story("staffing.open_by", about, words, steps))
 }
 
 /// Several tiers and regions together.
@@ -213,6 +217,15 @@ fn backlog_story(view: &TeamView, place: TeamPlace, month: Month) -> Option<Expl
     let result = Quantity::Exact(of.backlog);
     let told = story("staffing.backlog", about(view, place, month), "explain.team_backlog", steps);
     Some(Explanation { result, ..told })
+}
+
+/// The same steps; without any delay, how much waits.
+fn delay_story(view: &TeamView, place: TeamPlace, month: Month) -> Option<Explanation> {
+    let told = backlog_story(view, place, month)?;
+    match told.steps.get(1) {
+        Some(delay) => Some(Explanation { title: "staffing.delay", result: delay.result, ..told }),
+        None => Some(told),
+    }
 }
 
 fn cost_parts(cost: TierCost) -> Vec<Term> {

@@ -6,7 +6,7 @@ use super::{Explanation, Label, Quantity, Step, Term};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::ladder::GradeId;
 use crate::domain::staffing::{RecordRhythm, Tier, TierId, record_rhythm};
-use crate::plan::selectors::team_work::{TeamWork, TierWork, team_work};
+use crate::plan::selectors::team_work::{TeamWork, TierWork, team_work, tier_work};
 use crate::plan::selectors::tiers::MeanMonth;
 
 /// A number of the team's work.
@@ -35,7 +35,9 @@ pub enum OfWork {
     Needed(TierId, Day),
     /// What they are of all who are needed.
     NeededShare(TierId, Day),
-    /// What the people of a tier are of all who are there.
+    /// People of full time of a tier who are there on that day.
+    People(TierId, Day),
+    /// What they are of all who are there.
     PeopleShare(TierId, Day),
     /// Contacts with a customer of a grade in a month, by records.
     Contacts(GradeId, Day),
@@ -86,9 +88,8 @@ impl Workings<'_> {
             | OfWork::WorkShare(tier, today)
             | OfWork::Needed(tier, today)
             | OfWork::NeededShare(tier, today)
-            | OfWork::PeopleShare(tier, today) => {
-                self.tier_story(of, team.tier(tier)?, &team_work(self.plan, today)?, mean)
-            }
+            | OfWork::People(tier, today)
+            | OfWork::PeopleShare(tier, today) => self.tier_story(of, team.tier(tier)?, today, mean),
             OfWork::Contacts(grade, today) | OfWork::ContactHours(grade, today) => {
                 let found = record_rhythm(&self.plan.customers, &self.plan.ladder, today);
                 let row = found.iter().find(|row| row.grade == grade)?;
@@ -98,28 +99,39 @@ impl Workings<'_> {
         }
     }
 
-    fn tier_story(&self, of: OfWork, tier: &Tier, work: &TeamWork, mean: MeanMonth) -> Option<Explanation> {
-        let row = work.tiers.iter().find(|row| row.tier == tier.id)?;
+    fn tier_story(&self, of: OfWork, tier: &Tier, today: Day, mean: MeanMonth) -> Option<Explanation> {
+        let (work, tiers) = (team_work(self.plan, today)?, tier_work(self.plan, today)?);
+        let row = tiers.iter().find(|row| row.tier == tier.id)?;
         let about = vec![named(tier)];
         let share = |title, words, (part, what): (f64, &'static str), all: f64, share: f64| {
             let terms = [exact(part, what), exact(all, "staffing.work.all_tiers")];
             let steps = vec![step(Label::Message(title), joined("÷", terms), Quantity::Rate(share))];
             story(title, vec![named(tier)], words, steps)
         };
-        let sum = |of: fn(&TierWork) -> f64| work.tiers.iter().map(of).sum::<f64>();
+        let sum = |of: fn(&TierWork) -> f64| tiers.iter().map(of).sum::<f64>();
         Some(match of {
             OfWork::WorkShare(..) => {
                 let own = (row.hours, "staffing.work.tier_hours");
                 share("staffing.work.share", "explain.work_share", own, sum(|row| row.hours), row.work_share?)
             }
             OfWork::NeededShare(..) => {
-                let all: Option<f64> = work.tiers.iter().map(|row| row.needed).sum();
+                let all: Option<f64> = tiers.iter().map(|row| row.needed).sum();
                 let own = (row.needed?, "staffing.work.needed");
                 share("staffing.work.people_share", "explain.work_needed_share", own, all?, row.needed_share?)
             }
             OfWork::PeopleShare(..) => {
                 let (own, all) = ((row.people, "staffing.work.there"), sum(|row| row.people));
                 share("staffing.work.people_share", "explain.work_people_share", own, all, row.people_share?)
+            }
+            OfWork::People(..) => {
+                let managers = self.plan.staffing.as_deref()?.managers.iter();
+                let there = managers.filter(|one| one.tier == tier.id && one.is_there(today));
+                let named = there.map(|one| {
+                    let name = if one.name.is_empty() { one.region.as_deref() } else { Some(one.name.as_str()) };
+                    (name.unwrap_or(&tier.name).to_owned(), one.full_time())
+                });
+                let sum = largest(Label::Message("staffing.work.there"), named.collect(), Quantity::Exact);
+                story("staffing.work.there", about, "explain.work_people", vec![sum])
             }
             OfWork::Needed(..) => {
                 let months = work.demand.months.len();
@@ -142,7 +154,7 @@ impl Workings<'_> {
                 story("staffing.work.needed", about, "explain.work_needed", steps)
             }
             _ => {
-                let parts = self.grades_of(work, Some(tier.id));
+                let parts = self.grades_of(&work, Some(tier.id));
                 let sum = largest(Label::Message("staffing.work.hours"), parts, Quantity::Exact);
                 story("staffing.work.hours", about, "explain.work_tier", vec![sum])
             }
@@ -215,9 +227,9 @@ fn month(mean: MeanMonth) -> Step {
         Term::Sign("("),
         exact(mean.working_days, "staffing.work.working_days"),
         Term::Sign("−"),
-        exact(mean.leave_days, "staffing.work.leave_days"),
+        exact(mean.time.leave_days_per_year / 12.0, "staffing.work.leave_days"),
         Term::Sign(") ×"),
-        exact(mean.hours_per_day, "staffing.tiers.hours_per_day"),
+        exact(mean.time.hours_per_day, "staffing.tiers.hours_per_day"),
     ];
     line("staffing.work.month_hours", terms, mean.hours())
 }

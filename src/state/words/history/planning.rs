@@ -133,6 +133,8 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action)
         | Action::SetLeadDesk { .. }
         | Action::SetOwnTask { .. }
         | Action::RemoveOwnTask { .. }
+        | Action::ChangeMap { .. }
+        | Action::SetMapSettings { .. }
         | Action::ChangeTeam { .. }
         | Action::Restore { .. } => told_of(locale, before, after, action),
     }

@@ -1,6 +1,12 @@
 //! Addresses: everything after `#`, so that any static host and any sub-path serve them.
 
+mod views;
+
+pub use views::{Forecast, MapView, Staffing, View, Work};
+
+use crate::domain::accounts::CustomerId;
 use crate::domain::ladder::GradeId;
+use crate::domain::stakeholders::MapId;
 use crate::plan::PlanId;
 use std::rc::Rc;
 
@@ -28,6 +34,8 @@ pub enum Route {
     Forecast(PlanId, Forecast),
     /// The team of a plan, looked at in another way.
     Staffing(PlanId, Staffing),
+    /// The people on a map of a customer, looked at in one way.
+    Map(PlanId, CustomerId, MapId, MapView),
     /// What was done to a plan.
     History(PlanId),
     /// Where plans are kept, and how the window looks.
@@ -50,172 +58,13 @@ pub enum Section {
     Forecast,
     /// Who is needed, and when to hire.
     Staffing,
-}
-
-/// A way of looking at the funnel, beside the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
-    /// By month: delays, losses, what is overdue.
-    Time,
-    /// By person, region, product.
-    Parts,
-    /// With other assumptions.
-    Scenarios,
-    /// Plan and actuals by week.
-    Progress,
-}
-
-impl View {
-    /// Those that exist, in the order of their links.
-    pub const ALL: [Self; 4] = [Self::Time, Self::Parts, Self::Scenarios, Self::Progress];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Time => "time",
-            Self::Parts => "parts",
-            Self::Scenarios => "scenarios",
-            Self::Progress => "progress",
-        }
-    }
-
-    /// The message that names it.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Time => "view.time",
-            Self::Parts => "view.parts",
-            Self::Scenarios => "view.scenarios",
-            Self::Progress => "view.progress",
-        }
-    }
-}
-
-/// A way of looking at the customers, beside the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Work {
-    /// The columns of the ladder with their cards.
-    Board,
-    /// The week's work that follows from the cards.
-    Week,
-    /// The lead desk.
-    Leads,
-    /// Who matters.
-    Matters,
-}
-
-impl Work {
-    /// Those that exist, in the order of their links.
-    pub const ALL: [Self; 4] = [Self::Board, Self::Week, Self::Leads, Self::Matters];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Board => "board",
-            Self::Week => "week",
-            Self::Leads => "leads",
-            Self::Matters => "matters",
-        }
-    }
-
-    /// The message that names it.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Board => "board.title",
-            Self::Week => "week.title",
-            Self::Leads => "leads.title",
-            Self::Matters => "matters.title",
-        }
-    }
-}
-
-/// A way of looking at the forecast, beside the chance of the target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Forecast {
-    /// Rates and days from records.
-    Rates,
-    /// Coverage, velocity, and where customers go month by month.
-    Flow,
-    /// How good past forecasts were, and what changed since.
-    Accuracy,
-}
-
-impl Forecast {
-    /// Those that exist, in the order of their links.
-    pub const ALL: [Self; 3] = [Self::Rates, Self::Flow, Self::Accuracy];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Rates => "rates",
-            Self::Flow => "flow",
-            Self::Accuracy => "accuracy",
-        }
-    }
-
-    /// The message that names it.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Rates => "forecast.rates",
-            Self::Flow => "forecast.flow",
-            Self::Accuracy => "forecast.accuracy",
-        }
-    }
-}
-
-/// A way of looking at the team, beside hiring.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Staffing {
-    /// Hours by promotion and month.
-    Work,
-    /// Tiers, working time and regions.
-    Tiers,
-    /// Persons, posts and groups, and what they earn.
-    People,
-    /// How full their time is, and what does not fit.
-    Saturation,
-    /// What they can reach, and the cheapest team that reaches the target.
-    Reach,
-    /// Other teams, side by side.
-    WhatIf,
-    /// Customers shared among them.
-    Territories,
-}
-
-impl Staffing {
-    /// Those that exist, in the order of their links.
-    pub const ALL: [Self; 7] =
-        [Self::Work, Self::Tiers, Self::People, Self::Saturation, Self::Reach, Self::WhatIf, Self::Territories];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Work => "hours",
-            Self::Tiers => "tiers",
-            Self::People => "people",
-            Self::Saturation => "saturation",
-            Self::Reach => "reach",
-            Self::WhatIf => "what-if",
-            Self::Territories => "territories",
-        }
-    }
-
-    /// The message that names it.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Work => "staffing.work",
-            Self::Tiers => "staffing.tiers",
-            Self::People => "staffing.people",
-            Self::Saturation => "staffing.saturation",
-            Self::Reach => "staffing.reach",
-            Self::WhatIf => "staffing.what_if",
-            Self::Territories => "staffing.territories",
-        }
-    }
+    /// Who decides at customers.
+    Stakeholders,
 }
 
 impl Section {
     /// Those that exist, in the rail's order.
-    pub const ALL: [Self; 4] = [Self::Funnel, Self::Customers, Self::Forecast, Self::Staffing];
+    pub const ALL: [Self; 5] = [Self::Funnel, Self::Customers, Self::Forecast, Self::Staffing, Self::Stakeholders];
 
     fn word(self) -> &'static str {
         match self {
@@ -223,6 +72,7 @@ impl Section {
             Self::Customers => "customers",
             Self::Forecast => "forecast",
             Self::Staffing => "staffing",
+            Self::Stakeholders => "stakeholders",
         }
     }
 
@@ -234,6 +84,7 @@ impl Section {
             Self::Customers => "nav.customers",
             Self::Forecast => "nav.forecast",
             Self::Staffing => "nav.staffing",
+            Self::Stakeholders => "nav.stakeholders",
         }
     }
 }
@@ -255,7 +106,18 @@ impl Route {
                 let job = Work::ALL.into_iter().find(|known| Some(known.word()) == within);
                 let forecast = Forecast::ALL.into_iter().find(|known| Some(known.word()) == within);
                 let staffing = Staffing::ALL.into_iter().find(|known| Some(known.word()) == within);
-                let found = parts.next().filter(|_| within == Some(FOUND));
+                let last = parts.next();
+                let found = last.filter(|_| within == Some(FOUND));
+                if let (Some(id), Some(Section::Stakeholders), Some(customer), Some(map)) = (
+                    PlanId::parse(id),
+                    section,
+                    within.and_then(|id| id.parse().ok()),
+                    last.and_then(|id| id.parse().ok()),
+                ) {
+                    let word = parts.next();
+                    let view = MapView::ALL.into_iter().find(|known| Some(known.word()) == word).unwrap_or_default();
+                    return Self::Map(id, CustomerId(customer), MapId(map), view);
+                }
                 match (PlanId::parse(id), section, grade) {
                     (None, ..) => Self::Plans,
                     (Some(id), Some(Section::Customers), Some(grade)) => Self::Grade(id, grade),
@@ -280,6 +142,58 @@ impl Route {
         }
     }
 
+    /// The plan that it shows; none for a page of the window.
+    #[must_use]
+    pub fn plan(&self) -> Option<&PlanId> {
+        match self {
+            Self::Plans | Self::NewPlan | Self::Settings | Self::Shared(_) => None,
+            Self::Plan(id, _)
+            | Self::Grade(id, _)
+            | Self::Found(id, _)
+            | Self::View(id, _)
+            | Self::Work(id, _)
+            | Self::Forecast(id, _)
+            | Self::Staffing(id, _)
+            | Self::Map(id, ..)
+            | Self::History(id) => Some(id),
+        }
+    }
+
+    /// The section of the plan that it lies in; none for its history and for pages of the window.
+    #[must_use]
+    pub fn section(&self) -> Option<Section> {
+        match self {
+            Self::Plan(_, section) => Some(*section),
+            Self::Grade(..) | Self::Found(..) | Self::Work(..) => Some(Section::Customers),
+            Self::View(..) => Some(Section::Funnel),
+            Self::Forecast(..) => Some(Section::Forecast),
+            Self::Staffing(..) => Some(Section::Staffing),
+            Self::Map(..) => Some(Section::Stakeholders),
+            Self::Plans | Self::NewPlan | Self::Settings | Self::Shared(_) | Self::History(_) => None,
+        }
+    }
+
+    /// The ways of looking at a section of a plan, each with the message that names it; none where there is one only.
+    #[must_use]
+    pub fn views(id: &PlanId, section: Section) -> Vec<(Self, &'static str)> {
+        let (first, rest): (_, Vec<(Self, &'static str)>) = match section {
+            Section::Funnel => {
+                ("view.overview", View::ALL.map(|view| (Self::View(id.clone(), view), view.key())).into())
+            }
+            Section::Customers => {
+                ("board.list", Work::ALL.map(|work| (Self::Work(id.clone(), work), work.key())).into())
+            }
+            Section::Forecast => {
+                ("forecast.chance", Forecast::ALL.map(|view| (Self::Forecast(id.clone(), view), view.key())).into())
+            }
+            Section::Staffing => {
+                ("staffing.hiring", Staffing::ALL.map(|view| (Self::Staffing(id.clone(), view), view.key())).into())
+            }
+            Section::Stakeholders => return Vec::new(),
+        };
+        std::iter::once((Self::Plan(id.clone(), section), first)).chain(rest).collect()
+    }
+
     /// As an address within the page.
     #[must_use]
     pub fn href(&self) -> String {
@@ -299,6 +213,10 @@ impl Route {
             }
             Self::Staffing(id, staffing) => {
                 format!("#/plan/{}/{}/{}", id.as_str(), Section::Staffing.word(), staffing.word())
+            }
+            Self::Map(id, customer, map, view) => {
+                let page = format!("#/plan/{}/{}/{}/{}", id.as_str(), Section::Stakeholders.word(), customer.0, map.0);
+                if *view == MapView::Map { page } else { format!("{page}/{}", view.word()) }
             }
             Self::Grade(id, grade) => format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), grade.0),
             Self::Found(id, found) => {
@@ -334,6 +252,9 @@ mod tests {
             Route::Plan(id.clone(), Section::Staffing),
             Route::Staffing(id.clone(), Staffing::Work),
             Route::Staffing(id.clone(), Staffing::WhatIf),
+            Route::Plan(id.clone(), Section::Stakeholders),
+            Route::Map(id.clone(), CustomerId(7), MapId(1), MapView::Map),
+            Route::Map(id.clone(), CustomerId(7), MapId(2), MapView::Influence),
             Route::Found(id.clone(), "W10".into()),
             Route::History(id.clone()),
         ] {

@@ -1,0 +1,390 @@
+//! Pointers on the surface: one pans, chooses or drags, two pinch; a finger drags a card after it has lain on it.
+
+use super::camera::Tier;
+use super::edits::Relation;
+use super::overlay::{HANDLE_RADIUS, handles};
+use super::surface::{Deed, Msg, Surface, SurfaceProps};
+use crate::domain::accounts::PersonId;
+use crate::domain::stakeholders::{CARD_HEIGHT, CARD_WIDTH, Point};
+use crate::platform::{clock, surface};
+use std::fmt::Write as _;
+use yew::prelude::*;
+
+/// How far a pointer may shake, in pixels, before it moves something.
+const SHAKE_PX: f64 = 4.0;
+/// The same for a finger.
+const FINGER_SHAKE_PX: f64 = 10.0;
+/// How long a finger lies on a card before it drags it.
+const HOLD_MS: u32 = 380;
+/// The most lines that go with a dragged card; the rest come when it is dropped.
+const GHOST_LINES_MAX: usize = 40;
+
+/// A card that is dragged.
+pub(super) struct Drag {
+    /// Whose.
+    pub place: usize,
+    /// Where it is, in units of the map.
+    pub at: Point,
+    /// The card under the pointer.
+    pub target: Option<usize>,
+    /// From the card's corner to the pointer.
+    grab: (f64, f64),
+    /// The cards that its lines go to.
+    tied: Vec<Point>,
+}
+
+/// What pointers are doing.
+pub(super) enum Gesture {
+    None,
+    /// Down on a handle or a mark.
+    Tap(Deed),
+    /// Moves what is in sight; whether it has moved at all.
+    Pan {
+        last: (f64, f64),
+        start: (f64, f64),
+        has_moved: bool,
+        clears: bool,
+    },
+    /// Down on a card.
+    Press {
+        place: usize,
+        start: (f64, f64),
+        is_finger: bool,
+        adds: bool,
+    },
+    Drag(Drag),
+    /// Chooses what lies between two places of the map.
+    Lasso {
+        start: (f64, f64),
+    },
+    /// Two fingers: how far apart they were, and their middle.
+    Pinch {
+        apart: f64,
+        middle: (f64, f64),
+    },
+}
+
+impl Gesture {
+    /// Whether Escape has something to leave.
+    pub fn is_begun(&self) -> bool {
+        matches!(self, Self::Drag(_) | Self::Lasso { .. })
+    }
+}
+
+/// What lies under a pointer.
+enum Hit {
+    Handle(Relation),
+    Fold(usize),
+    Card(usize),
+    Nothing,
+}
+
+fn distance(one: (f64, f64), other: (f64, f64)) -> f64 {
+    (one.0 - other.0).hypot(one.1 - other.1)
+}
+
+fn place_of(event: &PointerEvent) -> (f64, f64) {
+    (event.client_x().into(), event.client_y().into())
+}
+
+impl Surface {
+    /// The topmost card at a place of the map.
+    pub(super) fn card_at(&self, props: &SurfaceProps, (x, y): (f64, f64)) -> Option<usize> {
+        let lifted = match &self.gesture {
+            Gesture::Drag(drag) => Some(drag.place),
+            _ => None,
+        };
+        let covers = |at: &Option<Point>| {
+            at.is_some_and(|at| {
+                (0.0..=f64::from(CARD_WIDTH)).contains(&(x - f64::from(at.x)))
+                    && (0.0..=f64::from(CARD_HEIGHT)).contains(&(y - f64::from(at.y)))
+            })
+        };
+        (0..props.layout.cards.len()).rev().find(|place| Some(*place) != lifted && covers(&props.layout.cards[*place]))
+    }
+
+    fn hit(&self, props: &SurfaceProps, at: (f64, f64)) -> Hit {
+        let near = |to: Point, radius: f64| distance(at, (to.x.into(), to.y.into())) <= radius;
+        if self.camera.tier() >= Tier::Named
+            && !props.is_picking
+            && let [one] = props.selected[..]
+            && let Some(place) = props.cast.place(one)
+            && let Some(card) = props.layout.cards[place]
+        {
+            if let Some((_, relation)) =
+                handles(card, one).into_iter().find(|(handle, _)| near(*handle, HANDLE_RADIUS + 4.0))
+            {
+                return Hit::Handle(relation);
+            }
+            let fold = Point { x: card.x + CARD_WIDTH / 2, y: card.y + CARD_HEIGHT };
+            if !props.cast.reports[place].is_empty() && near(fold, 16.0) {
+                return Hit::Fold(place);
+            }
+        }
+        if self.camera.tier() >= Tier::Small {
+            let marked = (0..props.layout.cards.len()).find(|place| {
+                let mark = props.layout.cards[*place]
+                    .map(|card| Point { x: card.x + CARD_WIDTH / 2, y: card.y + CARD_HEIGHT });
+                props.layout.hidden[*place] > 0 && mark.is_some_and(|mark| near(mark, 18.0))
+            });
+            if let Some(place) = marked {
+                return Hit::Fold(place);
+            }
+        }
+        self.card_at(props, at).map_or(Hit::Nothing, Hit::Card)
+    }
+
+    pub(super) fn down(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        let props = ctx.props();
+        let place = place_of(event);
+        let Some(host) = self.host.cast::<web_sys::HtmlElement>() else { return false };
+        let _ = host.focus();
+        surface::capture(&host, event.pointer_id());
+        self.keep_corner();
+        self.pointers.insert(event.pointer_id(), place);
+        let is_finger = event.pointer_type() == "touch";
+        if is_finger && self.pointers.len() == 2 {
+            self.hold = None;
+            let was_drawn = self.gesture.is_begun();
+            let two: Vec<(f64, f64)> = self.pointers.values().copied().collect();
+            self.gesture = Gesture::Pinch { apart: distance(two[0], two[1]).max(1.0), middle: between(&two) };
+            return was_drawn;
+        }
+        if self.pointers.len() > 1 {
+            return false;
+        }
+        let pan = |clears| Gesture::Pan { last: place, start: place, has_moved: false, clears };
+        if event.button() == 1 || self.is_space_down {
+            event.prevent_default();
+            self.gesture = pan(false);
+            return true;
+        }
+        if event.button() != 0 {
+            self.pointers.remove(&event.pointer_id());
+            return false;
+        }
+        let at = self.camera.to_map(self.on_surface(place));
+        match self.hit(props, at) {
+            // What is pressed acts when it is let go, so that a field that comes up keeps the keyboard.
+            Hit::Handle(relation) => self.gesture = Gesture::Tap(Deed::Add(relation)),
+            Hit::Fold(folded) => self.gesture = Gesture::Tap(Deed::Fold(folded)),
+            Hit::Card(card) => {
+                let adds = event.shift_key() || event.ctrl_key() || event.meta_key();
+                self.gesture = Gesture::Press { place: card, start: place, is_finger, adds };
+                if is_finger {
+                    let link = ctx.link().clone();
+                    self.hold = Some(clock::after_ms(HOLD_MS, move || link.send_message(Msg::Held)));
+                }
+            }
+            Hit::Nothing if event.shift_key() => {
+                self.gesture = Gesture::Lasso { start: at };
+                return true;
+            }
+            Hit::Nothing => {
+                self.gesture = pan(true);
+                return true;
+            }
+        }
+        false
+    }
+
+    pub(super) fn moved(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        let place = place_of(event);
+        match self.pointers.get_mut(&event.pointer_id()) {
+            Some(known) => *known = place,
+            None => return false,
+        }
+        match &mut self.gesture {
+            Gesture::None | Gesture::Tap(_) => false,
+            Gesture::Press { place: card, start, is_finger, .. } => {
+                let (card, start, is_finger) = (*card, *start, *is_finger);
+                let shake = if is_finger { FINGER_SHAKE_PX } else { SHAKE_PX };
+                if distance(place, start) <= shake {
+                    return false;
+                }
+                self.hold = None;
+                if is_finger || ctx.props().is_picking {
+                    self.gesture = Gesture::Pan { last: place, start, has_moved: true, clears: false };
+                    return true;
+                }
+                self.lift(ctx, card, start);
+                self.drag(ctx, place);
+                true
+            }
+            Gesture::Pan { last, start, has_moved, .. } => {
+                let by = (place.0 - last.0, place.1 - last.1);
+                *has_moved |= distance(place, *start) > SHAKE_PX;
+                *last = place;
+                self.camera = self.camera.moved(by);
+                self.look(ctx.props())
+            }
+            Gesture::Drag(_) => self.drag(ctx, place),
+            Gesture::Lasso { start } => {
+                let (from, to) = (*start, self.camera.to_map(self.on_surface(place)));
+                if let Some(lasso) = self.lasso.cast::<web_sys::Element>() {
+                    for (name, value) in [
+                        ("x", from.0.min(to.0)),
+                        ("y", from.1.min(to.1)),
+                        ("width", (from.0 - to.0).abs()),
+                        ("height", (from.1 - to.1).abs()),
+                    ] {
+                        surface::set(&lasso, name, &format!("{value:.1}"));
+                    }
+                }
+                false
+            }
+            Gesture::Pinch { apart, middle } => {
+                let two: Vec<(f64, f64)> = self.pointers.values().copied().collect();
+                let [one, other] = two[..] else { return false };
+                let (now_apart, now) = (distance(one, other).max(1.0), between(&two));
+                let (factor, by) = (now_apart / *apart, (now.0 - middle.0, now.1 - middle.1));
+                (*apart, *middle) = (now_apart, now);
+                let at = self.on_surface(now);
+                self.camera = self.camera.moved(by).zoomed(at, factor);
+                self.look(ctx.props())
+            }
+        }
+    }
+
+    pub(super) fn up(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        let props = ctx.props();
+        self.hold = None;
+        self.pointers.remove(&event.pointer_id());
+        if self.pointers.is_empty() {
+            self.forget_corner();
+        }
+        let place = place_of(event);
+        match std::mem::replace(&mut self.gesture, Gesture::None) {
+            Gesture::None | Gesture::Pinch { .. } => false,
+            Gesture::Tap(deed) => {
+                props.on_deed.emit(deed);
+                false
+            }
+            Gesture::Pan { has_moved, clears, .. } => {
+                if clears && !has_moved && !props.is_picking && !props.selected.is_empty() {
+                    props.on_deed.emit(Deed::Choose(Vec::new()));
+                }
+                true
+            }
+            Gesture::Press { place: card, adds, .. } => {
+                let person = props.cast.people[card].person.id;
+                props.on_deed.emit(if props.is_picking {
+                    Deed::Pick(person)
+                } else {
+                    Deed::Choose(if adds { toggled(&props.selected, person) } else { vec![person] })
+                });
+                false
+            }
+            Gesture::Drag(drag) => {
+                self.has_dropped = drag.target.is_none();
+                Self::drop_card(props, &drag);
+                true
+            }
+            Gesture::Lasso { start } => {
+                let end = self.camera.to_map(self.on_surface(place));
+                let (low, high) = ((start.0.min(end.0), start.1.min(end.1)), (start.0.max(end.0), start.1.max(end.1)));
+                let is_within = |at: Point| {
+                    let (x, y) = (f64::from(at.x), f64::from(at.y));
+                    x < high.0 && x + f64::from(CARD_WIDTH) > low.0 && y < high.1 && y + f64::from(CARD_HEIGHT) > low.1
+                };
+                let people = props.cast.people.iter().zip(&props.layout.cards);
+                let found = people.filter(|(_, at)| at.is_some_and(is_within)).map(|(one, _)| one.person.id);
+                props.on_deed.emit(Deed::Choose(found.collect()));
+                true
+            }
+        }
+    }
+
+    /// A finger has lain on a card long enough to take it up.
+    pub(super) fn held(&mut self, ctx: &Context<Self>) -> bool {
+        if let Gesture::Press { place, start, is_finger: true, .. } = self.gesture {
+            self.lift(ctx, place, start);
+            return true;
+        }
+        false
+    }
+
+    /// Leaves what was begun as it was.
+    pub(super) fn cancel(&mut self) -> bool {
+        self.hold = None;
+        self.gesture = Gesture::None;
+        true
+    }
+
+    fn lift(&mut self, ctx: &Context<Self>, place: usize, start: (f64, f64)) {
+        let props = ctx.props();
+        let Some(at) = props.layout.cards.get(place).copied().flatten() else { return };
+        let from = self.camera.to_map(self.on_surface(start));
+        let lines = props.layout.lines.iter().filter(|line| line.from == place || line.to == place);
+        let others = lines.map(|line| if line.from == place { line.to } else { line.from });
+        let tied = others.filter_map(|other| props.layout.cards[other]).take(GHOST_LINES_MAX).collect();
+        let grab = (from.0 - f64::from(at.x), from.1 - f64::from(at.y));
+        self.gesture = Gesture::Drag(Drag { place, at, target: None, grab, tied });
+    }
+
+    /// Moves the dragged card and its lines; whether something else has to be drawn.
+    fn drag(&mut self, ctx: &Context<Self>, place: (f64, f64)) -> bool {
+        let props = ctx.props();
+        let pointer = self.camera.to_map(self.on_surface(place));
+        let target = self.card_at(props, pointer);
+        let Gesture::Drag(drag) = &mut self.gesture else { return false };
+        drag.at = Point { x: (pointer.0 - drag.grab.0) as i32, y: (pointer.1 - drag.grab.1) as i32 };
+        if let Some(ghost) = self.ghost.cast::<web_sys::Element>() {
+            surface::set(&ghost, "transform", &format!("translate({} {})", drag.at.x, drag.at.y));
+        }
+        if let Some(lines) = self.ghost_lines.cast::<web_sys::Element>() {
+            surface::set(&lines, "d", &drag.lines());
+        }
+        let is_other = drag.target != target;
+        drag.target = target;
+        is_other
+    }
+
+    fn drop_card(props: &SurfaceProps, drag: &Drag) {
+        let own = props.cast.people[drag.place].person.id;
+        let chosen = || props.selected.iter().filter_map(|id| props.cast.place(*id));
+        let places: Vec<usize> = if props.selected.contains(&own) { chosen().collect() } else { vec![drag.place] };
+        if let Some(target) = drag.target {
+            props.on_deed.emit(Deed::ReportTo(places.into_iter().filter(|at| *at != target).collect(), target));
+            return;
+        }
+        let Some(from) = props.layout.cards[drag.place] else { return };
+        let by = Point { x: drag.at.x - from.x, y: drag.at.y - from.y };
+        // Those below somebody who moves go with that one.
+        let goes_along = |at: usize| places.iter().any(|other| props.cast.is_below(at, *other));
+        let put = places.iter().filter(|at| !goes_along(**at)).filter_map(|at| {
+            let corner = props.layout.cards[*at]?;
+            Some((*at, Point { x: corner.x + by.x, y: corner.y + by.y }))
+        });
+        props.on_deed.emit(Deed::Put(put.collect()));
+    }
+}
+
+impl Drag {
+    /// The ways from the dragged card to those that it is tied to.
+    pub(super) fn lines(&self) -> String {
+        let mut way = String::new();
+        let middle = |at: Point| at.x + CARD_WIDTH / 2;
+        for other in &self.tied {
+            let (upper, lower) = if other.y <= self.at.y { (*other, self.at) } else { (self.at, *other) };
+            let (from, to) = (upper.y + CARD_HEIGHT, lower.y);
+            let bend = if to > from { to - (to - from).min(56) / 2 } else { i32::midpoint(from, to) };
+            // Writing to a text never fails.
+            let _ = write!(way, "M{} {from}V{bend}H{}V{to}", middle(upper), middle(lower));
+        }
+        way
+    }
+}
+
+fn between(two: &[(f64, f64)]) -> (f64, f64) {
+    let count = two.len().max(1) as f64;
+    (two.iter().map(|one| one.0).sum::<f64>() / count, two.iter().map(|one| one.1).sum::<f64>() / count)
+}
+
+fn toggled(selected: &[PersonId], person: PersonId) -> Vec<PersonId> {
+    if selected.contains(&person) {
+        selected.iter().copied().filter(|one| *one != person).collect()
+    } else {
+        selected.iter().copied().chain([person]).collect()
+    }
+}

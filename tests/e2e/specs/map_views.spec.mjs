@@ -1,0 +1,71 @@
+// The same people in several pictures: whoever is moved, by pointer or keyboard, is known otherwise; questions help to decide.
+import { button, diagonal, expect, expect_sane, expect_saved, new_plan, test } from '../app.mjs';
+import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
+import { add_somebody, chip, close_panel, drag, new_map, open_map_view, panel, place } from '../map_views.mjs';
+
+test('moving somebody in a picture says what is known: by keyboard, by pointer, and one Undo takes it back', diagonal, async ({ app: page, t }) => {
+  await new_plan(page, t, { filled: false });
+  await new_map(page, t, 'Huaxin');
+  await open_map_view(page, t, 'map.view_rings');
+  await add_somebody(page, t, 'ring.inner', 'party.staff');
+  const somebody = t('map.rings.somebody', { party: t('party.staff') });
+  await close_panel(page, t, somebody);
+  await expect_accessible(page);
+  await open_map_view(page, t, 'map.view_attitude');
+  const stands = (attitude, influence) => place(page, `${t(attitude)}, ${t('trait.influence')} ${influence}`);
+  const unknown = t('attitude.unknown');
+  await expect(stands('attitude.unknown', unknown).locator('[data-person]')).toHaveCount(1);
+  await chip(page, somebody).focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(stands('attitude.supports', unknown).locator('[data-person]')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(stands('attitude.supports', '0–3').locator('[data-person]')).toBeFocused();
+  await drag(page, chip(page, somebody), stands('attitude.doubts', '7–10'));
+  await expect(stands('attitude.doubts', '7–10').locator('[data-person]')).toHaveCount(1);
+  await expect_saved(page, t);
+  await page.keyboard.press('Control+z');
+  await expect(stands('attitude.supports', '0–3').locator('[data-person]')).toHaveCount(1);
+  await expect_accessible(page);
+  await expect_no_sideways_scroll(page);
+  // A quadrant needs a need of each half: it is asked for.
+  await open_map_view(page, t, 'map.view_needs');
+  await chip(page, somebody).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  const asked = page.getByRole('dialog', { name: t('map.needs.to', { quadrant: t('quadrant.stranger') }) });
+  await button(asked, t('map.needs.take')).click();
+  await expect(place(page, t('quadrant.stranger')).locator('[data-person]')).toHaveCount(1);
+  // Once needs are named, the next places ask for nothing.
+  await chip(page, somebody).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(place(page, t('quadrant.friend')).locator('[data-person]')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(place(page, t('quadrant.partner')).locator('[data-person]')).toHaveCount(1);
+  await expect_no_sideways_scroll(page);
+  await expect_sane(page);
+});
+
+test('answers on what was seen suggest an influence, which is taken over and kept as evidence; a role missing at a stage is added', async ({ app: page, t }) => {
+  await new_plan(page, t, { filled: false });
+  await new_map(page, t, 'Huaxin');
+  await open_map_view(page, t, 'map.view_stages');
+  await button(page, t('stage.decision')).click();
+  await expect(page.locator('.view-said')).toContainText(t('map.stages.hole_missing', { role: t('role.decision_maker') }));
+  await button(page, t('map.pics.add_to', { place: t('role.decision_maker') })).click();
+  const person = panel(page, t, t('map.stages.somebody_as', { role: t('role.decision_maker') }));
+  await button(person, t('map.asking.open', { about: t('trait.influence') })).click();
+  const dialog = page.getByRole('dialog', { name: t('map.asking.open', { about: t('trait.influence') }) });
+  await expect(button(dialog, t('map.asking.take'))).toBeDisabled();
+  await dialog.getByRole('group', { name: t('map.ask.influence_last_word') }).getByRole('radio').first().check();
+  await expect_accessible(page);
+  await dialog.getByRole('group', { name: t('map.ask.influence_asked') }).getByRole('radio').nth(1).check();
+  await expect(dialog).toContainText(t('map.asking.suggests', { count: '2', all: '5', value: '8' }));
+  await button(dialog, t('map.asking.take')).click();
+  await expect(person.getByRole('group', { name: t('trait.influence'), exact: true }).getByRole('button', { name: '8', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await person.getByText(t('map.person.evidence'), { exact: true }).click();
+  await expect(person).toContainText(t('map.asking.suggests', { count: '2', all: '5', value: '8' }));
+  await button(person, t('map.person.remove')).click();
+  await expect(person).toHaveCount(0);
+  await button(page, t('said.take_back')).click();
+  await expect(chip(page, t('map.stages.somebody_as', { role: t('role.decision_maker') }))).toHaveCount(1);
+  await expect_sane(page);
+});
