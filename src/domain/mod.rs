@@ -17,6 +17,8 @@
 //! | [`progress`] | plan and actuals by week |
 //! | [`solve`] | locks, and what gives way to them |
 //! | [`stakeholders`] | who takes part in a purchase, what they want, whom to win next |
+//! | [`qualification`] | deals: whether they are worth it, what they are bought by, and the plan for them |
+//! | [`step`] | what is to be done, by whom and when |
 //! | [`staffing`] | account managers: work, capacity, hiring, territories |
 //! | [`split`] | parts that add up to the whole, by person, region, product, month or name |
 //! | [`order`] | sorting |
@@ -35,11 +37,13 @@ pub mod listing;
 pub mod order;
 pub mod pauses;
 pub mod progress;
+pub mod qualification;
 pub mod schedule;
 pub mod solve;
 pub mod split;
 pub mod staffing;
 pub mod stakeholders;
+pub mod step;
 pub mod text;
 pub mod work;
 pub mod worth;

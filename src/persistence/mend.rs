@@ -8,6 +8,10 @@ use crate::domain::calendar::{Month, Period};
 use crate::domain::ladder::{FactId, Grade, Ladder, NAME_CHARACTERS_MAX, PromotionRate};
 use crate::domain::listing::View;
 use crate::domain::progress::Snapshot;
+use crate::domain::qualification::{
+    Baseline, Competitor, Criterion, Deal, DealFacts, DealSettings, DealStep, Feature, Goal, Judgement, Need, Review,
+    Template, Weighing,
+};
 use crate::domain::solve::Setting;
 use crate::domain::stakeholders::{Group, Involvement, Line, MapSettings, MapStep, Rule, StakeholderMap};
 use crate::domain::work::{MonthPlan, OwnTask};
@@ -186,6 +190,10 @@ fn customers(plan: &mut Value, count: &mut usize) {
         if let Some(maps) = accounts.get_mut("maps") {
             sift_or_empty::<MapSettings>(maps, count);
         }
+        if let Some(deals) = accounts.get_mut("deals") {
+            keep::<Template>(deals, "templates", count);
+            sift_or_empty::<DealSettings>(deals, count);
+        }
         sift_or_empty::<Accounts>(accounts, count);
     }
 }
@@ -237,6 +245,25 @@ fn mend_details(details: &mut Value, count: &mut usize) {
         }
     }
     keep::<StakeholderMap>(details, "maps", count);
+    for deal in list_in(details, "deals") {
+        keep::<Judgement>(deal, "judgements", count);
+        keep::<Need>(deal, "needs", count);
+        keep::<Criterion>(deal, "criteria", count);
+        keep::<Weighing>(deal, "weighings", count);
+        keep::<Competitor>(deal, "competitors", count);
+        keep::<Feature>(deal, "features", count);
+        keep::<Goal>(deal, "goals", count);
+        keep::<DealStep>(deal, "steps", count);
+        keep::<Baseline>(deal, "baselines", count);
+        keep::<Review>(deal, "reviews", count);
+        if let Some(facts) = deal.get_mut("facts") {
+            sift_or_empty::<DealFacts>(facts, count);
+        }
+        if let Some(fields) = deal.as_object_mut() {
+            sift::<Deal>(fields, &["id", "name", "template"], count);
+        }
+    }
+    keep::<Deal>(details, "deals", count);
     keep::<Record>(details, "records", count);
     keep::<Move>(details, "moves", count);
     keep::<TaskMark>(details, "tasks", count);

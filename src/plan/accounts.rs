@@ -5,6 +5,7 @@ use crate::domain::calendar::Month;
 use crate::domain::identity::free_identity;
 use crate::domain::leads::Route;
 use crate::domain::listing::{View, ViewId};
+use crate::domain::qualification::DealSettings;
 use crate::domain::stakeholders::MapSettings;
 use crate::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,9 @@ pub struct Accounts {
     /// What holds for all maps of people.
     #[serde(skip_serializing_if = "MapSettings::is_default")]
     pub maps: MapSettings,
+    /// What holds for all deals.
+    #[serde(skip_serializing_if = "DealSettings::is_default")]
+    pub deals: DealSettings,
 }
 
 /// The most pairs that are kept apart.

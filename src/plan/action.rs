@@ -3,6 +3,7 @@
 use super::accounts::LeadDesk;
 use super::bringing::CustomerChange;
 use super::chapters::Changed;
+use super::deal_change::DealChange;
 use super::document::Plan;
 use super::forecast::Assumptions;
 use super::given::{Cell, TextField, UsedRate};
@@ -20,6 +21,7 @@ use crate::domain::calendar::{Day, Period, Week};
 use crate::domain::ladder::{Costs, FactId, FlowFigures, GradeId, GradeRules, PromotionRate, RateOrigin};
 use crate::domain::listing::{View, ViewId};
 use crate::domain::progress::Snapshot;
+use crate::domain::qualification::{DealId, DealSettings};
 use crate::domain::schedule::Seasonality;
 use crate::domain::solve::{Cell as LockedCell, Preference, Setting};
 use crate::domain::split::{GivesWay, PartId, Split};
@@ -434,6 +436,20 @@ pub enum Action {
     SetMapSettings {
         /// All of it.
         settings: Box<MapSettings>,
+    },
+    /// Changes a customer's deal.
+    ChangeDeal {
+        /// The customer.
+        customer: CustomerId,
+        /// The deal.
+        deal: DealId,
+        /// How.
+        change: DealChange,
+    },
+    /// Sets what holds for all deals.
+    SetDealSettings {
+        /// All of it.
+        settings: Box<DealSettings>,
     },
     /// Changes the team.
     ChangeTeam {

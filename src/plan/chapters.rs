@@ -96,7 +96,9 @@ impl Chapter {
             | Action::SetOwnTask { .. }
             | Action::RemoveOwnTask { .. }
             | Action::ChangeMap { .. }
-            | Action::SetMapSettings { .. } => &[Self::Customers],
+            | Action::SetMapSettings { .. }
+            | Action::ChangeDeal { .. }
+            | Action::SetDealSettings { .. } => &[Self::Customers],
             Action::Unlock { .. }
             | Action::SetPreference { .. }
             | Action::SetCosts { .. }

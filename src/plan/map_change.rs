@@ -1,7 +1,8 @@
 //! Everything that a person can do to a map of people.
 
 use crate::domain::accounts::{Person, PersonId};
-use crate::domain::stakeholders::{BuyingStage, Group, Involvement, Line, MapStep, MapStepId, Rule, StakeholderMap};
+use crate::domain::stakeholders::{BuyingStage, Group, Involvement, Line, MapStep, Rule, StakeholderMap};
+use crate::domain::step::StepId;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -73,7 +74,7 @@ pub enum MapChange {
     /// Takes a step off the list.
     RemoveStep {
         /// The step.
-        step: MapStepId,
+        step: StepId,
     },
     /// Says what a group wants; one of which nothing is said is forgotten.
     SetGroup {

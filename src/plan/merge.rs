@@ -19,6 +19,7 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         | (A::SetUnits { .. }, A::SetUnits { .. })
         | (A::SetLeadDesk { .. }, A::SetLeadDesk { .. })
         | (A::SetMapSettings { .. }, A::SetMapSettings { .. })
+        | (A::SetDealSettings { .. }, A::SetDealSettings { .. })
         | (A::Restore { .. }, A::Restore { .. }) => true,
         (A::SetPromotionRates { rates: later, .. }, A::SetPromotionRates { rates: before, .. }) => {
             before.iter().all(|(grade, _)| later.iter().any(|(other, _)| other == grade))
@@ -68,6 +69,9 @@ pub fn replaces(later: &Action, before: &Action) -> bool {
         (A::SetOwnTask { task: later }, A::SetOwnTask { task: before }) => later.id == before.id,
         (A::ChangeMap { customer, map, change }, A::ChangeMap { customer: other, map: of, change: before }) => {
             (customer, map) == (other, of) && change.replaces(before)
+        }
+        (A::ChangeDeal { customer, deal, change }, A::ChangeDeal { customer: other, deal: of, change: before }) => {
+            (customer, deal) == (other, of) && change.replaces(before)
         }
         (A::ChangeTeam { change: later }, A::ChangeTeam { change: before }) => later.replaces(before),
         _ => false,

@@ -3,10 +3,14 @@
 use super::update::convert_amounts;
 use super::{Accounts, Plan, Units};
 use crate::domain::accounts::{
-    Customer, Customers, Details, Lead, Move, MoveNote, NO_REASON, NextStep, Person, PersonId, Record,
+    Customer, Customers, Details, Few, Lead, Move, MoveNote, NO_REASON, NextStep, Person, PersonId, Record,
 };
 use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::ladder::{Ladder, RateOrigin, wins_needed};
+use crate::domain::qualification::{
+    Baseline, Competitor, CriterionKind, Deal, DealStep, Feature, Goal, GoalThen, Holder, Judgement, Need, Review,
+    StepThen,
+};
 use crate::domain::solve::Setting;
 use crate::domain::split::{Dimension, Part, Split};
 use crate::domain::staffing::{AccountManager, Staffing, TerritoryRules};
@@ -182,6 +186,7 @@ fn without_words(more: &Details, roles: &mut Roles) -> Option<Rc<Details>> {
     next.records = records.map(of_record).map(Rc::new).collect();
     let maps = more.maps.iter().map(|map| Rc::new(map_with_codes(map, roles)));
     next.maps = maps.collect();
+    next.deals = more.deals.iter().map(|deal| Rc::new(deal_with_codes(deal, roles))).collect();
     next.people = more
         .people
         .iter()
@@ -213,6 +218,56 @@ fn map_with_codes(map: &StakeholderMap, roles: &mut Roles) -> StakeholderMap {
     next.people = map.people.iter().map(|one| Rc::new(one.without_words())).collect();
     let step = |step: &Rc<MapStep>| Rc::new(MapStep { what: NO_REASON.into(), owner: None, ..MapStep::clone(step) });
     next.steps = map.steps.iter().map(step).collect();
+    next
+}
+
+/// What was found, weighed and scored stays, and when; who else wants it gets a code; what people wrote goes.
+fn deal_with_codes(deal: &Deal, roles: &mut Roles) -> Deal {
+    let words: Rc<str> = NO_REASON.into();
+    let mut next = Deal { name: roles.part.of(&deal.name), ..deal.clone() };
+    let facts = Rc::make_mut(&mut next.facts);
+    (facts.strategy, facts.speaks_for, facts.speaks_against) = (None, Few::default(), Few::default());
+    if let Some(closing) = &mut facts.closing {
+        closing.why = None;
+    }
+    for one in &mut next.judgements {
+        *one = Rc::new(Judgement { seen: Few::default(), note: None, ..Judgement::clone(one) });
+    }
+    for one in &mut next.needs {
+        *one = Rc::new(Need { said: Rc::clone(&words), meant: None, behind: None, ..Need::clone(one) });
+    }
+    for one in &mut next.features {
+        let benefits = one.benefits.iter().map(|(kind, _)| (*kind, Rc::clone(&words))).collect();
+        *one = Rc::new(Feature { feature: Rc::clone(&words), advantage: None, benefits, ..Feature::clone(one) });
+    }
+    for (number, one) in (1..).zip(&mut next.criteria) {
+        if let CriterionKind::Own { name, .. } = &mut one.kind {
+            *name = number.to_string().into();
+        }
+    }
+    for (number, one) in (1..).zip(&mut next.weighings) {
+        if let Holder::Left(_) = one.holder {
+            Rc::make_mut(one).holder = Holder::Left(format!("{} {number}", NO_REASON).into());
+        }
+    }
+    for one in &mut next.competitors {
+        let name = roles.part.of(&one.name);
+        *one = Rc::new(Competitor { name, good_at: None, answer: None, points: Few::default(), ..Competitor::clone(one) });
+    }
+    for one in &mut next.goals {
+        *one = Rc::new(Goal { what: Rc::clone(&words), measure: None, unit: None, ..Goal::clone(one) });
+    }
+    for one in &mut next.steps {
+        *one = Rc::new(DealStep { what: Rc::clone(&words), owner: None, ..DealStep::clone(one) });
+    }
+    for one in &mut next.baselines {
+        let goals = one.goals.iter().map(|goal| GoalThen { what: Rc::clone(&words), ..goal.clone() }).collect();
+        let steps = one.steps.iter().map(|step| StepThen { what: Rc::clone(&words), ..step.clone() }).collect();
+        *one = Rc::new(Baseline { on: one.on, why: None, goals, steps });
+    }
+    for one in &mut next.reviews {
+        *one = Rc::new(Review { note: None, ..Review::clone(one) });
+    }
     next
 }
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod bringing;
+mod deals;
 mod planning;
 mod staffing;
 mod stakeholders;
@@ -48,6 +49,9 @@ pub enum ActionError {
     /// The customer has no such map.
     #[error("the customer has no such map")]
     MapUnknown,
+    /// The customer has no such deal.
+    #[error("the customer has no such deal")]
+    DealUnknown,
     /// A customer's name has 1–200 characters.
     #[error("a customer's name has 1 to {CUSTOMER_NAME_CHARACTERS_MAX} characters")]
     CustomerName,
@@ -328,6 +332,8 @@ fn changed(plan: &Plan, action: &Action) -> Result<Option<Plan>, ActionError> {
         Action::ChangeTeam { change } => staffing::change(&mut next, plan, change)?,
         Action::ChangeMap { customer, map, change } => stakeholders::change(&mut next, *customer, *map, change)?,
         Action::SetMapSettings { settings } => stakeholders::set_settings(&mut next, settings)?,
+        Action::ChangeDeal { customer, deal, change } => deals::change(&mut next, *customer, *deal, change)?,
+        Action::SetDealSettings { settings } => deals::set_settings(&mut next, settings)?,
         Action::Restore { plan: restored, .. } => next = Plan { id: next.id, ..Plan::clone(restored) },
         other => {
             if !accounts::change(&mut next, plan, other)? {

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod board;
+pub mod deals;
 pub mod findings;
 pub mod history;
 pub mod planning;
@@ -61,7 +62,8 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
         | ActionError::MonthPlan
         | ActionError::LeadDesk
         | ActionError::OwnTask
-        | ActionError::MapUnknown => return accounts::action_error(locale, plan, error),
+        | ActionError::MapUnknown
+        | ActionError::DealUnknown => return accounts::action_error(locale, plan, error),
         ActionError::Staffing(error) => return staffing::error(locale, *error),
         ActionError::ExchangeRate(currency) => {
             return locale.tr("error.exchange_rate", &[("currency", currency.code().to_owned().into())]);
@@ -127,6 +129,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> String {
         Action::SetCustomerValue { .. } => locale.t("action.customer_value"),
         Action::RemoveCustomers { .. } => locale.t("action.remove_customers"),
         Action::ChangeMap { change, .. } => stakeholders::action_name(locale, change),
+        Action::ChangeDeal { change, .. } => deals::action_name(locale, change),
         Action::ChangeTeam { change } => staffing::action_name(locale, change),
         Action::Restore { taken: Some(_), .. } => locale.t("action.take_over"),
         Action::Restore { .. } => locale.t("action.restore"),

@@ -8,9 +8,10 @@ use proptest::sample::select;
 use rungs::domain::accounts::{Person, PersonId};
 use rungs::domain::stakeholders::{
     Access, Advice, Attitude, BuyingStage, Difference, Evidence, Group, Involvement, Line, LineKind, MapId,
-    MapSettings, MapStep, MapStepId, Need, NeedQuadrant, Offset, OwnAdvice, Party, Reporting, Role, Rule, RuleEffect,
+    MapSettings, MapStep, Need, NeedQuadrant, Offset, OwnAdvice, Party, Reporting, Role, Rule, RuleEffect,
     StakeholderMap, Style, StyleKind, Trait,
 };
+use rungs::domain::step::StepId;
 use rungs::plan::{Action, MapChange};
 use std::rc::Rc;
 
@@ -74,13 +75,13 @@ fn line() -> impl Strategy<Value = Line> {
 
 fn step() -> impl Strategy<Value = MapStep> {
     (1..4_u32, day(), text(), vec(person_id(), 0..2), of(select(Rule::ALL.to_vec())), day()).prop_map(
-        |(id, on, what, people, rule, done)| MapStep {
-            id: MapStepId(id),
+        |(id, on, what, people, asked_by, done)| MapStep {
+            id: StepId(id),
             on,
             owner: Some(Rc::clone(&what)),
             what,
             people: people.into(),
-            rule,
+            asked_by,
             done,
         },
     )
@@ -115,7 +116,7 @@ pub fn map_change() -> impl Strategy<Value = MapChange> {
         2 => vec(line(), 0..3).prop_map(|lines| MapChange::SetLines { lines }),
         1 => line().prop_map(|line| MapChange::RemoveLine { line }),
         2 => vec(step().prop_map(Rc::new), 0..3).prop_map(|steps| MapChange::SetSteps { steps }),
-        1 => (1..4_u32).prop_map(|id| MapChange::RemoveStep { step: MapStepId(id) }),
+        1 => (1..4_u32).prop_map(|id| MapChange::RemoveStep { step: StepId(id) }),
         1 => group().prop_map(|group| MapChange::SetGroup { group: Rc::new(group) }),
         1 => (rule(), any::<bool>()).prop_map(|(rule, is_silent)| MapChange::Silence { rule, is_silent }),
     ]

@@ -7,6 +7,7 @@ use super::texts::read_shared;
 use crate::domain::amounts::Currency;
 use crate::domain::calendar::{Day, Period};
 use crate::domain::ladder::GradeId;
+use crate::domain::qualification::Deal;
 use crate::domain::stakeholders::StakeholderMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -102,18 +103,26 @@ impl Customer {
         self.details.as_deref().map_or(&[], |more| &more.maps)
     }
 
-    /// What comes next: what was agreed, or a step of one of its maps that has an earlier day.
+    /// Its deals.
+    #[must_use]
+    pub fn deals(&self) -> &[Rc<Deal>] {
+        self.details.as_deref().map_or(&[], |more| &more.deals)
+    }
+
+    /// What comes next: what was agreed, or a step of one of its maps or open deals that has an earlier day.
     #[must_use]
     pub fn next_step(&self) -> Option<NextStep> {
         let more = self.details.as_deref()?;
-        let steps = more.maps.iter().flat_map(|map| &map.steps).filter(|step| step.done.is_none() && step.on.is_some());
-        let of_maps = steps.min_by_key(|step| (step.on, step.id));
+        let steps = more.maps.iter().flat_map(|map| &map.steps).filter(|step| step.is_open() && step.on.is_some());
+        let of_maps = steps.min_by_key(|step| (step.on, step.id)).map(|step| (step.on, &step.what));
+        let deals = more.deals.iter().filter(|deal| deal.is_open());
+        let of_deals = deals.filter_map(|deal| deal.next_step()).map(|step| (step.on, &step.what));
+        let earliest = of_maps.into_iter().chain(of_deals).min_by_key(|(on, _)| *on);
         let own = more.next_step.as_deref();
-        match of_maps {
-            Some(step) if own.and_then(|own| own.on).is_none_or(|on| step.on < Some(on)) => Some(NextStep {
-                what: Some(step.what.chars().take(LINE_CHARACTERS_MAX).collect::<String>().into()),
-                on: step.on,
-            }),
+        match earliest {
+            Some((on, what)) if own.and_then(|own| own.on).is_none_or(|own| on < Some(own)) => {
+                Some(NextStep { what: Some(what.chars().take(LINE_CHARACTERS_MAX).collect::<String>().into()), on })
+            }
             _ => own.cloned(),
         }
     }

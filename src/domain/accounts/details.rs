@@ -7,6 +7,7 @@ use super::person::Person;
 use super::record::{Lead, NextStep, Record, TaskMark};
 use crate::domain::amounts::Currency;
 use crate::domain::ladder::FactId;
+use crate::domain::qualification::Deal;
 use crate::domain::stakeholders::StakeholderMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -155,6 +156,9 @@ pub struct Details {
     /// Maps of the people who take part in a purchase.
     #[serde(skip_serializing_if = "Few::is_empty")]
     pub maps: Few<Rc<StakeholderMap>>,
+    /// Its deals.
+    #[serde(skip_serializing_if = "Few::is_empty")]
+    pub deals: Few<Rc<Deal>>,
     /// What was done with it, in the order of days.
     #[serde(skip_serializing_if = "Few::is_empty")]
     pub records: Few<Rc<Record>>,
@@ -236,6 +240,11 @@ impl Details {
             {
                 *minor = convert(*minor)?;
             }
+        }
+        for deal in &mut self.deals {
+            let mut next = Deal::clone(deal);
+            next.convert(convert)?;
+            *deal = Rc::new(next);
         }
         for record in &mut self.records {
             if let Some(minor) = record.amount_minor {

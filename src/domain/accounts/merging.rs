@@ -2,6 +2,7 @@
 
 use super::{Column, Content, Customer, Few, Field, Person, PersonId, Record, free_person_id, free_record_id, log};
 use crate::domain::amounts::Currency;
+use crate::domain::qualification::free_deal_id;
 use crate::domain::stakeholders::{Reporting, free_map_id};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -45,9 +46,15 @@ pub fn merged(kept: &Customer, gone: &Customer, taken: &[Column], own: Currency,
             let people = record.people.iter().filter_map(named).collect();
             log(&mut own.records, Record { id, people, ..Record::clone(record) });
         }
+        let mut maps = HashMap::new();
         for map in &more.maps {
-            let map = map.renamed(free_map_id(&own.maps), &named);
-            own.maps.push(Rc::new(map));
+            let id = free_map_id(&own.maps);
+            maps.insert(map.id, id);
+            own.maps.push(Rc::new(map.renamed(id, &named)));
+        }
+        for deal in &more.deals {
+            let deal = deal.renamed(free_deal_id(&own.deals), &|map| maps.get(&map).copied(), &named);
+            own.deals.push(Rc::new(deal));
         }
         for &fact in &more.ticked {
             own.tick(fact, true);

@@ -5,8 +5,8 @@ use super::line::{Line, LineKind};
 use super::rule::Rule;
 use super::stage::BuyingStage;
 use crate::domain::accounts::{Few, LINE_CHARACTERS_MAX, NOTE_CHARACTERS_MAX, PersonId};
-use crate::domain::calendar::Day;
 use crate::domain::identity::free_identity;
+use crate::domain::step::{STEPS_MAX, Step, StepId};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -19,36 +19,11 @@ pub struct MapId(pub u32);
 pub const MAPS_MAX: usize = 20;
 /// The most lines of one map.
 pub const LINES_MAX: usize = 20_000;
-/// The most steps, and the most groups, of one map.
-pub const STEPS_MAX: usize = 500;
+/// The most groups of one map.
+pub const GROUPS_MAX: usize = 500;
 
-/// The identity of a step within its map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct MapStepId(pub u32);
-
-/// Something to do, with a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MapStep {
-    /// Its identity.
-    pub id: MapStepId,
-    /// The day; none when it has none yet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on: Option<Day>,
-    /// What.
-    pub what: Rc<str>,
-    /// With whom.
-    #[serde(default, skip_serializing_if = "Few::is_empty")]
-    pub people: Few<PersonId>,
-    /// Who of us.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owner: Option<Rc<str>>,
-    /// The rule that asked for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<Rule>,
-    /// The day on which it was done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub done: Option<Day>,
-}
+/// Something to do about the people on a map; a rule may have asked for it.
+pub type MapStep = Step<Rule>;
 
 /// Why groups differ (third of the six steps).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -212,8 +187,8 @@ impl StakeholderMap {
 
     /// An identity that no step has.
     #[must_use]
-    pub fn free_step(&self) -> MapStepId {
-        MapStepId(free_identity(self.steps.iter().map(|step| step.id.0)))
+    pub fn free_step(&self) -> StepId {
+        StepId(free_identity(self.steps.iter().map(|step| step.id.0)))
     }
 
     /// Everything within its limits: values beyond them go and are counted.
@@ -238,12 +213,10 @@ impl StakeholderMap {
         });
         let mut steps = HashSet::new();
         keep(&mut self.steps, count, STEPS_MAX, |step| {
-            is_text(&step.what, NOTE_CHARACTERS_MAX)
-                && step.owner.as_ref().is_none_or(|owner| is_text(owner, LINE_CHARACTERS_MAX))
-                && steps.insert(step.id)
+            step.is_usable() && steps.insert(step.id)
         });
         let mut groups = HashSet::new();
-        keep(&mut self.groups, count, STEPS_MAX, |group| {
+        keep(&mut self.groups, count, GROUPS_MAX, |group| {
             is_text(&group.name, LINE_CHARACTERS_MAX)
                 && group.texts().all(|text| is_text(text, NOTE_CHARACTERS_MAX))
                 && group.differences.windows(2).all(|pair| pair[0].0 < pair[1].0)

@@ -5,8 +5,9 @@ use crate::domain::accounts::{Customer, Few, PEOPLE_MAX, Person, PersonId};
 use crate::domain::calendar::Day;
 use crate::domain::identity::free_identity;
 use crate::domain::stakeholders::{
-    AttitudeSince, EVIDENCE_MAX, Involvement, LINES_MAX, MapId, MapStep, MapStepId, Party, STEPS_MAX, StakeholderMap,
+    AttitudeSince, EVIDENCE_MAX, Involvement, LINES_MAX, MapId, MapStep, Party, StakeholderMap,
 };
+use crate::domain::step::{STEPS_MAX, StepId};
 use crate::domain::text::folded;
 use crate::plan::MapChange;
 use std::collections::{HashMap, HashSet};
@@ -245,7 +246,7 @@ fn new_steps(map: &StakeholderMap, moved: &StakeholderMap) -> Vec<Rc<MapStep>> {
     let mut free = map.free_step().0;
     let mut steps = Vec::new();
     for step in moved.steps.iter().filter(|step| !is_there(step)).take(STEPS_MAX.saturating_sub(map.steps.len())) {
-        steps.push(Rc::new(MapStep { id: MapStepId(free), ..MapStep::clone(step) }));
+        steps.push(Rc::new(MapStep { id: StepId(free), ..MapStep::clone(step) }));
         free = free.saturating_add(1);
     }
     steps

@@ -137,7 +137,7 @@ fn Said(props: &SaidProps) -> Html {
                 what: what.as_str().into(),
                 people: people.map(|one| one.person.id).collect(),
                 owner: given.customer.owner.clone(),
-                rule: Some(finding.rule),
+                asked_by: Some(finding.rule),
                 done: None,
             };
             step.emit(MapChange::SetSteps { steps: vec![Rc::new(planned)] });
@@ -169,7 +169,7 @@ fn Said(props: &SaidProps) -> Html {
         .map
         .steps
         .iter()
-        .find(|step| step.rule == Some(finding.rule) && *step.what == *remedy && step.done.is_none());
+        .find(|step| step.asked_by == Some(finding.rule) && *step.what == *remedy && step.done.is_none());
     html! {
         <li class={classes!("map-finding", is_grave.then_some("grave"))}>
             <p>

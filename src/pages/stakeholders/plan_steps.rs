@@ -32,7 +32,7 @@ pub fn PlanSteps(props: &MapProps) -> Html {
                 what: what.trim().into(),
                 people: given.selected.iter().copied().collect(),
                 owner: given.customer.owner.clone(),
-                rule: None,
+                asked_by: None,
                 done: None,
             };
             change.emit((MapChange::SetSteps { steps: vec![Rc::new(step)] }, gesture))

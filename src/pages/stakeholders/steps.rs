@@ -298,7 +298,7 @@ fn ToWin(props: &MapProps) -> Html {
             what: locale.tr("map.six.plan_step", &[("name", name.clone().into())]).into(),
             people: std::iter::once(one.person.id).collect(),
             owner: props.customer.owner.clone(),
-            rule: None,
+            asked_by: None,
             done: None,
         };
         let onclick = step.reform(move |_: MouseEvent| MapChange::SetSteps { steps: vec![Rc::new(planned.clone())] });

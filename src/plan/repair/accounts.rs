@@ -9,7 +9,8 @@ use crate::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use crate::domain::ladder::{GradeRules, Ladder};
 use crate::domain::leads::{ROUTES_MAX, Route};
 use crate::domain::listing::VIEWS_MAX;
-use crate::domain::stakeholders::{MAPS_MAX, Reporting, StakeholderMap};
+use crate::domain::qualification::{DEALS_MAX, Deal};
+use crate::domain::stakeholders::{MAPS_MAX, MapId, Reporting, StakeholderMap};
 use crate::domain::work::{MONTHS_PLANNED_MAX, OWN_TASKS_MAX};
 use crate::plan::Accounts;
 use std::collections::HashSet;
@@ -102,6 +103,7 @@ fn settled(details: &mut Details, ladder: &Ladder, fields: &[Field], count: &mut
         (details.people.len(), PEOPLE_MAX),
         (details.records.len(), RECORDS_MAX),
         (details.maps.len(), MAPS_MAX),
+        (details.deals.len(), DEALS_MAX),
         (details.tasks.len(), MARKS_MAX),
     ];
     *count += lists.iter().map(|(length, most)| length.saturating_sub(*most)).sum::<usize>();
@@ -110,6 +112,7 @@ fn settled(details: &mut Details, ladder: &Ladder, fields: &[Field], count: &mut
     details.people.truncate(PEOPLE_MAX);
     details.records.truncate(RECORDS_MAX);
     details.maps.truncate(MAPS_MAX);
+    details.deals.truncate(DEALS_MAX);
     let surplus = details.tasks.len().saturating_sub(MARKS_MAX);
     details.tasks.drain(..surplus);
 }
@@ -133,6 +136,11 @@ fn tied(details: &mut Details, count: &mut usize) {
             retain(&mut Rc::make_mut(record).people, count, |person| known.contains(person));
         }
     }
+    tied_maps(details, &known, count);
+    tied_deals(details, &known, count);
+}
+
+fn tied_maps(details: &mut Details, known: &HashSet<PersonId>, count: &mut usize) {
     if details.maps.is_empty() {
         return;
     }
@@ -141,9 +149,27 @@ fn tied(details: &mut Details, count: &mut usize) {
     for map in &mut details.maps {
         let mut wrong = 0;
         let mut settled = StakeholderMap::clone(map);
-        settled.settle(&known, &mut wrong);
+        settled.settle(known, &mut wrong);
         if wrong > 0 {
             *map = Rc::new(settled);
+            *count += wrong;
+        }
+    }
+}
+
+fn tied_deals(details: &mut Details, known: &HashSet<PersonId>, count: &mut usize) {
+    if details.deals.is_empty() {
+        return;
+    }
+    let maps: HashSet<MapId> = details.maps.iter().map(|map| map.id).collect();
+    retain(&mut details.deals, count, |deal| deal.is_usable());
+    once(&mut details.deals, count, |deal| deal.id);
+    for deal in &mut details.deals {
+        let mut wrong = 0;
+        let mut settled = Deal::clone(deal);
+        settled.settle(known, &maps, &mut wrong);
+        if wrong > 0 {
+            *deal = Rc::new(settled);
             *count += wrong;
         }
     }
@@ -232,6 +258,7 @@ pub(super) fn accounts(accounts: &mut Accounts, count: &mut usize) {
     accounts.tasks.truncate(OWN_TASKS_MAX);
     accounts.desk.routes.truncate(ROUTES_MAX);
     accounts.maps.settle(count);
+    accounts.deals.settle(count);
     *count += accounts.settle_apart();
     *count += known_fields(accounts);
 }

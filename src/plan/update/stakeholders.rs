@@ -37,6 +37,9 @@ fn apply(more: &mut Details, id: MapId, change: &MapChange) {
     }
     if let MapChange::RemoveMap = change {
         more.maps.retain(|map| map.id != id);
+        for deal in more.deals.iter_mut().filter(|deal| deal.facts.map == Some(id)) {
+            Rc::make_mut(&mut Rc::make_mut(deal).facts).map = None;
+        }
         return;
     }
     if let MapChange::SetMap { map } = change {
@@ -93,6 +96,7 @@ fn apply_to_map(map: &mut StakeholderMap, change: &MapChange) {
 
 /// A person who left is on no map, nobody's manager, and was there in no record any more.
 pub(super) fn forget_person(more: &mut Details, person: PersonId) {
+    let name = more.people.iter().find(|known| known.id == person).map_or_else(|| "?".into(), |one| Rc::clone(&one.name));
     more.people.retain(|known| known.id != person);
     for other in &mut more.people {
         if other.reports_to.iter().any(|line| line.to == person) {
@@ -106,6 +110,9 @@ pub(super) fn forget_person(more: &mut Details, person: PersonId) {
     }
     for map in &mut more.maps {
         Rc::make_mut(map).forget(person);
+    }
+    for deal in &mut more.deals {
+        Rc::make_mut(deal).forget(person, &name);
     }
 }
 

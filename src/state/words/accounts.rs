@@ -222,6 +222,7 @@ pub fn action_error(locale: Locale, plan: &Plan, error: &ActionError) -> String 
         ActionError::MonthPlan => locale.t("error.month_plan"),
         ActionError::LeadDesk => most("error.lead_desk", ROUTES_MAX),
         ActionError::MapUnknown => locale.t("error.map_gone"),
+        ActionError::DealUnknown => locale.t("error.deal_gone"),
         ActionError::OwnTask => most("error.own_task", OWN_TASKS_MAX),
         _ => locale.t("error.details"),
     }
@@ -255,6 +256,7 @@ pub fn action_name(locale: Locale, plan: &Plan, action: &Action) -> Option<Strin
         Action::PlanMonth { .. } => "action.month_plan",
         Action::SetLeadDesk { .. } => "action.lead_desk",
         Action::SetMapSettings { .. } => "action.map_settings",
+        Action::SetDealSettings { .. } => "action.deal_settings",
         _ => return None,
     };
     Some(locale.t(key))

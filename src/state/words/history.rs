@@ -185,6 +185,8 @@ pub fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action) -> Str
         | Action::SetOwnTask { .. }
         | Action::RemoveOwnTask { .. } => accounts::told(locale, before, after, action),
         Action::SetMapSettings { .. } => locale.t("action.map_settings"),
+        Action::SetDealSettings { .. } => locale.t("action.deal_settings"),
+        Action::ChangeDeal { customer, change, .. } => super::deals::told(locale, before, after, *customer, change),
         Action::ChangeMap { customer, change, .. } => {
             super::stakeholders::told(locale, before, after, *customer, change)
         }

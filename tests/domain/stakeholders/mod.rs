@@ -11,9 +11,10 @@ use crate::support::customer;
 use rungs::domain::accounts::{Customer, Details, NextStep, Person, PersonId, Record, RecordId, RecordKind};
 use rungs::domain::calendar::Day;
 use rungs::domain::stakeholders::{
-    Attitude, Cast, Involvement, Line, LineKind, MapId, MapSettings, MapStep, MapStepId, Reporting, Role, Rule,
+    Attitude, Cast, Involvement, Line, LineKind, MapId, MapSettings, MapStep, Reporting, Role, Rule,
     StakeholderMap, example_map, findings,
 };
+use rungs::domain::step::StepId;
 use std::rc::Rc;
 
 /// A map that is made person by person; everybody is named by a number from 1.
@@ -79,7 +80,7 @@ impl Made {
             what: "Meet".into(),
             people: people.iter().map(|id| PersonId(*id)).collect(),
             owner: None,
-            rule: None,
+            asked_by: None,
             done: None,
         }));
         self
@@ -148,7 +149,7 @@ fn the_last_contact_is_the_last_record_with_the_person() {
 #[test]
 fn a_step_has_an_identity_of_its_own() {
     let made = Made::new().step("2027-07-01", &[]).step("2027-07-02", &[]);
-    assert_eq!(made.map.steps.iter().map(|step| step.id).collect::<Vec<_>>(), [MapStepId(1), MapStepId(2)]);
+    assert_eq!(made.map.steps.iter().map(|step| step.id).collect::<Vec<_>>(), [StepId(1), StepId(2)]);
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn Next(props: &PartProps) -> Html {
                 what,
                 people: vec![id].into(),
                 owner: owner.clone(),
-                rule: None,
+                asked_by: None,
                 done: None,
             };
             change.emit((MapChange::SetSteps { steps: vec![Rc::new(step)] }, crate::state::gesture()))

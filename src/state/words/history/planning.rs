@@ -135,6 +135,8 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, action: &Action)
         | Action::RemoveOwnTask { .. }
         | Action::ChangeMap { .. }
         | Action::SetMapSettings { .. }
+        | Action::ChangeDeal { .. }
+        | Action::SetDealSettings { .. }
         | Action::ChangeTeam { .. }
         | Action::Restore { .. } => told_of(locale, before, after, action),
     }
