@@ -7,8 +7,8 @@
 
 use rungs::pages::rooms::{Coming, Room, RoomProps, View};
 use rungs::pages::{
-    bin, board, care, customers, depth, exchange, forecast, history, import, leads, matters, new_plan, open_plan,
-    share, sheets, staffing, stakeholders, start, week,
+    bin, board, care, customers, deals, depth, exchange, forecast, history, import, leads, matters, new_plan,
+    open_plan, share, sheets, staffing, stakeholders, start, week,
 };
 use rungs::state::route::Route;
 use std::rc::Rc;
@@ -38,6 +38,7 @@ pub fn fetch(room: Room) -> Coming {
             Room::WhatIf => team_what_if().await,
             Room::Territories => team_territories().await,
             Room::Stakeholders => stakeholders().await,
+            Room::Deals => deals().await,
             Room::Import => import().await,
             Room::Export => export().await,
             Room::Print => print().await,
@@ -179,6 +180,12 @@ fn team_territories() -> Result<View, SplitLoaderError> {
 fn stakeholders() -> Result<View, SplitLoaderError> {
     words();
     Ok(|given: &RoomProps| html! { <stakeholders::StakeholdersPage ..given.clone() /> })
+}
+
+#[wasm_split(deal, fallible)]
+fn deals() -> Result<View, SplitLoaderError> {
+    words();
+    Ok(|given: &RoomProps| html! { <deals::DealsPage ..given.clone() /> })
 }
 
 #[wasm_split(work, fallible)]

@@ -53,7 +53,7 @@ pub enum Command {
 pub const COMMANDS_OF_PLAN: usize = 12 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len() + Staffing::ALL.len();
 
 /// Everything that exists, in the palette's order.
-pub const COMMANDS: [Command; 22 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len() + Staffing::ALL.len()] = [
+pub const COMMANDS: [Command; 23 + View::ALL.len() + Work::ALL.len() + Forecast::ALL.len() + Staffing::ALL.len()] = [
     Command::Undo,
     Command::Redo,
     Command::Import,
@@ -83,6 +83,7 @@ pub const COMMANDS: [Command; 22 + View::ALL.len() + Work::ALL.len() + Forecast:
     Command::Staff(Staffing::WhatIf),
     Command::Staff(Staffing::Territories),
     Command::Go(Section::Stakeholders),
+    Command::Go(Section::Deals),
     Command::History,
     Command::NewPlan,
     Command::Plans,

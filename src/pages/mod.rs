@@ -6,6 +6,7 @@ pub mod board;
 pub mod care;
 pub mod commands;
 pub mod customers;
+pub mod deals;
 pub mod depth;
 pub mod exchange;
 pub mod explain;

@@ -147,13 +147,14 @@ fn glyph_of(section: Section) -> Glyph {
         Section::Forecast => Glyph::Forecast,
         Section::Staffing => Glyph::Staffing,
         Section::Stakeholders => Glyph::Stakeholders,
+        Section::Deals => Glyph::Deals,
     }
 }
 
 /// The message that names the ways of looking at a section.
 fn views_key(section: Section) -> &'static str {
     match section {
-        Section::Funnel | Section::Stakeholders => "view.label",
+        Section::Funnel | Section::Stakeholders | Section::Deals => "view.label",
         Section::Customers => "board.views",
         Section::Forecast => "forecast.views",
         Section::Staffing => "staffing.views",
@@ -185,6 +186,7 @@ fn room_of(route: &Route) -> Option<Room> {
         Route::Staffing(_, Staffing::WhatIf) => Room::WhatIf,
         Route::Staffing(_, Staffing::Territories) => Room::Territories,
         Route::Plan(_, Section::Stakeholders) | Route::Map(..) => Room::Stakeholders,
+        Route::Plan(_, Section::Deals) | Route::Deal(..) => Room::Deals,
         Route::History(_) => Room::History,
         Route::Plan(_, Section::Funnel) | Route::Plans | Route::NewPlan | Route::Settings | Route::Shared(_) => {
             return None;

@@ -55,6 +55,8 @@ pub enum Room {
     Territories,
     /// Who decides at customers.
     Stakeholders,
+    /// Whether deals are worth it, and what is done about them.
+    Deals,
     /// The import of customers.
     Import,
     /// The export.
@@ -97,7 +99,7 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order in which they are likely to be needed.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::Plan,
         Self::NewPlan,
         Self::Example,
@@ -119,6 +121,7 @@ impl Room {
         Self::WhatIf,
         Self::Territories,
         Self::Stakeholders,
+        Self::Deals,
         Self::Import,
         Self::Time,
         Self::Parts,

@@ -252,7 +252,8 @@ fn deal_with_codes(deal: &Deal, roles: &mut Roles) -> Deal {
     }
     for one in &mut next.competitors {
         let name = roles.part.of(&one.name);
-        *one = Rc::new(Competitor { name, good_at: None, answer: None, points: Few::default(), ..Competitor::clone(one) });
+        *one =
+            Rc::new(Competitor { name, good_at: None, answer: None, points: Few::default(), ..Competitor::clone(one) });
     }
     for one in &mut next.goals {
         *one = Rc::new(Goal { what: Rc::clone(&words), measure: None, unit: None, ..Goal::clone(one) });

@@ -63,6 +63,8 @@ pub enum Glyph {
     Staffing,
     /// One person above two.
     Stakeholders,
+    /// A sheet with ticks.
+    Deals,
     /// A clock with an arrow that turns back.
     History,
     /// A triangle that points on.
@@ -85,6 +87,7 @@ impl Glyph {
             }
             Self::Forecast => "M4 4v16h16M5 17c4 0 6-3 7-6s4-6 8-7M12 11c2 3 4 4 8 4",
             Self::Stakeholders => "M12 4v5m0 0H6v5m6-5h6v5M9 4h6M3 14h6v5H3zm12 0h6v5h-6z",
+            Self::Deals => "M6 3h12v18H6zM9 8l1.5 1.5L13 7m2 1.5h1M9 14l1.5 1.5L13 13m2 1.5h1",
             Self::Staffing => "M7 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 20v-4a5 5 0 0 1 10 0v4M15 20v-6m3 6v-9m3 9V8",
             Self::Add => "M12 5v14M5 12h14",
             Self::Undo => "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",

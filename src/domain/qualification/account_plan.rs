@@ -121,12 +121,8 @@ impl Baseline {
     #[must_use]
     pub fn of(deal: &Deal, on: Day, why: Option<Rc<str>>) -> Self {
         let goals = deal.goals.iter();
-        let goals = goals.map(|goal| GoalThen {
-            id: goal.id,
-            what: Rc::clone(&goal.what),
-            planned: goal.planned,
-            by: goal.by,
-        });
+        let goals =
+            goals.map(|goal| GoalThen { id: goal.id, what: Rc::clone(&goal.what), planned: goal.planned, by: goal.by });
         let steps = deal.steps.iter();
         let steps = steps.map(|step| StepThen { id: step.id, what: Rc::clone(&step.what), on: step.on });
         Self { on, why, goals: goals.collect(), steps: steps.collect() }
@@ -211,7 +207,9 @@ pub fn variance(deal: &Deal, baseline: &Baseline, today: Day) -> Variance {
             planned_now: now.and_then(|now| now.planned),
             reached,
             variance: reached.zip(planned_then).map(|(reached, planned)| reached - planned),
-            share: reached.zip(planned_then.filter(|planned| *planned != 0.0)).map(|(reached, planned)| reached / planned),
+            share: reached
+                .zip(planned_then.filter(|planned| *planned != 0.0))
+                .map(|(reached, planned)| reached / planned),
             moved_days: moved.map(|(then, now)| now.days_since(then)),
             was_planned: then.is_some(),
             is_planned: now.is_some(),
@@ -223,20 +221,21 @@ pub fn variance(deal: &Deal, baseline: &Baseline, today: Day) -> Variance {
     });
     let gone = baseline.goals.iter().filter(|then| deal.goals.iter().all(|goal| goal.id != then.id));
     let goals = goals.chain(gone.map(|then| (None, Some(then))));
-    let of_step = |id: StepId, what: &Rc<str>, then: Option<&StepThen>, due_now: Option<Day>, done: Option<Day>, is_planned| {
-        let due_then = then.and_then(|then| then.on);
-        let until = done.or((is_planned && due_then.is_some_and(|due| due < today)).then_some(today));
-        StepVariance {
-            id,
-            what: Rc::clone(what),
-            due_then,
-            due_now,
-            done,
-            late_days: due_then.zip(until).map(|(due, until)| until.days_since(due)),
-            was_planned: then.is_some(),
-            is_planned,
-        }
-    };
+    let of_step =
+        |id: StepId, what: &Rc<str>, then: Option<&StepThen>, due_now: Option<Day>, done: Option<Day>, is_planned| {
+            let due_then = then.and_then(|then| then.on);
+            let until = done.or((is_planned && due_then.is_some_and(|due| due < today)).then_some(today));
+            StepVariance {
+                id,
+                what: Rc::clone(what),
+                due_then,
+                due_now,
+                done,
+                late_days: due_then.zip(until).map(|(due, until)| until.days_since(due)),
+                was_planned: then.is_some(),
+                is_planned,
+            }
+        };
     let steps = deal.steps.iter().map(|step| {
         let then = baseline.steps.iter().find(|then| then.id == step.id);
         of_step(step.id, &step.what, then, step.on, step.done, true)

@@ -156,14 +156,14 @@ fn influence_of(person: PersonId, cast: Option<&Cast>) -> f64 {
 
 /// The people's shares weighted with their influence; equally where none has any.
 fn group_shares(criteria: &[Criterion], people: &[PersonResult]) -> Option<Shares> {
-    let known: Vec<(&Shares, f64)> = people.iter().filter_map(|one| Some((one.shares.as_ref()?, one.influence))).collect();
+    let known: Vec<(&Shares, f64)> =
+        people.iter().filter_map(|one| Some((one.shares.as_ref()?, one.influence))).collect();
     if known.is_empty() {
         return shares_of(&criteria.iter().map(|one| f64::from(one.weight)).collect::<Vec<_>>());
     }
     let is_moved = known.iter().any(|(_, influence)| *influence > 0.0);
-    let sums = (0..criteria.len()).map(|at| {
-        known.iter().map(|(shares, influence)| shares[at] * if is_moved { *influence } else { 1.0 }).sum()
-    });
+    let sums = (0..criteria.len())
+        .map(|at| known.iter().map(|(shares, influence)| shares[at] * if is_moved { *influence } else { 1.0 }).sum());
     shares_of(&sums.collect::<Vec<f64>>())
 }
 
@@ -199,8 +199,7 @@ fn flips(criteria: &[Criterion], shares: &[f64], scores: &[(Offer, Vec<Option<u8
         let rest = |offer: usize| (results[offer] - share * whole[offer].1[at]) / (1.0 - share);
         let mut nearest: Option<Flip> = None;
         for other in (0..whole.len()).filter(|other| *other != first) {
-            let (ahead_in_rest, ahead_here) =
-                (rest(first) - rest(other), whole[first].1[at] - whole[other].1[at]);
+            let (ahead_in_rest, ahead_here) = (rest(first) - rest(other), whole[first].1[at] - whole[other].1[at]);
             let slope = ahead_here - ahead_in_rest;
             if slope.abs() < 1e-12 {
                 continue;

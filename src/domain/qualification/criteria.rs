@@ -137,9 +137,7 @@ impl Criterion {
     pub fn is_usable(&self) -> bool {
         let is_named = match &self.kind {
             CriterionKind::Usual(_) => true,
-            CriterionKind::Own { name, .. } => {
-                !name.trim().is_empty() && name.chars().count() <= LINE_CHARACTERS_MAX
-            }
+            CriterionKind::Own { name, .. } => !name.trim().is_empty() && name.chars().count() <= LINE_CHARACTERS_MAX,
         };
         is_named && self.weight <= WEIGHT_MAX
     }

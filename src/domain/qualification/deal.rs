@@ -345,7 +345,12 @@ impl Deal {
 
     /// The same under another identity, its people by other identities.
     #[must_use]
-    pub fn renamed(&self, id: DealId, map: &dyn Fn(MapId) -> Option<MapId>, named: &dyn Fn(&PersonId) -> Option<PersonId>) -> Self {
+    pub fn renamed(
+        &self,
+        id: DealId,
+        map: &dyn Fn(MapId) -> Option<MapId>,
+        named: &dyn Fn(&PersonId) -> Option<PersonId>,
+    ) -> Self {
         let people = |people: &Few<PersonId>| -> Few<PersonId> { people.iter().filter_map(named).collect() };
         let mut next = self.clone();
         next.id = id;

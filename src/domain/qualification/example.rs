@@ -150,7 +150,8 @@ pub fn example_deal(id: DealId, map: MapId, language: usize, today: Day, minor_p
         closing: None,
     });
     for given in &example.judged {
-        let mut judged = Judgement { light: given.light, note: given.note.as_ref().map(text), ..Judgement::new(given.about) };
+        let mut judged =
+            Judgement { light: given.light, note: given.note.as_ref().map(text), ..Judgement::new(given.about) };
         for (days, what) in &given.seen {
             judged.see(Seen { on: ago(*days)?, what: text(what) });
         }
@@ -180,7 +181,9 @@ pub fn example_deal(id: DealId, map: MapId, language: usize, today: Day, minor_p
         (one.position, one.allies, one.scores) = (Some(given.position), people(&given.allies), numbers(&given.scores));
         (one.good_at, one.answer) = (Some(text(&given.good_at)), Some(text(&given.answer)));
         let points = (1..).zip(&given.points);
-        one.points = points.map(|(id, point)| Point { id: PointId(id), bearing: point.bearing, what: text(&point.what) }).collect();
+        one.points = points
+            .map(|(id, point)| Point { id: PointId(id), bearing: point.bearing, what: text(&point.what) })
+            .collect();
         competitors.push(Rc::new(one));
     }
     (deal.scores, deal.weighings) = (scores, weighings);

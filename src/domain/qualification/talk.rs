@@ -66,9 +66,8 @@ fn begins_with_benefit(style: Option<StyleKind>) -> bool {
 #[must_use]
 pub fn talk_sheet(deal: &Deal, person: PersonId, cast: Option<&Cast>) -> TalkSheet {
     let style = cast.and_then(|cast| cast.get(person)).and_then(|one| one.person.style).map(|style| style.kind());
-    let is_own = |need: Option<NeedId>| {
-        need.and_then(|need| deal.need(need)).is_some_and(|need| need.people.contains(&person))
-    };
+    let is_own =
+        |need: Option<NeedId>| need.and_then(|need| deal.need(need)).is_some_and(|need| need.people.contains(&person));
     let mut rows: Vec<_> = deal
         .features
         .iter()

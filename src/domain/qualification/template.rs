@@ -219,8 +219,7 @@ impl DealSettings {
     pub fn all(&self) -> Vec<Rc<Template>> {
         let shipped = Template::shipped();
         let own = |id: &TemplateId| self.templates.iter().find(|template| template.id == *id);
-        let mut all: Vec<_> =
-            shipped.iter().map(|template| Rc::clone(own(&template.id).unwrap_or(template))).collect();
+        let mut all: Vec<_> = shipped.iter().map(|template| Rc::clone(own(&template.id).unwrap_or(template))).collect();
         let is_new = |template: &&Rc<Template>| shipped.iter().all(|known| known.id != template.id);
         all.extend(self.templates.iter().filter(is_new).cloned());
         all

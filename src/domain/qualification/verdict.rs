@@ -267,7 +267,9 @@ impl Looked<'_> {
             }
             Pair::Need | Pair::Relationship => {}
         }
-        if let Some((light, answered)) = self.template.zip(judged).and_then(|(template, judged)| answers(template, pair, judged)) {
+        if let Some((light, answered)) =
+            self.template.zip(judged).and_then(|(template, judged)| answers(template, pair, judged))
+        {
             lights.push(light);
             why.push(answered);
         }

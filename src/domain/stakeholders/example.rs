@@ -1,8 +1,8 @@
 //! A map to look at: twelve people of an invented customer who compare offers for a production line.
 
 use super::{
-    Access, Attitude, BuyingStage, Group, Involvement, Line, LineKind, MapId, MapStep, Need, Party,
-    Reporting, Role, StakeholderMap, Style,
+    Access, Attitude, BuyingStage, Group, Involvement, Line, LineKind, MapId, MapStep, Need, Party, Reporting, Role,
+    StakeholderMap, Style,
 };
 use crate::domain::accounts::{Details, Person, PersonId, Record, RecordId, RecordKind};
 use crate::domain::calendar::Day;
@@ -111,7 +111,8 @@ pub fn example_map(language: usize, today: Day) -> Option<(String, Details)> {
     for (number, (days, people, what)) in (1..).zip(&example.steps) {
         let people = people.iter().copied().map(id).collect();
         let on = today.plus(*days);
-        let step = MapStep { id: StepId(number), on, what: text(what), people, owner: None, asked_by: None, done: None };
+        let step =
+            MapStep { id: StepId(number), on, what: text(what), people, owner: None, asked_by: None, done: None };
         map.steps.push(Rc::new(step));
     }
     for group in &example.groups {

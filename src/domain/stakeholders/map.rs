@@ -212,9 +212,7 @@ impl StakeholderMap {
                 && drawn.insert((ends.0, ends.1, line.kind))
         });
         let mut steps = HashSet::new();
-        keep(&mut self.steps, count, STEPS_MAX, |step| {
-            step.is_usable() && steps.insert(step.id)
-        });
+        keep(&mut self.steps, count, STEPS_MAX, |step| step.is_usable() && steps.insert(step.id));
         let mut groups = HashSet::new();
         keep(&mut self.groups, count, GROUPS_MAX, |group| {
             is_text(&group.name, LINE_CHARACTERS_MAX)

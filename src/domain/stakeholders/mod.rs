@@ -54,9 +54,7 @@ pub use influence::{INFLUENCE_UNKNOWN, Influence, Leaving, Lift, PowerPath, SUSC
 pub use involvement::{ANSWERS_MAX, EVIDENCE_MAX, Evidence, INFLUENCE_MAX, Involvement, Offset, Party, Ring, Trait};
 pub use layout::{CARD_HEIGHT, CARD_WIDTH, Drawn, DrawnLine, Layout, MARGIN, Point, lay_out};
 pub use line::{Line, LineKind, Reporting};
-pub use map::{
-    Difference, GROUPS_MAX, Group, LINES_MAX, MAPS_MAX, MapId, MapStep, StakeholderMap, free_map_id,
-};
+pub use map::{Difference, GROUPS_MAX, Group, LINES_MAX, MAPS_MAX, MapId, MapStep, StakeholderMap, free_map_id};
 pub use need::{Need, NeedQuadrant, NeedSeen, half_met, need_quadrant};
 pub use placing::{INFLUENCE_BANDS, NeedUnnamed, influence_band, influence_in, needs_in, needs_unjudged};
 pub use questions::{Question, Says, Suggested, Suggestion, keep_evidence, latest_answers, questions, suggestion};

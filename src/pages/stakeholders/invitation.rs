@@ -127,7 +127,7 @@ fn make(
 }
 
 /// A new customer at the lowest grade.
-fn lowest(plan: &Plan, name: &str, today: Day) -> NewCustomer {
+pub(in crate::pages) fn lowest(plan: &Plan, name: &str, today: Day) -> NewCustomer {
     NewCustomer {
         name: name.into(),
         reference: None,

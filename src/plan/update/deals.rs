@@ -10,7 +10,12 @@ use crate::plan::{DealChange, DealItem, DealItemId};
 use std::rc::Rc;
 
 /// The plan after a change to a customer's deal.
-pub(super) fn change(next: &mut Plan, customer: CustomerId, deal: DealId, change: &DealChange) -> Result<(), ActionError> {
+pub(super) fn change(
+    next: &mut Plan,
+    customer: CustomerId,
+    deal: DealId,
+    change: &DealChange,
+) -> Result<(), ActionError> {
     let known = next.customers.get(customer).ok_or(ActionError::CustomerUnknown)?.deals();
     let is_there = known.iter().any(|one| one.id == deal);
     match change {

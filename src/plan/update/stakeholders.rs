@@ -96,7 +96,8 @@ fn apply_to_map(map: &mut StakeholderMap, change: &MapChange) {
 
 /// A person who left is on no map, nobody's manager, and was there in no record any more.
 pub(super) fn forget_person(more: &mut Details, person: PersonId) {
-    let name = more.people.iter().find(|known| known.id == person).map_or_else(|| "?".into(), |one| Rc::clone(&one.name));
+    let name =
+        more.people.iter().find(|known| known.id == person).map_or_else(|| "?".into(), |one| Rc::clone(&one.name));
     more.people.retain(|known| known.id != person);
     for other in &mut more.people {
         if other.reports_to.iter().any(|line| line.to == person) {

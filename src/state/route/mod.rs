@@ -2,10 +2,11 @@
 
 mod views;
 
-pub use views::{Forecast, MapView, Staffing, View, Work};
+pub use views::{DealView, Forecast, MapView, Staffing, View, Work};
 
 use crate::domain::accounts::CustomerId;
 use crate::domain::ladder::GradeId;
+use crate::domain::qualification::DealId;
 use crate::domain::stakeholders::MapId;
 use crate::plan::PlanId;
 use std::rc::Rc;
@@ -36,6 +37,8 @@ pub enum Route {
     Staffing(PlanId, Staffing),
     /// The people on a map of a customer, looked at in one way.
     Map(PlanId, CustomerId, MapId, MapView),
+    /// A deal of a customer, looked at in one way.
+    Deal(PlanId, CustomerId, DealId, DealView),
     /// What was done to a plan.
     History(PlanId),
     /// Where plans are kept, and how the window looks.
@@ -60,11 +63,14 @@ pub enum Section {
     Staffing,
     /// Who decides at customers.
     Stakeholders,
+    /// Whether deals are worth it, and what is done about them.
+    Deals,
 }
 
 impl Section {
     /// Those that exist, in the rail's order.
-    pub const ALL: [Self; 5] = [Self::Funnel, Self::Customers, Self::Forecast, Self::Staffing, Self::Stakeholders];
+    pub const ALL: [Self; 6] =
+        [Self::Funnel, Self::Customers, Self::Forecast, Self::Staffing, Self::Stakeholders, Self::Deals];
 
     fn word(self) -> &'static str {
         match self {
@@ -73,6 +79,7 @@ impl Section {
             Self::Forecast => "forecast",
             Self::Staffing => "staffing",
             Self::Stakeholders => "stakeholders",
+            Self::Deals => "deals",
         }
     }
 
@@ -85,6 +92,7 @@ impl Section {
             Self::Forecast => "nav.forecast",
             Self::Staffing => "nav.staffing",
             Self::Stakeholders => "nav.stakeholders",
+            Self::Deals => "nav.deals",
         }
     }
 }
@@ -108,15 +116,19 @@ impl Route {
                 let staffing = Staffing::ALL.into_iter().find(|known| Some(known.word()) == within);
                 let last = parts.next();
                 let found = last.filter(|_| within == Some(FOUND));
-                if let (Some(id), Some(Section::Stakeholders), Some(customer), Some(map)) = (
+                if let (Some(id), Some(section), Some(customer), Some(of)) = (
                     PlanId::parse(id),
-                    section,
-                    within.and_then(|id| id.parse().ok()),
+                    section.filter(|section| matches!(section, Section::Stakeholders | Section::Deals)),
+                    within.and_then(|id| id.parse().ok()).map(CustomerId),
                     last.and_then(|id| id.parse().ok()),
                 ) {
                     let word = parts.next();
-                    let view = MapView::ALL.into_iter().find(|known| Some(known.word()) == word).unwrap_or_default();
-                    return Self::Map(id, CustomerId(customer), MapId(map), view);
+                    let map_view = MapView::ALL.into_iter().find(|known| Some(known.word()) == word);
+                    let deal_view = DealView::ALL.into_iter().find(|known| Some(known.word()) == word);
+                    return match section {
+                        Section::Deals => Self::Deal(id, customer, DealId(of), deal_view.unwrap_or_default()),
+                        _ => Self::Map(id, customer, MapId(of), map_view.unwrap_or_default()),
+                    };
                 }
                 match (PlanId::parse(id), section, grade) {
                     (None, ..) => Self::Plans,
@@ -155,6 +167,7 @@ impl Route {
             | Self::Forecast(id, _)
             | Self::Staffing(id, _)
             | Self::Map(id, ..)
+            | Self::Deal(id, ..)
             | Self::History(id) => Some(id),
         }
     }
@@ -169,6 +182,7 @@ impl Route {
             Self::Forecast(..) => Some(Section::Forecast),
             Self::Staffing(..) => Some(Section::Staffing),
             Self::Map(..) => Some(Section::Stakeholders),
+            Self::Deal(..) => Some(Section::Deals),
             Self::Plans | Self::NewPlan | Self::Settings | Self::Shared(_) | Self::History(_) => None,
         }
     }
@@ -189,7 +203,7 @@ impl Route {
             Section::Staffing => {
                 ("staffing.hiring", Staffing::ALL.map(|view| (Self::Staffing(id.clone(), view), view.key())).into())
             }
-            Section::Stakeholders => return Vec::new(),
+            Section::Stakeholders | Section::Deals => return Vec::new(),
         };
         std::iter::once((Self::Plan(id.clone(), section), first)).chain(rest).collect()
     }
@@ -217,6 +231,10 @@ impl Route {
             Self::Map(id, customer, map, view) => {
                 let page = format!("#/plan/{}/{}/{}/{}", id.as_str(), Section::Stakeholders.word(), customer.0, map.0);
                 if *view == MapView::Map { page } else { format!("{page}/{}", view.word()) }
+            }
+            Self::Deal(id, customer, deal, view) => {
+                let page = format!("#/plan/{}/{}/{}/{}", id.as_str(), Section::Deals.word(), customer.0, deal.0);
+                if *view == DealView::default() { page } else { format!("{page}/{}", view.word()) }
             }
             Self::Grade(id, grade) => format!("#/plan/{}/{}/{}", id.as_str(), Section::Customers.word(), grade.0),
             Self::Found(id, found) => {
@@ -255,6 +273,9 @@ mod tests {
             Route::Plan(id.clone(), Section::Stakeholders),
             Route::Map(id.clone(), CustomerId(7), MapId(1), MapView::Map),
             Route::Map(id.clone(), CustomerId(7), MapId(2), MapView::Influence),
+            Route::Plan(id.clone(), Section::Deals),
+            Route::Deal(id.clone(), CustomerId(7), DealId(1), DealView::Qualification),
+            Route::Deal(id.clone(), CustomerId(7), DealId(2), DealView::Brief),
             Route::Found(id.clone(), "W10".into()),
             Route::History(id.clone()),
         ] {

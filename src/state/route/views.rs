@@ -239,3 +239,51 @@ impl MapView {
         }
     }
 }
+
+/// A way of looking at a deal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DealView {
+    /// Whether it is worth it.
+    #[default]
+    Qualification,
+    /// What the customer buys by, and how offers meet it.
+    Criteria,
+    /// Who else wants it.
+    Competitors,
+    /// From feature to benefit, and what to say to whom.
+    Argument,
+    /// Goals, steps, and what came of them.
+    Plan,
+    /// All of it on one page.
+    Brief,
+}
+
+impl DealView {
+    /// Those that exist, in the order of their links.
+    pub const ALL: [Self; 6] =
+        [Self::Qualification, Self::Criteria, Self::Competitors, Self::Argument, Self::Plan, Self::Brief];
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Qualification => "qualification",
+            Self::Criteria => "criteria",
+            Self::Competitors => "competitors",
+            Self::Argument => "argument",
+            Self::Plan => "plan",
+            Self::Brief => "brief",
+        }
+    }
+
+    /// The message that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Qualification => "deal.view_qualification",
+            Self::Criteria => "deal.view_criteria",
+            Self::Competitors => "deal.view_competitors",
+            Self::Argument => "deal.view_argument",
+            Self::Plan => "deal.view_plan",
+            Self::Brief => "deal.view_brief",
+        }
+    }
+}

@@ -281,9 +281,7 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, customer: Custom
             DealItem::Goal(one) => quoted(locale, &one.what),
         }),
         DealChange::RemoveItem { item: DealItemId::Weighing(holder) } => Some(person(holder)),
-        DealChange::HandOn { from, to } => {
-            Some(format!("{} → {}", quoted(locale, from), person(&Holder::Person(*to))))
-        }
+        DealChange::HandOn { from, to } => Some(format!("{} → {}", quoted(locale, from), person(&Holder::Person(*to)))),
         DealChange::SetSteps { steps } => {
             steps.first().map(|first| quoted(locale, &first.what)).filter(|_| steps.len() == 1)
         }

@@ -6,6 +6,7 @@ mod records;
 
 use crate::domain::accounts::{Column, CustomerId};
 use crate::domain::calendar::Day;
+use crate::pages::deals::invitation::DealsOf;
 use crate::pages::stakeholders::invitation::MapsOf;
 use crate::pages::take_back::said_of;
 use crate::plan::{Action, Plan};
@@ -101,6 +102,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <records::Records plan={Rc::clone(plan)} customer={Rc::clone(&customer)} {today} />
                 <people::People customer={Rc::clone(&customer)} />
                 <MapsOf plan={Rc::clone(plan)} customer={Rc::clone(&customer)} {today} />
+                <DealsOf plan={Rc::clone(plan)} customer={Rc::clone(&customer)} />
                 for (key, columns) in PARTS {
                     <facts::Facts {key} plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t(key)} columns={columns.to_vec()} />
                 }
