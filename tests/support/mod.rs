@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod chinese;
+pub mod deals;
 pub mod mapped;
 pub mod maps;
 pub mod random;

@@ -560,6 +560,7 @@ pub fn accounts_action() -> impl Strategy<Value = Action> {
         1 => task.prop_map(|task| Action::SetOwnTask { task: Box::new(task) }),
         1 => (1..4_u32).prop_map(|id| Action::RemoveOwnTask { task: OwnTaskId(id) }),
         6 => super::maps::map_action(),
+        6 => super::deals::deal_action(),
     ]
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `deal` | a deal as it is kept |
+//! | `deal`, `facts`, `settle` | a deal as it is kept, and its limits |
 //! | `judgement` | five pairs and four questions with a purpose, and what was found |
 //! | `template` | the questions of a trade, in up to three languages |
 //! | `verdict` | go, fix or leave, line by line |
@@ -19,8 +19,10 @@ mod competitor;
 mod criteria;
 mod deal;
 mod example;
+mod facts;
 mod judgement;
 mod review;
+mod settle;
 mod talk;
 mod template;
 mod verdict;
@@ -37,10 +39,10 @@ pub use criteria::{
     UsualCriterion, WEIGHT_MAX, Weighing, number_of, set_number,
 };
 pub use deal::{
-    Cause, Closing, CompetitorId, DEALS_MAX, Deal, DealFacts, DealId, DealStep, Decision, Ending, FeatureId, Funds,
-    GoalId, LIST_MAX, NeedId, free_deal_id,
+    Cause, CompetitorId, DEALS_MAX, Deal, DealId, DealStep, FeatureId, GoalId, LIST_MAX, NeedId, free_deal_id,
 };
 pub use example::example_deal;
+pub use facts::{Closing, DealFacts, Decision, Ending, Funds};
 pub use judgement::{Judgement, Light, Pair, Purpose, QuestionId, REPLIES_MAX, Reply, SEEN_MAX, Seen, Subject};
 pub use review::{Changed, REVIEWS_MAX, Review, changed_since};
 pub use talk::{Part, TalkRow, TalkSheet, talk_sheet};
