@@ -29,6 +29,10 @@ mod chance;
 mod chapter_laws;
 #[path = "domain/comparison.rs"]
 mod comparison;
+#[path = "domain/deal_plan.rs"]
+mod deal_plan;
+#[path = "domain/deal_verdict.rs"]
+mod deal_verdict;
 #[path = "domain/desk.rs"]
 mod desk;
 #[path = "domain/history_laws.rs"]

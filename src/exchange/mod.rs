@@ -6,6 +6,7 @@
 
 pub mod calendar_file;
 pub mod cells;
+pub mod deal_templates;
 pub mod job;
 pub mod map;
 pub mod people;

@@ -41,7 +41,7 @@ pub use merge::replaces;
 pub(crate) use newcomers::Unnumbered;
 pub use newcomers::{NewCustomer, Newcomers};
 pub use planning::{AmountScale, ExchangeRate, Planning, Units};
-pub use redact::{RoleWords, redacted, redacted_map};
+pub use redact::{RoleWords, redacted, redacted_deal, redacted_map};
 pub use repair::{Repairs, repaired};
 pub use scenario::{Differences, SCENARIOS_MAX, Scenario, ScenarioId};
 pub use tabs::Rebased;

@@ -14,7 +14,7 @@ use crate::domain::qualification::{
 use crate::domain::solve::Setting;
 use crate::domain::split::{Dimension, Part, Split};
 use crate::domain::staffing::{AccountManager, Staffing, TerritoryRules};
-use crate::domain::stakeholders::{MapStep, StakeholderMap};
+use crate::domain::stakeholders::{MapId, MapStep, StakeholderMap};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -148,6 +148,31 @@ pub fn redacted_map(customer: &Customer, map: &StakeholderMap, words: &RoleWords
         details: without_words(&shown, &mut roles),
         ..customer.clone()
     }
+}
+
+/// A customer with one of its deals, the people on its map and that map, as they may be shown to strangers: no names, no words
+/// that people wrote, no amounts.
+#[must_use]
+pub fn redacted_deal(customer: &Customer, deal: &Deal, words: &RoleWords) -> Customer {
+    let map = deal.facts.map.and_then(|map| customer.maps().iter().find(|known| known.id == map));
+    let nobody = StakeholderMap::new(MapId(1), "–");
+    let mut shown = redacted_map(customer, map.map_or(&nobody, |map| map), words);
+    let mut roles = Roles {
+        person: Codes::new(&words.person),
+        region: Codes::new(&words.region),
+        product: Codes::new(&words.product),
+        part: Codes::new(&words.part),
+    };
+    let mut next = deal_with_codes(deal, &mut roles);
+    let facts = Rc::make_mut(&mut next.facts);
+    (facts.value_minor, facts.cost_minor, facts.budget_minor) = (None, None, None);
+    shown.change(|more| {
+        if map.is_none() {
+            more.maps = Few::default();
+        }
+        more.deals.push(Rc::new(next));
+    });
+    shown
 }
 
 /// A value in the plan's currency; none where no exchange rate says what it is worth.

@@ -12,6 +12,7 @@ use rungs::domain::calendar::{Day, Month, Period, Week};
 use rungs::domain::ladder::{Costs, FactId, FlowFigures, GradeId, GradeRules, PromotionRate, RateOrigin};
 use rungs::domain::listing::{Layout, Query, View, ViewId};
 use rungs::domain::progress::Snapshot;
+use rungs::domain::qualification::{Deal, DealId, DealSettings, Judgement, Light, Pair, Subject, Template};
 use rungs::domain::schedule::Seasonality;
 use rungs::domain::solve::{Cell, GiveWay, Preference, Setting};
 use rungs::domain::split::{Dimension, GivesWay, Part, PartId, Split};
@@ -20,8 +21,9 @@ use rungs::domain::stakeholders::{BuyingStage, Involvement, MapId, MapSettings, 
 use rungs::domain::work::{MonthPlan, OwnTask, OwnTaskId};
 use rungs::i18n::{Language, Locale};
 use rungs::plan::{
-    Action, AmountScale, Cell as ListCell, Chapter, CustomerChange, ExchangeRate, GestureId, Journal, LeadDesk,
-    MapChange, Plan, ScenarioId, TeamChange, TextField, Timeline, Units, UsedRate, forecast::Assumptions, update,
+    Action, AmountScale, Cell as ListCell, Chapter, CustomerChange, DealChange, DealItem, ExchangeRate, GestureId,
+    Journal, LeadDesk, MapChange, Plan, ScenarioId, TeamChange, TextField, Timeline, Units, UsedRate,
+    forecast::Assumptions, update,
 };
 use rungs::state::words::history::{line, told};
 use std::rc::Rc;
@@ -60,6 +62,7 @@ fn story() -> Vec<(Action, &'static str)> {
     let usual = usual_staffing(&plan().ladder, ["1", "2", "3"].map(str::to_owned));
     let team = |change| Action::ChangeTeam { change };
     let map = |change| Action::ChangeMap { customer: CustomerId(90), map: MapId(1), change };
+    let deal = |change| Action::ChangeDeal { customer: CustomerId(90), deal: DealId(1), change };
     let month = |year, month| Month::new(year, month).expect("a month");
     let day = Day::new(2027, 3, 12).expect("a day");
     let week = Week::of(day);
@@ -298,6 +301,26 @@ fn story() -> Vec<(Action, &'static str)> {
         (
             Action::SetMapSettings { settings: Box::new(MapSettings { views_days: 30, ..MapSettings::default() }) },
             "Settings of all maps",
+        ),
+        (
+            deal(DealChange::SetDeal { deal: Rc::new(Deal::new(DealId(1), "Press", &Template::shipped()[0])) }),
+            "Deal at Nova: “Press”",
+        ),
+        (
+            deal(DealChange::SetItem {
+                item: DealItem::Judgement(Rc::new(Judgement {
+                    light: Some(Light::Red),
+                    ..Judgement::new(Subject::Pair(Pair::Money))
+                })),
+            }),
+            "Money at Nova: red",
+        ),
+        (deal(DealChange::RemoveDeal), "Remove deal at Nova"),
+        (
+            Action::SetDealSettings {
+                settings: Box::new(DealSettings { templates: Template::shipped().into_iter().take(1).collect() }),
+            },
+            "Templates of deals",
         ),
         (Action::RemoveField { field: FieldId(1) }, "Field “Beds” removed"),
         (Action::AddCustomer { id: CustomerId(91), customer: new_customer("Nova Ltd", 1) }, "Customer added: Nova Ltd"),

@@ -5,6 +5,7 @@ import {
   button, choose_file, downloaded, enter, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
   open_forecast, open_team, open_view, open_work, rate_field, say, templates, with_five_customers, worked_out,
 } from './app.mjs';
+import { example_deal, open_deal_view, open_deals } from './deal_pages.mjs';
 import { add_rule, open_leads, write_lead } from './leads.mjs';
 import { example_map, open_map_view, open_maps } from './map_views.mjs';
 import { paste_people, take_owners } from './people.mjs';
@@ -531,6 +532,18 @@ export const states = [
     await expect(page.getByRole('table', { name: t('map.all') })).toBeVisible();
     await page.getByText(t('map.settings'), { exact: true }).click();
     await expect(page.getByRole('table', { name: t('map.effect') })).toBeVisible();
+  }),
+  ...['plan', 'brief'].map((view) => state(`deal-${view}`, async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_deal(page, t);
+    await open_deal_view(page, t, `deal.view_${view}`);
+  })),
+  state('deal-templates', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_deal(page, t);
+    await open_deals(page, t);
+    await page.getByText(t('deal.templates'), { exact: true }).click();
+    await page.locator('.deal-template > summary').first().click();
   }),
   state('people-empty', async (page, t) => {
     await new_plan(page, t, { filled: false });

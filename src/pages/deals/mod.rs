@@ -11,6 +11,7 @@ pub mod plan;
 pub mod qualification;
 pub mod shared;
 pub mod step_list;
+pub mod templates;
 
 use super::rooms::RoomProps;
 use crate::state::route::Route;
