@@ -272,7 +272,7 @@ fn deal_with_codes(deal: &Deal, roles: &mut Roles) -> Deal {
     }
     for (number, one) in (1..).zip(&mut next.weighings) {
         if let Holder::Left(_) = one.holder {
-            Rc::make_mut(one).holder = Holder::Left(format!("{} {number}", NO_REASON).into());
+            Rc::make_mut(one).holder = Holder::Left(format!("{NO_REASON} {number}").into());
         }
     }
     for one in &mut next.competitors {

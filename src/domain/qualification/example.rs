@@ -114,21 +114,18 @@ struct ExampleStep {
     what: Text,
 }
 
-/// The example's deal on the map `map` of [`example_map`](crate::domain::stakeholders::example_map)'s customer, in the
-/// language of that place: 0 English, 1 Simplified, 2 Traditional Chinese. Days are counted from `today`; amounts are in
-/// units of `minor_per_unit`. None where the shipped file is damaged.
-#[must_use]
-pub fn example_deal(id: DealId, map: MapId, language: usize, today: Day, minor_per_unit: i64) -> Option<Deal> {
-    let example: Example = serde_json::from_str(include_str!("example.json")).ok()?;
-    let templates = Template::shipped();
-    let template = templates.iter().find(|template| *template.id.0 == *example.template)?;
-    let text = |text: &Text| -> Rc<str> { text.get(language).unwrap_or(&text[0]).as_str().into() };
+fn pick(text: &Text, language: usize) -> Rc<str> {
+    text.get(language).unwrap_or(&text[0]).as_str().into()
+}
+
+fn people(places: &[u32]) -> Few<PersonId> {
+    places.iter().map(|place| PersonId(place + 1)).collect()
+}
+
+fn facts(example: &Example, map: MapId, language: usize, today: Day, minor_per_unit: i64) -> DealFacts {
+    let text = |text: &Text| pick(text, language);
     let texts = |texts: &[Text]| -> Few<Rc<str>> { texts.iter().map(text).collect() };
-    let people = |places: &[u32]| -> Few<PersonId> { places.iter().map(|place| PersonId(place + 1)).collect() };
-    let ago = |days: i32| today.plus(-days);
-    let mut deal = Deal::new(id, text(&example.name), template);
-    deal.template = TemplateId(example.template.into());
-    deal.facts = Rc::new(DealFacts {
+    DealFacts {
         map: Some(map),
         value_minor: Some(example.value.saturating_mul(minor_per_unit)),
         cost_minor: Some(example.cost.saturating_mul(minor_per_unit)),
@@ -148,7 +145,22 @@ pub fn example_deal(id: DealId, map: MapId, language: usize, today: Day, minor_p
         speaks_against: texts(&example.speaks_against),
         work_on: people(&example.work_on),
         closing: None,
-    });
+    }
+}
+
+/// The example's deal on the map `map` of [`example_map`](crate::domain::stakeholders::example_map)'s customer, in the
+/// language of that place: 0 English, 1 Simplified, 2 Traditional Chinese. Days are counted from `today`; amounts are in
+/// units of `minor_per_unit`. None where the shipped file is damaged.
+#[must_use]
+pub fn example_deal(id: DealId, map: MapId, language: usize, today: Day, minor_per_unit: i64) -> Option<Deal> {
+    let example: Example = serde_json::from_str(include_str!("example.json")).ok()?;
+    let templates = Template::shipped();
+    let template = templates.iter().find(|template| *template.id.0 == *example.template)?;
+    let text = |text: &Text| pick(text, language);
+    let ago = |days: i32| today.plus(-days);
+    let mut deal = Deal::new(id, text(&example.name), template);
+    deal.template = TemplateId(example.template.as_str().into());
+    deal.facts = Rc::new(facts(&example, map, language, today, minor_per_unit));
     for given in &example.judged {
         let mut judged =
             Judgement { light: given.light, note: given.note.as_ref().map(text), ..Judgement::new(given.about) };

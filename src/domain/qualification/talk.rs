@@ -4,7 +4,7 @@
 use super::deal::{Deal, FeatureId, NeedId};
 use super::worksheet::{BenefitKind, matters_to};
 use crate::domain::accounts::PersonId;
-use crate::domain::stakeholders::{Cast, StyleKind};
+use crate::domain::stakeholders::{Cast, Style, StyleKind};
 
 /// What a line of a talk sheet says of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ fn begins_with_benefit(style: Option<StyleKind>) -> bool {
 /// without any benefit has nothing to say.
 #[must_use]
 pub fn talk_sheet(deal: &Deal, person: PersonId, cast: Option<&Cast>) -> TalkSheet {
-    let style = cast.and_then(|cast| cast.get(person)).and_then(|one| one.person.style).map(|style| style.kind());
+    let style = cast.and_then(|cast| cast.get(person)).and_then(|one| one.person.style).map(Style::kind);
     let is_own =
         |need: Option<NeedId>| need.and_then(|need| deal.need(need)).is_some_and(|need| need.people.contains(&person));
     let mut rows: Vec<_> = deal

@@ -12,6 +12,7 @@ use crate::platform::{element, page, spawn};
 use crate::state::words::{deals as words, stakeholders as people_words};
 use crate::state::{use_locale, use_say};
 use crate::ui::icon::{Glyph, icon};
+use std::fmt::Write;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -185,7 +186,7 @@ fn criteria_lines(locale: Locale, given: &DealProps) -> Vec<Line> {
         .into_iter()
         .take(CRITERIA)
         .map(|(criterion, share)| format!("{} {}", words::criterion(locale, criterion), locale.whole_percent(*share)));
-    let weights = line(locale.t("deal.brief_weighty"), named.collect::<Vec<_>>().join(" · "));
+    let heavy = line(locale.t("deal.brief_weighty"), named.collect::<Vec<_>>().join(" · "));
     let offer = |result: &OfferResult| {
         let name = match result.offer {
             Offer::Ours => locale.t("deal.ours"),
@@ -199,7 +200,7 @@ fn criteria_lines(locale: Locale, given: &DealProps) -> Vec<Line> {
         Holder::Left(_) => None,
     });
     let asked = asked.collect::<Vec<_>>();
-    let mut lines = vec![weights, line(locale.t("deal.brief_offers"), offers)];
+    let mut lines = vec![heavy, line(locale.t("deal.brief_offers"), offers)];
     if !asked.is_empty() {
         lines.push(line(locale.t("deal.brief_asked"), asked.join(" · ")));
     }
@@ -215,7 +216,7 @@ fn argument_lines(given: &DealProps) -> Vec<Line> {
         let benefits = row.benefits.iter().map(|(_, text)| text.to_string());
         let people: Vec<PersonId> = matters_to(deal, row);
         let people = people.iter().take(3).map(|person| given.name_of(*person)).collect::<Vec<_>>().join(", ");
-        let how = row.advantage.iter().map(|text| text.to_string());
+        let how = row.advantage.iter().map(ToString::to_string);
         let says = how.chain(benefits).collect::<Vec<_>>().join(" → ");
         line(row.feature.to_string(), if people.is_empty() { says } else { format!("{says} ({people})") })
     });
@@ -258,13 +259,11 @@ fn plan_lines(locale: Locale, given: &DealProps) -> Vec<Line> {
 fn as_text(locale: Locale, given: &DealProps, title: &str, parts: &[Part]) -> String {
     let mut text = format!("{title}\n{}\n", answer(locale, given));
     for part in parts {
-        text.push_str(&format!("\n{}\n", locale.t(part.key)));
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "\n{}", locale.t(part.key));
         for line in &part.lines {
-            text.push_str(&if line.says.is_empty() {
-                format!("- {}\n", line.name)
-            } else {
-                format!("- {}: {}\n", line.name, line.says)
-            });
+            let says = if line.says.is_empty() { String::new() } else { format!(": {}", line.says) };
+            let _ = writeln!(text, "- {}{says}", line.name);
         }
     }
     text

@@ -2,6 +2,7 @@
 
 use super::shared::{DealProps, set, text_of, use_deal_change, use_deal_step};
 use super::step_list::StepList;
+use crate::domain::accounts::Few;
 use crate::domain::calendar::Day;
 use crate::domain::qualification::{
     BASELINES_MAX, Baseline, Cause, Deal, Goal, GoalId, GoalVariance, LIST_MAX, StepVariance, variance,
@@ -36,7 +37,7 @@ pub fn AccountPlan(props: &DealProps) -> Html {
                 unit: None,
                 planned: None,
                 by: None,
-                results: Default::default(),
+                results: Few::default(),
             };
             change.emit((set(DealItem::Goal(Rc::new(goal))), gesture))
         })

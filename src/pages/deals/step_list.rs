@@ -1,6 +1,7 @@
 //! Steps of a deal that something asked for: done or not, what, when; and a line for the next one.
 
 use super::shared::{DealProps, use_deal_change, use_deal_step};
+use crate::domain::accounts::Few;
 use crate::domain::calendar::Day;
 use crate::domain::qualification::{Cause, DealStep};
 use crate::i18n::Arg;
@@ -44,7 +45,7 @@ pub fn StepList(props: &StepListProps) -> Html {
                 id: given.deal.free_step(),
                 on: given.today.plus(7),
                 what: what.trim().into(),
-                people: Default::default(),
+                people: Few::default(),
                 owner: given.customer.owner.clone(),
                 asked_by: cause,
                 done: None,
