@@ -6,8 +6,8 @@ use crate::stage::{Drawing, all, called, name, one, shown, text, texts};
 use rungs::domain::accounts::{Customer, Few, PersonId};
 use rungs::domain::calendar::Day;
 use rungs::domain::qualification::{
-    Competitor, CompetitorId, Criterion, CriterionGroup, CriterionId, CriterionKind, Deal, DealId, Feature,
-    FeatureId, Holder, Need, NeedId, Weighing, example_deal, set_number,
+    Competitor, CompetitorId, Criterion, CriterionGroup, CriterionId, CriterionKind, Deal, DealId, Feature, FeatureId,
+    Holder, Need, NeedId, Weighing, example_deal, set_number,
 };
 use rungs::domain::stakeholders::{Cast, MapId, example_map};
 use rungs::i18n::Language;
@@ -196,7 +196,9 @@ fn what_cannot_be_compared_is_said_and_leads_on() {
     let first = part.criteria[0].id;
     set_number(&mut part.scores, first, None);
     let page = drawn(Language::English, part, CRITERIA);
-    assert!(texts(page.root_element(), ".note").iter().any(|note| note.starts_with("Scores are missing: Our offer on")));
+    assert!(
+        texts(page.root_element(), ".note").iter().any(|note| note.starts_with("Scores are missing: Our offer on"))
+    );
     assert_eq!(all(page.root_element(), ".offer-range").len(), 5, "a range for the group and for each person");
     let nobody = drawn(Language::English, of("no map"), CRITERIA);
     let notes = texts(nobody.root_element(), ".note");
@@ -240,9 +242,8 @@ fn somebody_whose_role_is_to_work_for_a_competitor_is_suggested() {
     let page = drawn(Language::English, deal, COMPETITORS);
     let offered = texts(page.root_element(), "[role=group][aria-label^='On the map'] button");
     let (_, details) = example_map(0, today()).expect("it ships");
-    let allies = details.maps[0].people.iter().filter(|one| {
-        one.roles.has(rungs::domain::stakeholders::Role::CompetitorAlly)
-    });
+    let allies =
+        details.maps[0].people.iter().filter(|one| one.roles.has(rungs::domain::stakeholders::Role::CompetitorAlly));
     assert_eq!(offered.len(), allies.count() * 2, "for each competitor: {offered:?}");
     assert!(offered.iter().all(|words| words.ends_with("is with it")));
 }
@@ -309,10 +310,15 @@ fn the_words_that_lead_to_a_fact_follow_the_style() {
         let style = person.style.map(|style| style.kind());
         openings.insert((format!("{style:?}"), first[0].clone()));
     }
-    let of = |style: &str| openings.iter().filter(|(known, _)| known.contains(style)).map(|(_, lead)| lead.as_str()).collect::<Vec<_>>();
-    for (style, lead) in
-        [("Controlling", "Result:"), ("Promoting", "What others will see:"), ("Amiable", "What you can rely on:"), ("Analytical", "How it works:")]
-    {
+    let of = |style: &str| {
+        openings.iter().filter(|(known, _)| known.contains(style)).map(|(_, lead)| lead.as_str()).collect::<Vec<_>>()
+    };
+    for (style, lead) in [
+        ("Controlling", "Result:"),
+        ("Promoting", "What others will see:"),
+        ("Amiable", "What you can rely on:"),
+        ("Analytical", "How it works:"),
+    ] {
         assert!(of(style).iter().all(|known| *known == lead), "{style}: {openings:?}");
     }
     assert!(openings.len() >= 3, "{openings:?}");

@@ -4,7 +4,8 @@ use super::accounts::checked;
 use super::{ActionError, CustomerId, Plan};
 use crate::domain::accounts::{Details, Few};
 use crate::domain::qualification::{
-    Cause, Competitor, CriterionId, DEALS_MAX, Deal, DealId, DealSettings, Feature, Holder, PointId, Weighing, set_number,
+    Cause, Competitor, CriterionId, DEALS_MAX, Deal, DealId, DealSettings, Feature, Holder, PointId, Weighing,
+    set_number,
 };
 use crate::plan::{DealChange, DealItem, DealItemId};
 use std::rc::Rc;

@@ -1,6 +1,6 @@
 //! Offers compared: worked by hand, by laws, and with input as bad as it comes.
 
-use super::{all, cast, cast_of, changed, criteria, deal, deal_of, near, numbers, weighing, with_deal, CUSTOMER, DEAL};
+use super::{CUSTOMER, DEAL, all, cast, cast_of, changed, criteria, deal, deal_of, near, numbers, weighing, with_deal};
 use crate::support::after;
 use crate::support::random::config;
 use proptest::collection::vec;
@@ -8,9 +8,9 @@ use proptest::option::of;
 use proptest::prelude::*;
 use rungs::domain::accounts::PersonId;
 use rungs::domain::qualification::{
-    AXES_MAX, AxisOf, CRITERIA_MAX, Cause, Competitor, CompetitorId, Criterion, CriterionGroup, CriterionId,
-    CriterionKind, Deal, DealStep, Flip, Holder, Offer, Point, PointId, Bearing, Weighing, compare, leader,
-    number_of, profile_by_criterion, profile_by_group, shares_of, weigh,
+    AXES_MAX, AxisOf, Bearing, CRITERIA_MAX, Cause, Competitor, CompetitorId, Criterion, CriterionGroup, CriterionId,
+    CriterionKind, Deal, DealStep, Flip, Holder, Offer, Point, PointId, Weighing, compare, leader, number_of,
+    profile_by_criterion, profile_by_group, shares_of, weigh,
 };
 use rungs::domain::step::StepId;
 use rungs::plan::{Action, ActionError, DealChange, DealItem, DealItemId, Plan, update};
@@ -67,11 +67,8 @@ fn whoever_moves_twice_as_much_counts_twice() {
 #[test]
 fn a_weight_of_a_person_that_is_not_named_is_the_usual_one() {
     let mut made = deal(&[30, 10], &[all(&[8, 4])]);
-    made.weighings = vec![Rc::new(Weighing {
-        holder: Holder::Person(PersonId(1)),
-        weights: numbers(&[None, Some(30)]),
-    })]
-    .into();
+    made.weighings =
+        vec![Rc::new(Weighing { holder: Holder::Person(PersonId(1)), weights: numbers(&[None, Some(30)]) })].into();
     assert_eq!(compare(&made, None).people[0].shares, Some(vec![0.5, 0.5]));
 }
 
@@ -164,7 +161,10 @@ fn a_hundred_criteria_fit_and_one_more_does_not() {
     let scores = vec![(CriterionId(1), 11)].into();
     assert!(refused(&plan, DealChange::SetScores { competitor: None, scores }).is_some(), "11 of 10");
     let scores = vec![(CriterionId(999), 5)].into();
-    assert!(refused(&plan, DealChange::SetScores { competitor: None, scores }).is_some(), "nobody knows that criterion");
+    assert!(
+        refused(&plan, DealChange::SetScores { competitor: None, scores }).is_some(),
+        "nobody knows that criterion"
+    );
 }
 
 #[test]

@@ -74,10 +74,8 @@ pub fn cast(influences: &[Option<u8>]) -> Cast {
         map.people.push(Rc::new(one));
     }
     details.maps.push(Rc::new(map.clone()));
-    let customer = rungs::domain::accounts::Customer {
-        details: details.shared(),
-        ..(*crate::support::customer(1, 1)).clone()
-    };
+    let customer =
+        rungs::domain::accounts::Customer { details: details.shared(), ..(*crate::support::customer(1, 1)).clone() };
     Cast::of(&customer, &Rc::new(map))
 }
 
@@ -87,8 +85,7 @@ pub fn with_deal(deal: Deal) -> Rc<Plan> {
     let mut deal = deal;
     Rc::make_mut(&mut deal.facts).map = Some(MapId(1));
     details.deals.push(Rc::new(deal));
-    let customer =
-        rungs::plan::NewCustomer { details: details.shared(), ..crate::support::new_customer(&name, 1) };
+    let customer = rungs::plan::NewCustomer { details: details.shared(), ..crate::support::new_customer(&name, 1) };
     after(&Rc::new(plan()), Action::AddCustomer { id: CUSTOMER, customer })
 }
 

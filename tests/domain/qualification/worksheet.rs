@@ -145,7 +145,8 @@ fn somebody_who_is_deleted_is_in_no_need_row_or_alliance() {
 #[test]
 fn what_does_not_fit_is_refused_and_nothing_is_changed() {
     let plan = with_deal(with(vec![need(1, &[1])], Vec::new()));
-    let set = |item: DealItem| Action::ChangeDeal { customer: CUSTOMER, deal: DEAL, change: DealChange::SetItem { item } };
+    let set =
+        |item: DealItem| Action::ChangeDeal { customer: CUSTOMER, deal: DEAL, change: DealChange::SetItem { item } };
     let empty = Need { said: "  ".into(), ..(*need(2, &[])).clone() };
     let long = Feature { feature: "f".repeat(100_000).into(), ..(*row(11, None, &[], &[])).clone() };
     let dangling = row(12, Some(99), &[], &[]);
@@ -165,7 +166,10 @@ fn what_does_not_fit_is_refused_and_nothing_is_changed() {
 #[test]
 fn a_benefit_is_set_in_its_place_and_taken_away() {
     let mut made = (*row(11, None, &[BenefitKind::Revenue, BenefitKind::Quality], &[])).clone();
-    assert_eq!(made.benefits.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [BenefitKind::Quality, BenefitKind::Revenue]);
+    assert_eq!(
+        made.benefits.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(),
+        [BenefitKind::Quality, BenefitKind::Revenue]
+    );
     made.set_benefit(BenefitKind::Quality, Some("Better".into()));
     assert_eq!(made.benefit(BenefitKind::Quality).map(|text| &**text), Some("Better"));
     made.set_benefit(BenefitKind::Quality, None);

@@ -65,9 +65,10 @@ pub fn sentence(locale: Locale, deal: &Deal, gaps: usize) -> String {
         return locale.t("argument.none");
     }
     let count = |number: usize| Arg::count(number as u64, locale.count(number as u64));
-    let met = deal.needs.iter().filter(|need| {
-        deal.features.iter().any(|row| row.need == Some(need.id) && !row.benefits.is_empty())
-    });
+    let met = deal
+        .needs
+        .iter()
+        .filter(|need| deal.features.iter().any(|row| row.need == Some(need.id) && !row.benefits.is_empty()));
     let args = [
         ("needs", count(deal.needs.len())),
         ("met", locale.count(met.count() as u64).into()),

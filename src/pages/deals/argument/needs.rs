@@ -1,7 +1,7 @@
 //! What the customer needs in three layers: what they say, what exactly that means, what lies behind it.
 
 use super::people::PeopleChoice;
-use crate::domain::accounts::PersonId;
+use crate::domain::accounts::{Few, PersonId};
 use crate::domain::qualification::{LIST_MAX, Need, NeedId};
 use crate::i18n::Arg;
 use crate::pages::deals::shared::{DealProps, set, text_of, use_deal_change, use_deal_step};
@@ -24,7 +24,7 @@ pub fn Needs(props: &DealProps) -> Html {
         Callback::from(move |(text, gesture): (String, GestureId)| {
             let Some(said) = text_of(&text) else { return Ok(()) };
             let id = NeedId(deal.free_item());
-            let need = Need { id, said, meant: None, behind: None, people: Default::default() };
+            let need = Need { id, said, meant: None, behind: None, people: Few::default() };
             change.emit((set(DealItem::Need(Rc::new(need))), gesture))
         })
     };

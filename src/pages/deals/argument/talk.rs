@@ -5,9 +5,9 @@ use crate::domain::qualification::{Part, TalkRow, TalkSheet, matters_to, talk_sh
 use crate::domain::stakeholders::{StyleBeside, StyleKind};
 use crate::i18n::Locale;
 use crate::pages::deals::shared::DealProps;
-use crate::state::words::deals::words_between;
 use crate::pages::stakeholders::person::advice_words;
 use crate::platform::{element, page};
+use crate::state::words::deals::words_between;
 use crate::state::words::stakeholders as words;
 use crate::state::{use_locale, use_say};
 use crate::ui::icon::{Glyph, icon};

@@ -1,14 +1,14 @@
 //! The worksheet: what our offer has, what that does better, and what the customer has of it, row by row.
 
 use super::people::PeopleChoice;
-use crate::domain::accounts::PersonId;
+use crate::domain::accounts::{Few, PersonId};
 use crate::domain::qualification::{BenefitKind, Feature, FeatureId, LIST_MAX, NeedId};
 use crate::i18n::Arg;
-use crate::state::words::deals::words_between;
 use crate::pages::deals::shared::{DealProps, set, text_of, use_deal_change, use_deal_step};
 use crate::pages::take_back::said_of;
 use crate::plan::{DealChange, DealItem, DealItemId, GestureId};
 use crate::state::words::deals as words;
+use crate::state::words::deals::words_between;
 use crate::state::{use_locale, use_session, use_store};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::TextField;
@@ -43,9 +43,9 @@ pub fn Worksheet(props: &WorksheetProps) -> Html {
                 id: FeatureId(deal.free_item()),
                 feature,
                 advantage: None,
-                benefits: Default::default(),
+                benefits: Few::default(),
                 need: wanted.map(|(need, _)| need),
-                people: Default::default(),
+                people: Few::default(),
             };
             change.emit((set(DealItem::Feature(Rc::new(row))), gesture))
         })
@@ -112,8 +112,7 @@ fn FeatureRow(props: &FeatureProps) -> Html {
         html! { <TextField key={format!("{kind:?}")} {label} multiline={!takes_focus} {takes_focus} value={text.to_owned()} {on_text} /> }
     };
     let known = row.benefits.iter().map(|(kind, text)| benefit(*kind, text, false));
-    let missing: Vec<BenefitKind> =
-        BenefitKind::ALL.into_iter().filter(|kind| row.benefit(*kind).is_none()).collect();
+    let missing: Vec<BenefitKind> = BenefitKind::ALL.into_iter().filter(|kind| row.benefit(*kind).is_none()).collect();
     let new = opened.filter(|kind| missing.contains(kind)).map(|kind| benefit(kind, "", true));
     let of_row = || [("row", Arg::from(row.feature.to_string()))];
     let kinds = missing.into_iter().filter(|kind| Some(*kind) != *opened).map(|kind| {

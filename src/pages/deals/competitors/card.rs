@@ -82,10 +82,8 @@ pub fn Card(props: &OneProps) -> Html {
         html! { <button key={person.0} type="button" class="button small" {onclick}>{ icon(Glyph::Add) }{ words }</button> }
     });
     let suggestions: Vec<Html> = suggestions.collect();
-    let map = given
-        .map
-        .as_ref()
-        .map(|map| Route::Map(given.plan.id.clone(), given.customer.id, map.id, MapView::Map).href());
+    let map =
+        given.map.as_ref().map(|map| Route::Map(given.plan.id.clone(), given.customer.id, map.id, MapView::Map).href());
     let onremove = {
         let (change, id, said) = (change.clone(), one.id, locale.tr("competitor.removed", &of_name()));
         Callback::from(move |_: MouseEvent| {

@@ -43,12 +43,8 @@ pub fn sentence(locale: Locale, deal: &Deal) -> String {
     if count == 0 {
         return locale.t("competitor.none");
     }
-    let leading: Vec<&str> = deal
-        .competitors
-        .iter()
-        .filter(|one| one.position == Some(Position::Leading))
-        .map(|one| &*one.name)
-        .collect();
+    let leading: Vec<&str> =
+        deal.competitors.iter().filter(|one| one.position == Some(Position::Leading)).map(|one| &*one.name).collect();
     let unanswered: Vec<&str> =
         deal.competitors.iter().filter(|one| one.answer.is_none()).map(|one| &*one.name).collect();
     let and = words_between(locale);

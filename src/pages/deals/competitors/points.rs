@@ -101,8 +101,7 @@ fn PointRow(props: &PointProps) -> Html {
         step.reform(move |_: MouseEvent| with(&one, |next| next.points.retain(|point| point.id != id)))
     };
     let cause = Cause::Point(one.id, id);
-    let open: Vec<&str> =
-        given.deal.steps_for(cause).filter(|step| step.is_open()).map(|step| &*step.what).collect();
+    let open: Vec<&str> = given.deal.steps_for(cause).filter(|step| step.is_open()).map(|step| &*step.what).collect();
     let count = given.deal.steps_for(cause).count() as u64;
     let summary = match open.first() {
         Some(first) => locale.tr("competitor.step_next", &[("step", (*first).into())]),

@@ -2,7 +2,7 @@
 
 use super::PartProps;
 use super::words::influence;
-use crate::domain::accounts::PersonId;
+use crate::domain::accounts::{Few, PersonId};
 use crate::domain::qualification::{Holder, LIST_MAX, Weighing};
 use crate::domain::stakeholders::{INFLUENCE_MAX, INFLUENCE_UNKNOWN};
 use crate::i18n::{Arg, Locale};
@@ -25,11 +25,10 @@ pub fn Holders(props: &PartProps) -> Html {
     let is_held = |person: &PersonId| deal.weighings.iter().any(|one| one.holder == Holder::Person(*person));
     let others: Vec<PersonId> = given.people().into_iter().filter(|person| !is_held(person)).collect();
     let on_add = step.reform(|person: PersonId| {
-        set(DealItem::Weighing(Rc::new(Weighing { holder: Holder::Person(person), weights: Default::default() })))
+        set(DealItem::Weighing(Rc::new(Weighing { holder: Holder::Person(person), weights: Few::default() })))
     });
-    let map = given.map.as_ref().map(|map| {
-        Route::Map(given.plan.id.clone(), given.customer.id, map.id, MapView::Map).href()
-    });
+    let map =
+        given.map.as_ref().map(|map| Route::Map(given.plan.id.clone(), given.customer.id, map.id, MapView::Map).href());
     html! {
         <section class="panel" aria-label={locale.t("criteria.people")}>
             <h3>{ locale.t("criteria.people") }</h3>
@@ -106,10 +105,8 @@ fn influence_words(locale: Locale, given: &DealProps, person: PersonId) -> Strin
     let count = |number: u8| Arg::from(locale.count(u64::from(number)));
     match influence(given, person) {
         Some(known) => locale.tr("criteria.influence", &[("influence", count(known)), ("most", count(INFLUENCE_MAX))]),
-        None => locale.tr(
-            "criteria.influence_none",
-            &[("influence", count(INFLUENCE_UNKNOWN)), ("most", count(INFLUENCE_MAX))],
-        ),
+        None => locale
+            .tr("criteria.influence_none", &[("influence", count(INFLUENCE_UNKNOWN)), ("most", count(INFLUENCE_MAX))]),
     }
 }
 
@@ -126,8 +123,7 @@ fn HolderRow(props: &HolderProps) -> Html {
         Holder::Left(name) => name.to_string(),
     };
     let onremove = {
-        let (holder, words) =
-            (holder.clone(), locale.tr("criteria.holder_removed", &[("name", name.clone().into())]));
+        let (holder, words) = (holder.clone(), locale.tr("criteria.holder_removed", &[("name", name.clone().into())]));
         Callback::from(move |_: MouseEvent| {
             let gesture = crate::state::gesture();
             let item = DealItemId::Weighing(holder.clone());

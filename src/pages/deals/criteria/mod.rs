@@ -34,8 +34,7 @@ const WIDTHS_TENTHS: [u32; 2] = [130, 74];
 pub fn Criteria(props: &DealProps) -> Html {
     let locale = use_locale();
     let deal = &props.deal;
-    let comparison =
-        use_memo((Rc::clone(deal), props.cast.clone()), |(deal, cast)| compare(deal, cast.as_deref()));
+    let comparison = use_memo((Rc::clone(deal), props.cast.clone()), |(deal, cast)| compare(deal, cast.as_deref()));
     let chosen = use_state_eq(|| None::<CriterionId>);
     let on_choose = {
         let setter = chosen.setter();
@@ -109,9 +108,7 @@ fn title(locale: Locale, given: &DealProps, column: Col) -> String {
             None => String::new(),
         },
         Col::Score(Offer::Ours) => locale.t("criteria.our_score"),
-        Col::Score(offer) => {
-            locale.tr("criteria.score_of", &[("name", offer_name(locale, &given.deal, offer).into())])
-        }
+        Col::Score(offer) => locale.tr("criteria.score_of", &[("name", offer_name(locale, &given.deal, offer).into())]),
     }
 }
 

@@ -109,13 +109,20 @@ pub fn NewCriteria(props: &DealProps) -> Html {
         .into_iter()
         .filter(|usual| deal.criteria.iter().all(|one| one.kind != CriterionKind::Usual(*usual)))
         .collect();
-    let of_template: Vec<(UsualCriterion, u8)> = props.template.iter().flat_map(|template| {
-        let usual = template.criteria();
-        usual.iter().filter_map(|one| match one.kind {
-            CriterionKind::Usual(usual) => Some((usual, one.weight)),
-            CriterionKind::Own { .. } => None,
-        }).collect::<Vec<_>>()
-    }).collect();
+    let of_template: Vec<(UsualCriterion, u8)> = props
+        .template
+        .iter()
+        .flat_map(|template| {
+            let usual = template.criteria();
+            usual
+                .iter()
+                .filter_map(|one| match one.kind {
+                    CriterionKind::Usual(usual) => Some((usual, one.weight)),
+                    CriterionKind::Own { .. } => None,
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect();
     let average = usual_weight(deal);
     let bring_back = |usual: UsualCriterion| {
         let weight = of_template.iter().find(|(known, _)| *known == usual).map_or(average, |(_, weight)| *weight);

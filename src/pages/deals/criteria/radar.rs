@@ -3,9 +3,7 @@
 use super::PartProps;
 use super::bars::{class, place_of, sign};
 use super::words::{criterion_name, offer_name};
-use crate::domain::qualification::{
-    AXES_MAX, Axis, AxisOf, Offer, SCORE_BEST, profile_by_criterion, profile_by_group,
-};
+use crate::domain::qualification::{AXES_MAX, Axis, AxisOf, Offer, SCORE_BEST, profile_by_criterion, profile_by_group};
 use crate::i18n::Locale;
 use crate::state::use_locale;
 use crate::state::words::deals as words;
@@ -109,7 +107,13 @@ fn picture(locale: Locale, props: &PartProps, axes: &[Axis]) -> Html {
     let label = |(at, axis): (usize, &Axis)| {
         let (x, y) = point(at, 1.12);
         let sin = turn(at).sin();
-        let anchor = if sin > 0.2 { "start" } else if sin < -0.2 { "end" } else { "middle" };
+        let anchor = if sin > 0.2 {
+            "start"
+        } else if sin < -0.2 {
+            "end"
+        } else {
+            "middle"
+        };
         let lines = lines(&axis_name(locale, props, axis));
         let rise = if turn(at).cos() > 0.9 { (lines.len() - 1) as f64 } else { 0.0 };
         html! {

@@ -52,10 +52,7 @@ fn list(locale: Locale, props: &PartProps, flips: &[Flip]) -> Html {
 
 /// The share now as a filled dot, the share that turns it as an open one, both between 0 and 100 %.
 fn bar(locale: Locale, flip: &Flip) -> Html {
-    let args = [
-        ("now", locale.whole_percent(flip.share).into()),
-        ("then", locale.whole_percent(flip.flips_at).into()),
-    ];
+    let args = [("now", locale.whole_percent(flip.share).into()), ("then", locale.whole_percent(flip.flips_at).into())];
     let (now, then) = (place(inset(flip.share)), place(inset(flip.flips_at)));
     html! {
         <svg class="flip-bar" role="img" aria-label={locale.tr("criteria.flip_bar", &args)}>

@@ -4,8 +4,8 @@ use crate::domain::accounts::PersonId;
 use crate::domain::qualification::{Comparison, CriterionId, Deal, Flip, Offer, OfferResult, leader};
 use crate::i18n::{Arg, Locale};
 use crate::pages::deals::shared::DealProps;
-use crate::state::words::deals::words_between;
 use crate::state::words::deals as words;
+use crate::state::words::deals::words_between;
 
 /// Offers nearer than this are level: what is written to a hundredth would be the same.
 const LEVEL: f64 = 0.005;
