@@ -276,7 +276,7 @@ proptest! {
         for one in found.people.iter().flat_map(|one| &one.offers).chain(&found.offers) {
             prop_assert!(one.low >= -1e-9 && one.low <= one.high + 1e-9 && one.high <= 10.0);
             if let Some(score) = one.score {
-                prop_assert!(one.low <= score + 1e-9 && score <= one.high + 1e-9 || one.scored_share < 1.0);
+                prop_assert!(one.low <= score + 1e-9 && score <= one.high + 1e-9);
                 prop_assert!((0.0..=10.0).contains(&score));
             }
         }

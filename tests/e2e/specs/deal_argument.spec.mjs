@@ -1,6 +1,6 @@
 // What they buy by, who else wants it, and how it is argued: from an empty deal by keyboard, and on the worked example.
 import { button, diagonal, expect, expect_sane, expect_saved, new_plan, test, unfold } from '../app.mjs';
-import { example_deal, new_deal, open_deal_view } from '../deal_pages.mjs';
+import { deal_views, example_deal, new_deal, open_deal_view } from '../deal_pages.mjs';
 import { expect_accessible, expect_no_sideways_scroll } from '../fixtures.mjs';
 
 const answer = (page) => page.locator('.deal-said');
@@ -13,7 +13,7 @@ async function write(field, text) {
   await field.press('Enter');
 }
 
-/** The group's rows stay; the cell below the first heading is in use, and keys go where a spreadsheet's would. */
+/** Presses keys one after the other. */
 async function keys(page, ...pressed) {
   for (const key of pressed) await page.keyboard.press(key);
 }
@@ -53,9 +53,12 @@ test('weights and scores are typed by keyboard alone, and the answer follows', d
   await expect(first.getByRole('gridcell').nth(1)).toHaveText(/^0 · 0/);
   await expect(answer(page)).toHaveText(t('criteria.unscored'));
   await expect_saved(page, t);
+  // In a field Ctrl-Z is the field's own: from outside it takes the weight back.
+  await deal_views(page, t).getByRole('link', { name: t('deal.view_criteria'), exact: true }).focus();
   await page.keyboard.press('Control+z');
   await expect(answer(page)).toHaveText(ahead);
   // A branch is folded by Enter.
+  await page.locator('.grid-input').focus();
   await keys(page, 'Control+Home', 'Enter');
   await expect(first).toHaveCount(0);
   await keys(page, 'Enter');
