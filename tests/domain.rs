@@ -75,6 +75,8 @@ mod planning_laws;
 mod progress;
 #[path = "domain/progress_view.rs"]
 mod progress_view;
+#[path = "domain/qualification/mod.rs"]
+mod qualification;
 #[path = "domain/reach.rs"]
 mod reach;
 #[path = "domain/reach_laws.rs"]

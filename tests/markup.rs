@@ -9,6 +9,8 @@ mod accuracy;
 mod board;
 #[path = "markup/care.rs"]
 mod care;
+#[path = "markup/deal_argument.rs"]
+mod deal_argument;
 #[path = "markup/forecast.rs"]
 mod forecast;
 #[path = "markup/hiring.rs"]

@@ -533,7 +533,7 @@ export const states = [
     await page.getByText(t('map.settings'), { exact: true }).click();
     await expect(page.getByRole('table', { name: t('map.effect') })).toBeVisible();
   }),
-  ...['plan', 'brief'].map((view) => state(`deal-${view}`, async (page, t) => {
+  ...['criteria', 'competitors', 'argument', 'plan', 'brief'].map((view) => state(`deal-${view}`, async (page, t) => {
     await new_plan(page, t, { filled: false });
     await example_deal(page, t);
     await open_deal_view(page, t, `deal.view_${view}`);

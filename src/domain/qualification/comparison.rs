@@ -117,7 +117,7 @@ pub fn leader(offers: &[OfferResult]) -> Option<Offer> {
 }
 
 /// Scores of every offer on every criterion, ours first.
-fn scores(deal: &Deal) -> Vec<(Offer, Vec<Option<u8>>)> {
+pub(super) fn scores(deal: &Deal) -> Vec<(Offer, Vec<Option<u8>>)> {
     let of = |numbers| deal.criteria.iter().map(|one| number_of(numbers, one.id)).collect();
     let others = deal.competitors.iter().map(|one| (Offer::Of(one.id), of(&one.scores)));
     std::iter::once((Offer::Ours, of(&deal.scores))).chain(others).collect()

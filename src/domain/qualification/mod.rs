@@ -8,6 +8,7 @@
 //! | `verdict` | go, fix or leave, line by line |
 //! | `review` | how it stood, and what has changed since |
 //! | `criteria`, `comparison` | what a customer buys by, and how offers meet it |
+//! | `profile` | where offers stand on a few axes |
 //! | `worksheet`, `talk` | from feature to benefit, and what to say to whom |
 //! | `competitor` | who else wants it |
 //! | `account_plan` | goals, measures, steps, and the difference from what was planned |
@@ -21,6 +22,7 @@ mod deal;
 mod example;
 mod facts;
 mod judgement;
+mod profile;
 mod review;
 mod settle;
 mod talk;
@@ -44,6 +46,7 @@ pub use deal::{
 pub use example::example_deal;
 pub use facts::{Closing, DealFacts, Decision, Ending, Funds};
 pub use judgement::{Judgement, Light, Pair, Purpose, QuestionId, REPLIES_MAX, Reply, SEEN_MAX, Seen, Subject};
+pub use profile::{AXES_MAX, Axis, AxisOf, profile_by_criterion, profile_by_group};
 pub use review::{Changed, REVIEWS_MAX, Review, changed_since};
 pub use talk::{Part, TalkRow, TalkSheet, talk_sheet};
 pub use template::{

@@ -23,6 +23,8 @@ pub mod styles;
 pub mod table;
 pub mod time;
 
+pub(in crate::pages) use chips::{glyph, tone};
+
 use super::rooms::RoomProps;
 use crate::state::route::Route;
 use crate::state::use_plan;

@@ -4,7 +4,8 @@ use super::accounts::checked;
 use super::{ActionError, CustomerId, Plan};
 use crate::domain::accounts::{Details, Few};
 use crate::domain::qualification::{
-    Competitor, CriterionId, DEALS_MAX, Deal, DealId, DealSettings, Feature, Holder, Weighing, set_number,
+    Cause, Competitor, CriterionId, DEALS_MAX, Deal, DealId, DealSettings, Feature, Holder, PointId, Weighing,
+    set_number,
 };
 use crate::plan::{DealChange, DealItem, DealItemId};
 use std::rc::Rc;
@@ -101,7 +102,12 @@ fn set_item(deal: &mut Deal, item: &DealItem) {
         }
         DealItem::Need(one) => put(&mut deal.needs, Rc::clone(one), |one| one.id),
         DealItem::Feature(one) => put(&mut deal.features, Rc::clone(one), |one| one.id),
-        DealItem::Competitor(one) => put(&mut deal.competitors, Rc::clone(one), |one| one.id),
+        DealItem::Competitor(one) => {
+            put(&mut deal.competitors, Rc::clone(one), |one| one.id);
+            // A point that comes later may have the identity of one that is gone.
+            let is_there = |id: PointId| one.points.iter().any(|point| point.id == id);
+            forget_causes(deal, |cause| matches!(cause, Cause::Point(of, point) if *of == one.id && !is_there(*point)));
+        }
         DealItem::Criterion(one) => put(&mut deal.criteria, one.clone(), |one| one.id),
         DealItem::Weighing(one) => put(&mut deal.weighings, Rc::clone(one), |one| one.holder.clone()),
         DealItem::Goal(one) => put(&mut deal.goals, Rc::clone(one), |one| one.id),
@@ -115,12 +121,26 @@ fn remove_item(deal: &mut Deal, item: &DealItemId) {
             for row in deal.features.iter_mut().filter(|row| row.need == Some(*id)) {
                 *row = Rc::new(Feature { need: None, ..Feature::clone(row) });
             }
+            forget_causes(deal, |cause| *cause == Cause::Need(*id));
         }
         DealItemId::Feature(id) => deal.features.retain(|one| one.id != *id),
-        DealItemId::Competitor(id) => deal.competitors.retain(|one| one.id != *id),
+        DealItemId::Competitor(id) => {
+            deal.competitors.retain(|one| one.id != *id);
+            forget_causes(deal, |cause| matches!(cause, Cause::Point(of, _) if of == id));
+        }
         DealItemId::Criterion(id) => forget_criterion(deal, *id),
         DealItemId::Weighing(holder) => deal.weighings.retain(|one| one.holder != *holder),
-        DealItemId::Goal(id) => deal.goals.retain(|one| one.id != *id),
+        DealItemId::Goal(id) => {
+            deal.goals.retain(|one| one.id != *id);
+            forget_causes(deal, |cause| *cause == Cause::Goal(*id));
+        }
+    }
+}
+
+/// Steps stay when what asked for them goes.
+fn forget_causes(deal: &mut Deal, is_gone: impl Fn(&Cause) -> bool) {
+    for step in deal.steps.iter_mut().filter(|step| step.asked_by.as_ref().is_some_and(&is_gone)) {
+        Rc::make_mut(step).asked_by = None;
     }
 }
 

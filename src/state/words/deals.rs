@@ -298,3 +298,15 @@ pub(super) fn told(locale: Locale, before: &Plan, after: &Plan, customer: Custom
         None => locale.tr("history.map_plain", &args),
     }
 }
+
+/// What stands between the things of a list.
+#[must_use]
+pub fn words_between(locale: Locale) -> &'static str {
+    if locale.language.separates_sentences() { ", " } else { "、" }
+}
+
+/// What stands between parts that are lists themselves.
+#[must_use]
+pub fn parts_between(locale: Locale) -> &'static str {
+    if locale.language.separates_sentences() { "; " } else { "；" }
+}

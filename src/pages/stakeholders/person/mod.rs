@@ -10,6 +10,8 @@ mod several;
 mod views;
 mod who;
 
+pub(in crate::pages) use advice::advice_words;
+
 use super::chips::{chosen_after, glyph, tone};
 use super::shared::MapProps;
 use crate::domain::stakeholders::{Stakeholder, Trait};
