@@ -29,6 +29,8 @@ mod chance;
 mod chapter_laws;
 #[path = "domain/comparison.rs"]
 mod comparison;
+#[path = "domain/deal_rows.rs"]
+mod deal_rows;
 #[path = "domain/desk.rs"]
 mod desk;
 #[path = "domain/history_laws.rs"]

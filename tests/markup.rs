@@ -9,6 +9,8 @@ mod accuracy;
 mod board;
 #[path = "markup/care.rs"]
 mod care;
+#[path = "markup/deals.rs"]
+mod deals;
 #[path = "markup/forecast.rs"]
 mod forecast;
 #[path = "markup/hiring.rs"]

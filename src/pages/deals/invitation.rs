@@ -1,11 +1,11 @@
 //! Making a deal: for a customer on the list, for a new one, or an example to look at.
 
+use super::chip::{has_open, use_desk, verdict_chip};
 use crate::domain::accounts::{Customer, CustomerId};
 use crate::domain::calendar::Day;
 use crate::domain::qualification::{DEALS_MAX, Deal, DealId, TemplateId, example_deal, free_deal_id, template_of};
 use crate::domain::stakeholders::{MapId, example_map};
 use crate::i18n::{Language, Locale};
-use super::chip::{has_open, use_desk, verdict_chip};
 use crate::pages::stakeholders::invitation::lowest;
 use crate::plan::{Action, DealChange, NewCustomer, Plan};
 use crate::platform::location;

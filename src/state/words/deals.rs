@@ -4,8 +4,8 @@ use super::history::{customer_name, dash, quoted, shortened};
 use crate::domain::accounts::CustomerId;
 use crate::domain::amounts::Currency;
 use crate::domain::qualification::{
-    Bearing, BenefitKind, Changed, Criterion, CriterionGroup, CriterionKind, Ending, Funds, Holder, Light, Pair, Position,
-    Purpose, Reply, Says, Side, Subject, UsualCriterion, Verdict, Why,
+    Bearing, BenefitKind, Changed, Criterion, CriterionGroup, CriterionKind, Ending, Funds, Holder, Light, Pair,
+    Position, Purpose, Reply, Says, Side, Subject, UsualCriterion, Verdict, Why,
 };
 use crate::i18n::{Arg, Locale};
 use crate::plan::{DealChange, DealItem, DealItemId, Plan};
@@ -379,9 +379,7 @@ pub fn changed(locale: Locale, changed: &Changed, currency: Currency) -> String 
             let said = |one| format!("{} {}", light_glyph(one), light(locale, one));
             (subject(locale, about), said(before), said(after))
         }
-        Changed::Odds { before, after } => {
-            (locale.t("deal.column_odds"), odds(locale, before), odds(locale, after))
-        }
+        Changed::Odds { before, after } => (locale.t("deal.column_odds"), odds(locale, before), odds(locale, after)),
         Changed::Value { before, after } => {
             (locale.t("deal.column_value"), value(locale, before, currency), value(locale, after, currency))
         }

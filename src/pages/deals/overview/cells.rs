@@ -76,7 +76,9 @@ pub fn ordered(rows: &[Rc<DealRow>], sort: Option<(usize, bool)>) -> Vec<usize> 
         Field::Customer => {
             order.sort_by(|&one, &other| turned(compare_texts(&rows[one].customer_name, &rows[other].customer_name)));
         }
-        Field::Deal => order.sort_by(|&one, &other| turned(compare_texts(&rows[one].deal.name, &rows[other].deal.name))),
+        Field::Deal => {
+            order.sort_by(|&one, &other| turned(compare_texts(&rows[one].deal.name, &rows[other].deal.name)))
+        }
         Field::Step => {
             let days: Vec<_> = rows.iter().map(|row| row.deal.next_step().and_then(|step| step.on)).collect();
             order.sort_by(|&one, &other| match (days[one], days[other]) {

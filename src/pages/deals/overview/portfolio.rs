@@ -2,8 +2,9 @@
 
 use super::Rows;
 use super::places::{CHUNK, Mark, Plot, WORTH_BEST, labels, mark_at, marks, neighbour, outline};
+use crate::domain::accounts::CustomerId;
 use crate::domain::amounts::Currency;
-use crate::domain::qualification::Verdict;
+use crate::domain::qualification::{DealId, Verdict};
 use crate::i18n::{Arg, Locale};
 use crate::plan::PlanId;
 use crate::plan::selectors::DealRow;
@@ -51,7 +52,7 @@ fn told(locale: Locale, currency: Currency, row: &DealRow) -> String {
 pub(super) fn Portfolio(props: &PortfolioProps) -> Html {
     let locale = use_locale();
     let width = use_state_eq(|| 720.0_f64);
-    let pointed = use_state_eq(|| None::<(crate::domain::accounts::CustomerId, crate::domain::qualification::DealId)>);
+    let pointed = use_state_eq(|| None::<(CustomerId, DealId)>);
     let area = use_node_ref();
     let measure = use_callback((), {
         let (area, width) = (area.clone(), width.setter());
@@ -68,21 +69,28 @@ pub(super) fn Portfolio(props: &PortfolioProps) -> Html {
     });
     let rows = &props.rows.0;
     let plot = Plot::of(*width);
-    let (all, top) = marks(rows.iter().map(|row| &**row), plot);
-    let all = Rc::new(all);
+    // Pointing at deals works out none of them anew.
+    let drawn = use_memo((props.rows.clone(), plot), |(rows, plot)| {
+        let (all, top) = marks(rows.0.iter().map(|row| &**row), *plot);
+        let named = labels(&all, *plot, NAMED, |row| rows.0.get(row).map_or("", |row| &*row.customer_name));
+        (Rc::new(all), top, named)
+    });
+    let (all, top, named) = &*drawn;
     let said = locale.tr("deal.picture_said", &counts(locale, rows, all.len()));
     let at = pointed.and_then(|key| all.iter().position(|mark| rows[mark.row].key() == key));
     let key_of = {
-        let (rows, all) = (Rc::clone(rows), Rc::clone(&all));
+        let (rows, all) = (Rc::clone(rows), Rc::clone(all));
         move |at: Option<usize>| at.map(|at| rows[all[at].row].key())
     };
-    let under = |event: &MouseEvent| -> Option<(f64, f64)> {
-        let area = event.current_target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(target).ok())?;
-        let area = area.get_bounding_client_rect();
-        Some((f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top()))
+    let under = {
+        let area = area.clone();
+        move |event: &MouseEvent| {
+            let area = area.cast::<web_sys::Element>()?.get_bounding_client_rect();
+            Some((f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top()))
+        }
     };
     let onpointermove = {
-        let (all, pointed, key_of) = (Rc::clone(&all), pointed.setter(), key_of.clone());
+        let (all, pointed, key_of, under) = (Rc::clone(all), pointed.setter(), key_of.clone(), under.clone());
         Callback::from(move |event: PointerEvent| {
             if let Some((x, y)) = under(&event) {
                 pointed.set(key_of(mark_at(&all, x, y)));
@@ -90,11 +98,11 @@ pub(super) fn Portfolio(props: &PortfolioProps) -> Html {
         })
     };
     let go = {
-        let (plan, rows, all) = (props.plan_id.clone(), Rc::clone(rows), Rc::clone(&all));
+        let (plan, rows, all) = (props.plan_id.clone(), Rc::clone(rows), Rc::clone(all));
         move |at: usize| location::set_hash(&way(&plan, &rows[all[at].row]))
     };
     let onclick = {
-        let (all, go) = (Rc::clone(&all), go.clone());
+        let (all, go) = (Rc::clone(all), go.clone());
         Callback::from(move |event: MouseEvent| {
             if let Some(at) = under(&event).and_then(|(x, y)| mark_at(&all, x, y)) {
                 go(at);
@@ -102,7 +110,7 @@ pub(super) fn Portfolio(props: &PortfolioProps) -> Html {
         })
     };
     let onkeydown = {
-        let (all, pointed) = (Rc::clone(&all), pointed.setter());
+        let (all, pointed) = (Rc::clone(all), pointed.setter());
         let key_of = key_of.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
@@ -120,7 +128,7 @@ pub(super) fn Portfolio(props: &PortfolioProps) -> Html {
         })
     };
     let onfocus = {
-        let (all, pointed) = (Rc::clone(&all), pointed.clone());
+        let (all, pointed) = (Rc::clone(all), pointed.clone());
         Callback::from(move |_: FocusEvent| {
             if pointed.is_none() {
                 pointed.set(key_of(neighbour(&all, None, "Home")));
@@ -131,8 +139,6 @@ pub(super) fn Portfolio(props: &PortfolioProps) -> Html {
     let chunks = all.chunks(CHUNK).enumerate().map(|(number, marks)| {
         html! { <Chunk key={number} marks={marks.to_vec()} /> }
     });
-    let name = |row: usize| rows.get(row).map_or("", |row| &*row.customer_name);
-    let named = labels(&all, plot, NAMED, name);
     let missing: Vec<&Rc<DealRow>> =
         rows.iter().filter(|row| row.outlook.worth.is_none() || row.outlook.odds.is_none()).collect();
     html! {
@@ -143,7 +149,7 @@ pub(super) fn Portfolio(props: &PortfolioProps) -> Html {
                 <svg class="portfolio-picture" role="img" aria-label={said} width={px(plot.width)} height={px(plot.height)}>
                     { axes(locale, plot) }
                     { for chunks }
-                    { for named.into_iter().map(|label| html! { <text class="portfolio-name" x={px(label.x)} y={px(label.y)}>{ label.text }</text> }) }
+                    { for named.iter().map(|label| html! { <text class="portfolio-name" x={px(label.x)} y={px(label.y)}>{ label.text.clone() }</text> }) }
                     if let Some(mark) = at.map(|at| &all[at]) {
                         <circle class="portfolio-ring" cx={px(mark.x)} cy={px(mark.y)} r={px(mark.radius * 1.3 + 4.0)} />
                     }
@@ -157,7 +163,7 @@ pub(super) fn Portfolio(props: &PortfolioProps) -> Html {
                     <span class="note">{ locale.t("deal.portfolio_none") }</span>
                 }
             </p>
-            { legend(locale, plot, top, props.currency) }
+            { legend(locale, plot, *top, props.currency) }
             if !missing.is_empty() {
                 <div class="portfolio-missing">
                     <h3>{ locale.tr("deal.missing", &[("count", Arg::count(missing.len() as u64, locale.count(missing.len() as u64)))]) }</h3>

@@ -69,9 +69,10 @@ pub(super) fn Table(props: &TableProps) -> Html {
             (order, asked)
         }
     };
-    let cells = use_memo((rows.clone(), SameOrder(order), props.currency, locale), |(rows, order, currency, locale)| {
-        DealCells { rows: rows.clone(), order: Rc::clone(&order.0), currency: *currency, locale: *locale }
-    });
+    let cells =
+        use_memo((rows.clone(), SameOrder(order), props.currency, locale), |(rows, order, currency, locale)| {
+            DealCells { rows: rows.clone(), order: Rc::clone(&order.0), currency: *currency, locale: *locale }
+        });
     let on_texts = {
         let (cells, dispatch) = (Rc::clone(&cells), dispatch.clone());
         Callback::from(move |texts: Vec<(Place, String)>| {

@@ -61,7 +61,10 @@ pub(super) fn Amount(props: &AmountProps) -> Html {
             change.emit((with_facts(&deal, |facts| sets(facts, minor)), gesture))
         })
     };
-    let label = locale.tr("deal.in_currency", &[("what", locale.t(props.label).into()), ("currency", currency.code().to_owned().into())]);
+    let label = locale.tr(
+        "deal.in_currency",
+        &[("what", locale.t(props.label).into()), ("currency", currency.code().to_owned().into())],
+    );
     html! { <TextField {label} {value} {on_text} /> }
 }
 
@@ -151,7 +154,8 @@ pub(super) fn DecisionFacts(props: &DealProps) -> Html {
     let on_day = {
         let deal = Rc::clone(&props.deal);
         Callback::from(move |(day, gesture): (String, GestureId)| {
-            let by = if day.is_empty() { None } else { Some(Day::parse(&day).map_err(|_| locale.t("grid.not_a_day"))?) };
+            let by =
+                if day.is_empty() { None } else { Some(Day::parse(&day).map_err(|_| locale.t("grid.not_a_day"))?) };
             change.emit((with_facts(&deal, |facts| facts.decision.by = by), gesture))
         })
     };

@@ -35,9 +35,9 @@ pub(super) fn LightChoice(props: &LineProps) -> Html {
     let why = line.into_iter().flat_map(|line| &line.why);
     let why = words::joined(locale, "deal.why_and", why.map(|why| words::why(locale, why, given.plan.currency)));
     let mut options = vec![AttrValue::from(locale.t("deal.by_answers"))];
-    options.extend(Light::ALL.map(|light| {
-        AttrValue::from(format!("{} {}", light.glyph(), words::light(locale, Some(light))))
-    }));
+    options.extend(
+        Light::ALL.map(|light| AttrValue::from(format!("{} {}", light.glyph(), words::light(locale, Some(light))))),
+    );
     let chosen = own.and_then(|own| Light::ALL.iter().position(|light| *light == own)).map_or(0, |at| at + 1);
     let on_choose = {
         let (deal, about) = (Rc::clone(&given.deal), *about);

@@ -3,9 +3,7 @@
 use super::facts::{LineOfText, OneOf, Sets};
 use crate::domain::qualification::{DealFacts, LIST_MAX, Position};
 use crate::i18n::Arg;
-use crate::pages::deals::shared::{
-    DealProps, percent_of, text_of, use_deal_change, use_deal_step, with_facts,
-};
+use crate::pages::deals::shared::{DealProps, percent_of, text_of, use_deal_change, use_deal_step, with_facts};
 use crate::plan::GestureId;
 use crate::state::route::{DealView, Route};
 use crate::state::use_locale;

@@ -2,15 +2,15 @@
 
 mod rows;
 
-pub use rows::{DealRow, DealRows, deal_rows};
+pub use rows::{DealRow, DealRows};
 
 use crate::domain::accounts::{Customer, CustomerId, Standing};
 use crate::domain::calendar::Day;
 use crate::domain::ladder::{GradeId, climbing_rates};
 use crate::domain::qualification::{Deal, Looked, Outlook, Template, template_of};
 use crate::domain::stakeholders::{Cast, with_odds};
-use crate::plan::{Accounts, Plan};
 use crate::plan::forecast::lowered_odds;
+use crate::plan::{Accounts, Plan};
 use std::collections::HashMap;
 use std::rc::Rc;
 

@@ -88,8 +88,8 @@ impl DealRows {
             let place = if before.get(at).is_some_and(|one: &Known| one.customer.id == customer.id) {
                 Some(at)
             } else {
-                let places = places
-                    .get_or_insert_with(|| (0..).zip(&before).map(|(at, one)| (one.customer.id, at)).collect());
+                let places =
+                    places.get_or_insert_with(|| (0..).zip(&before).map(|(at, one)| (one.customer.id, at)).collect());
                 places.get(&customer.id).copied()
             };
             let same = place.filter(|place| {
@@ -126,16 +126,4 @@ fn again(desk: &DealDesk, plan: &Plan, customer: &Customer, old: &[Rc<DealRow>])
         }
     });
     made.collect()
-}
-
-/// All deals: those that are open first, the greatest expectation first, those of which nobody knows it last.
-#[must_use]
-pub fn deal_rows(plan: &Plan, today: Day) -> Vec<DealRow> {
-    let all = DealRows::default().refreshed(plan, today);
-    let mut rows: Vec<DealRow> = all.rows.iter().map(|row| DealRow::clone(row)).collect();
-    rows.sort_by(|one, other| {
-        let expected = |row: &DealRow| row.expected_minor().unwrap_or(-1.0);
-        one.deal.is_open().cmp(&other.deal.is_open()).reverse().then(expected(other).total_cmp(&expected(one)))
-    });
-    rows
 }
