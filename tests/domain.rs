@@ -31,6 +31,8 @@ mod chapter_laws;
 mod comparison;
 #[path = "domain/deal_plan.rs"]
 mod deal_plan;
+#[path = "domain/deal_rows.rs"]
+mod deal_rows;
 #[path = "domain/deal_verdict.rs"]
 mod deal_verdict;
 #[path = "domain/desk.rs"]

@@ -11,6 +11,8 @@ mod board;
 mod care;
 #[path = "markup/deal_argument.rs"]
 mod deal_argument;
+#[path = "markup/deals.rs"]
+mod deals;
 #[path = "markup/forecast.rs"]
 mod forecast;
 #[path = "markup/hiring.rs"]

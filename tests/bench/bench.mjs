@@ -3,6 +3,7 @@
 import { chromium } from '@playwright/test';
 import { chromium_arguments, chromium_path } from '../e2e/browser.mjs';
 import { serve } from '../e2e/server.mjs';
+import { measure_deals } from './deals.mjs';
 import { measure_depth } from './depth.mjs';
 import { measure_edits } from './edits.mjs';
 import { measure_first_load } from './first_load.mjs';
@@ -21,7 +22,7 @@ const site = await serve({ quality: 11 });
 const chosen = process.argv.slice(2);
 let failed = false;
 try {
-  for (const measure of [measure_first_load, measure_edits, measure_import, measure_workbooks, measure_list, measure_depth, measure_forecast, measure_staffing, measure_map]) {
+  for (const measure of [measure_first_load, measure_edits, measure_import, measure_workbooks, measure_list, measure_depth, measure_forecast, measure_staffing, measure_map, measure_deals]) {
     if (chosen.length > 0 && !chosen.includes(measure.name.replace('measure_', ''))) continue;
     try {
       await measure({ browser, site, figure });

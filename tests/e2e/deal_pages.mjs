@@ -32,3 +32,9 @@ export async function open_deal_view(page, t, key) {
   await expect(link).toHaveAttribute('aria-current', 'page');
   await expect(page.getByRole('region', { name: t(key), exact: true })).toBeVisible();
 }
+
+/** The card of a line: 'deal.pair_money'. */
+export const card = (page, t, key) => page.getByRole('region', { name: t(key), exact: true }).and(page.locator('.deal-card'));
+
+/** The row of a line in the result. */
+export const result_line = (page, t, key) => page.getByRole('table', { name: t('deal.result_lines'), exact: true }).getByRole('row').filter({ has: page.getByRole('rowheader', { name: starts_with(t(key)) }) });

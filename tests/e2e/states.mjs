@@ -5,7 +5,7 @@ import {
   button, choose_file, downloaded, enter, example_csv, expect, expect_saved, fixture, funnel_table, new_plan, number_field, open_customers, open_example,
   open_forecast, open_team, open_view, open_work, rate_field, say, templates, with_five_customers, worked_out,
 } from './app.mjs';
-import { example_deal, open_deal_view, open_deals } from './deal_pages.mjs';
+import { example_deal, new_deal, open_deal_view, open_deals } from './deal_pages.mjs';
 import { add_rule, open_leads, write_lead } from './leads.mjs';
 import { example_map, open_map_view, open_maps } from './map_views.mjs';
 import { paste_people, take_owners } from './people.mjs';
@@ -544,6 +544,30 @@ export const states = [
     await open_deals(page, t);
     await page.getByText(t('deal.templates'), { exact: true }).click();
     await page.locator('.deal-template > summary').first().click();
+  }),
+  state('deals-empty', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await open_deals(page, t);
+  }),
+  state('deals', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_deal(page, t);
+    for (const [customer, lights, odds] of [['Orion', ['green', 'green'], '70'], ['Vega', ['amber', 'green'], '45'], ['恒力石化', ['red', 'amber'], '10']]) {
+      await open_deals(page, t);
+      await new_deal(page, t, customer);
+      for (const [at, line] of ['deal.pair_money', 'deal.pair_relationship'].entries()) {
+        const group = page.getByRole('group', { name: t('deal.light_of', { line: t(line) }), exact: true });
+        await group.getByRole('button', { name: new RegExp(t(`deal.light_${lights[at]}`)) }).click();
+      }
+      await enter(page.getByLabel(t('deal.own_odds'), { exact: true }), odds);
+    }
+    await open_deals(page, t);
+    await expect(page.getByRole('grid', { name: t('deal.table'), exact: true })).toBeVisible();
+    await page.getByRole('group', { name: t('deal.portfolio_keys'), exact: true }).press('Home');
+  }),
+  state('deal-qualification', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_deal(page, t);
   }),
   state('people-empty', async (page, t) => {
     await new_plan(page, t, { filled: false });

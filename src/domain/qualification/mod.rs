@@ -52,5 +52,7 @@ pub use talk::{Part, TalkRow, TalkSheet, talk_sheet};
 pub use template::{
     DealSettings, QUESTIONS_MAX, Question, Side, TEMPLATES_MAX, Template, TemplateId, UsualWeight, Wording, template_of,
 };
-pub use verdict::{Line, Looked, ODDS_GOOD, ODDS_POOR, Outlook, REPLIES_GOOD, REPLIES_POOR, Says, Verdict, Why, worth};
+pub use verdict::{
+    Line, Looked, ODDS_GOOD, ODDS_POOR, Outlook, REPLIES_GOOD, REPLIES_POOR, Says, Verdict, WORTH_RESTS_ON, Why, worth,
+};
 pub use worksheet::{BenefitKind, Feature, Gap, Need, gaps, matters_to};

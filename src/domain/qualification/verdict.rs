@@ -382,22 +382,30 @@ fn answers(template: &Template, pair: Pair, judged: &Judgement) -> Option<(Light
     Some((light, Why::Answered { answered: replies.len(), asked, share }))
 }
 
-/// What a deal is worth to us, 0–5: money, relationship, worth, and whether the customer is ours; green counts 5, amber 2.5,
-/// red 0, and what nobody has looked at does not count.
+/// The lines that what a deal is worth to us rests on.
+pub const WORTH_RESTS_ON: [Subject; 4] = [
+    Subject::Pair(Pair::Money),
+    Subject::Pair(Pair::Relationship),
+    Subject::Pair(Pair::Worth),
+    Subject::Purpose(Purpose::OurCustomer),
+];
+
+impl Light {
+    /// What a light counts for what a deal is worth, 0–5.
+    #[must_use]
+    pub fn worth_points(self) -> f64 {
+        match self {
+            Self::Green => 5.0,
+            Self::Amber => 2.5,
+            Self::Red => 0.0,
+        }
+    }
+}
+
+/// What a deal is worth to us, 0–5: the average of the points of [`WORTH_RESTS_ON`]; what nobody has looked at does not count.
 #[must_use]
 pub fn worth(lines: &[Line]) -> Option<f64> {
-    let counts = [
-        Subject::Pair(Pair::Money),
-        Subject::Pair(Pair::Relationship),
-        Subject::Pair(Pair::Worth),
-        Subject::Purpose(Purpose::OurCustomer),
-    ];
-    let lights: Vec<Light> =
-        lines.iter().filter(|line| counts.contains(&line.about)).filter_map(|line| line.light).collect();
-    let points = |light: &Light| match light {
-        Light::Green => 5.0,
-        Light::Amber => 2.5,
-        Light::Red => 0.0,
-    };
-    (!lights.is_empty()).then(|| lights.iter().map(points).sum::<f64>() / lights.len() as f64)
+    let counted = lines.iter().filter(|line| WORTH_RESTS_ON.contains(&line.about)).filter_map(|line| line.light);
+    let points: Vec<f64> = counted.map(Light::worth_points).collect();
+    (!points.is_empty()).then(|| points.iter().sum::<f64>() / points.len() as f64)
 }

@@ -2,7 +2,9 @@
 
 use crate::domain::accounts::NO_REASON;
 use crate::domain::board::{Ageing, Third};
+use crate::domain::qualification::Verdict;
 use crate::i18n::{Arg, Locale};
+use crate::pages::deals::chip::chips;
 use crate::plan::selectors::BoardCard;
 use crate::state::use_locale;
 use crate::state::words::accounts::{key_account, opportunity, polite_no};
@@ -19,6 +21,9 @@ pub struct CardProps {
     pub is_stop: bool,
     /// Whether it is being dragged.
     pub is_dragged: bool,
+    /// What comes out for each of its open deals.
+    #[prop_or_default]
+    pub verdicts: Vec<Verdict>,
 }
 
 /// A card. What is done with it, the board hears.
@@ -40,6 +45,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <button type="button" class="button quiet icon-only" tabindex={stop} aria-label={menu.clone()} title={menu}>{ icon(Glyph::Later) }</button>
             </div>
             { inside(locale, card) }
+            { chips(locale, &props.verdicts) }
         </article>
     }
 }

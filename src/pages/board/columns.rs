@@ -10,6 +10,7 @@ use crate::domain::board::BoardColumn;
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;
 use crate::pages::customers::sheet::Sheet;
+use crate::pages::deals::chip::{has_open, use_desk, verdicts};
 use crate::plan::Plan;
 use crate::plan::selectors::{BoardCard, BoardView, board_card};
 use crate::platform::{clock, element};
@@ -256,6 +257,12 @@ pub fn Columns(props: &ColumnsProps) -> Html {
         let make_move = make_move.clone();
         Callback::from(move |moving: Moving| make_move.emit(moving))
     };
+    let has_deals = shown.iter().flat_map(|(_, cards)| cards).filter_map(|&at| list.get(at)).any(|one| has_open(one));
+    let desk = use_desk(plan, today, has_deals);
+    let verdicts_of = |id: CustomerId| {
+        let of = (*desk).as_ref().zip(plan.customers.get(id));
+        of.map(|(desk, customer)| verdicts(desk, plan, customer)).unwrap_or_default()
+    };
     let column = |(index, of): (usize, &BoardColumn)| {
         let cards: Vec<Rc<BoardCard>> =
             shown[index].1.iter().filter_map(|&at| board_card(plan, at, today)).map(Rc::new).collect();
@@ -275,7 +282,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
                 { hint(locale, plan, *dragged, goal) }
                 <ul>
                     for card in cards {
-                        <li key={card.id.0}><Card is_stop={stop == Some(card.id)} is_dragged={dragged.is_some_and(|(id, _)| id == card.id)} {card} /></li>
+                        <li key={card.id.0}><Card verdicts={verdicts_of(card.id)} is_stop={stop == Some(card.id)} is_dragged={dragged.is_some_and(|(id, _)| id == card.id)} {card} /></li>
                     }
                 </ul>
                 if left > 0 {

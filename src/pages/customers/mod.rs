@@ -12,7 +12,7 @@ mod moves;
 pub(super) mod sheet;
 mod table;
 mod tools;
-pub(super) mod typed;
+pub(in crate::pages) mod typed;
 
 use crate::domain::calendar::Day;
 use crate::domain::ladder::GradeId;

@@ -132,11 +132,11 @@ fn deal_lines(locale: Locale, given: &DealProps) -> Vec<Line> {
     let mut push = |key: &str, says: Option<String>| lines.extend(says.map(|says| line(locale.t(key), says)));
     push("deal.value", outlook.value_minor.map(money));
     push("deal.odds", outlook.odds.map(|odds| locale.whole_percent(odds)));
-    push("deal.profit", outlook.profit_minor.map(money));
-    push("deal.budget", facts.budget_minor.map(money));
+    push("deal.brief_profit", outlook.profit_minor.map(money));
+    push("deal.brief_budget", facts.budget_minor.map(money));
     push("deal.decided_by", facts.decision.by.map(|day| locale.day(day)));
-    push("deal.our_position", facts.position.map(|position| words::position(locale, position)));
-    push("deal.strategy", facts.strategy.as_deref().map(str::to_owned));
+    push("deal.brief_position", facts.position.map(|position| words::position(locale, position)));
+    push("deal.brief_strategy", facts.strategy.as_deref().map(str::to_owned));
     lines
 }
 

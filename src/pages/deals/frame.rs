@@ -100,7 +100,7 @@ pub fn answer(locale: Locale, given: &DealProps) -> String {
             &[("line", words::subject(locale, line.about).into()), ("light", words::light(locale, line.light).into())],
         )
     });
-    let lines = named.collect::<Vec<_>>().join(&locale.t("deal.line_and"));
+    let lines = words::joined(locale, "deal.line_and", named);
     let args = [("customer", Arg::from(given.customer.name.to_string())), ("lines", lines.into())];
     locale.tr(
         match outlook.verdict {

@@ -1,5 +1,6 @@
 //! Making a deal: for a customer on the list, for a new one, or an example to look at.
 
+use super::chip::{has_open, use_desk, verdict_chip};
 use crate::domain::accounts::{Customer, CustomerId};
 use crate::domain::calendar::Day;
 use crate::domain::qualification::{DEALS_MAX, Deal, DealId, TemplateId, example_deal, free_deal_id, template_of};
@@ -157,6 +158,8 @@ pub struct DealsOfProps {
     pub plan: Rc<Plan>,
     /// The customer.
     pub customer: Rc<Customer>,
+    /// Today.
+    pub today: Day,
 }
 
 /// The ways from a customer to its deals, and a button that makes one more.
@@ -183,10 +186,15 @@ pub fn DealsOf(props: &DealsOfProps) -> Html {
             }
         })
     };
+    let desk = use_desk(plan, props.today, has_open(customer));
+    let result = |deal: &Deal| match (*desk).as_ref().filter(|_| deal.is_open()) {
+        Some(desk) => verdict_chip(locale, desk.outlook(plan, customer, deal).verdict),
+        None => Html::default(),
+    };
     html! {
         <p class="actions">
             for deal in customer.deals() {
-                <a class="button" href={Route::Deal(plan.id.clone(), customer.id, deal.id, DealView::Qualification).href()}>{ format!("{} · {}", locale.t("nav.deals"), deal.name) }</a>
+                <a class="button" href={Route::Deal(plan.id.clone(), customer.id, deal.id, DealView::Qualification).href()}>{ format!("{} · {}", locale.t("nav.deals"), deal.name) }{ result(deal) }</a>
             }
             if customer.deals().len() < DEALS_MAX {
                 <button type="button" class="button" {onclick}>{ locale.t("deal.make") }</button>

@@ -2,6 +2,7 @@
 
 pub mod argument;
 pub mod brief;
+pub(in crate::pages) mod chip;
 pub mod competitors;
 pub mod criteria;
 mod frame;

@@ -55,10 +55,10 @@ pub fn AccountPlan(props: &DealProps) -> Html {
                     <TextField label={locale.t("deal.goal_new")} value="" on_text={on_new} />
                 }
             </section>
-            <section class="panel" aria-label={locale.t("deal.steps")}>
-                <h2>{ locale.t("deal.steps") }</h2>
+            <section class="panel" aria-label={locale.t("deal.plan_steps")}>
+                <h2>{ locale.t("deal.plan_steps") }</h2>
                 if deal.steps.is_empty() { <p>{ locale.t("deal.steps_none") }</p> }
-                <StepList given={props.clone()} label={locale.t("deal.steps")} />
+                <StepList given={props.clone()} label={locale.t("deal.plan_steps")} />
             </section>
             <Kept ..props.clone() />
         </>

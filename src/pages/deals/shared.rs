@@ -4,6 +4,8 @@ use crate::domain::accounts::{Customer, CustomerId, PersonId};
 use crate::domain::calendar::Day;
 use crate::domain::qualification::{Deal, DealFacts, DealId, Outlook, Template};
 use crate::domain::stakeholders::{Cast, StakeholderMap};
+use crate::i18n::Locale;
+use crate::i18n::number_input::{NumberInputError, parse};
 use crate::plan::{Action, DealChange, DealItem, GestureId, Plan};
 use crate::state::{use_dispatch, use_say};
 use std::rc::Rc;
@@ -100,4 +102,19 @@ pub fn set(item: DealItem) -> DealChange {
 pub fn text_of(typed: &str) -> Option<Rc<str>> {
     let text = typed.trim();
     (!text.is_empty()).then(|| text.into())
+}
+
+/// Odds that a person typed, 0–100; none for nothing, which means those of the customer's grade.
+///
+/// # Errors
+/// In the person's words, when it is no number from 0 to 100.
+pub fn percent_of(locale: Locale, text: &str) -> Result<Option<u8>, String> {
+    match parse(text) {
+        Err(NumberInputError::Empty) => Ok(None),
+        Ok(typed) => {
+            let percent = (if typed.is_percent { typed.value * 100.0 } else { typed.value }).round();
+            if (0.0..=100.0).contains(&percent) { Ok(Some(percent as u8)) } else { Err(locale.t("deal.odds_range")) }
+        }
+        Err(_) => Err(locale.t("deal.odds_range")),
+    }
 }

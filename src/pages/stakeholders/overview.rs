@@ -3,8 +3,10 @@
 use super::effect::MapRules;
 use super::invitation::{ExampleMap, NewMap};
 use crate::domain::calendar::Day;
+use crate::domain::qualification::Verdict;
 use crate::domain::stakeholders::SCORE_MAX;
 use crate::i18n::{Arg, Locale};
+use crate::pages::deals::chip::{chips, has_open, use_desk};
 use crate::pages::take_back::said_of;
 use crate::plan::selectors::{MapRow, map_rows};
 use crate::plan::{Action, MapChange, Plan};
@@ -32,6 +34,14 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let locale = use_locale();
     let plan = &props.plan;
     let rows = use_memo((Rc::clone(plan), props.today), |(plan, today)| map_rows(plan, *today));
+    let customer_of = |row: &MapRow| plan.customers.get(row.customer);
+    let has_deals = rows.iter().filter_map(customer_of).any(|customer| has_open(customer));
+    let desk = use_desk(plan, props.today, has_deals);
+    let verdicts_of = |row: &MapRow| -> Vec<Verdict> {
+        let Some((desk, customer)) = (*desk).as_ref().zip(customer_of(row)) else { return Vec::new() };
+        let of_map = customer.deals().iter().filter(|deal| deal.is_open() && deal.facts.map == Some(row.map));
+        of_map.map(|deal| desk.outlook(plan, customer, deal).verdict).collect()
+    };
     let answer = match rows.first() {
         None => locale.t("map.none"),
         Some(worst) => {
@@ -75,7 +85,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
                             </tr></thead>
                             <tbody>
                                 for row in rows.iter() {
-                                    <Row key={format!("{}-{}", row.customer.0, row.map.0)} plan={Rc::clone(plan)} row={row.clone()} />
+                                    <Row key={format!("{}-{}", row.customer.0, row.map.0)} plan={Rc::clone(plan)} row={row.clone()} verdicts={verdicts_of(row)} />
                                 }
                             </tbody>
                         </table>
@@ -91,6 +101,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
 struct RowProps {
     plan: Rc<Plan>,
     row: MapRow,
+    verdicts: Vec<Verdict>,
 }
 
 fn dash() -> String {
@@ -121,7 +132,7 @@ fn Row(props: &RowProps) -> Html {
     let label = format!("{}: {name}, {}", locale.t("map.remove"), row.name);
     html! {
         <tr>
-            <th scope="row"><a href={page}>{ name }</a></th>
+            <th scope="row"><a href={page}>{ name }</a>{ chips(locale, &props.verdicts) }</th>
             <td>{ row.name.to_string() }</td>
             <td>{ row.stage.map_or_else(dash, |stage| names::stage(locale, stage)) }</td>
             <td class="number">{ locale.count(row.cast.people.len() as u64) }</td>

@@ -25,7 +25,7 @@ mod what_if;
 
 pub use board::{BoardCard, BoardView, EntryCheck, board_card, board_view, board_view_in_turns, entry_check};
 pub use customers::{CustomerCounts, CustomerFilter, customer_counts};
-pub use deals::{DealDesk, DealRow, deal_rows};
+pub use deals::{DealDesk, DealRow, DealRows};
 pub use desk::{DeskView, LeadGroup, LeadRow, LeadWords, desk_view, desk_view_in_turns, lead_words};
 pub use drivers::{ClosingQuestion, DriverBar, DriverEnd, DriversView, Measure, Purchase, PurchaseValue, drivers_view};
 pub use explain::{

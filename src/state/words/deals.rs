@@ -2,9 +2,10 @@
 
 use super::history::{customer_name, dash, quoted, shortened};
 use crate::domain::accounts::CustomerId;
+use crate::domain::amounts::Currency;
 use crate::domain::qualification::{
-    Bearing, BenefitKind, Criterion, CriterionGroup, CriterionKind, Ending, Funds, Holder, Light, Pair, Position,
-    Purpose, Reply, Says, Side, Subject, UsualCriterion, Verdict,
+    Bearing, BenefitKind, Changed, Criterion, CriterionGroup, CriterionKind, Ending, Funds, Holder, Light, Pair,
+    Position, Purpose, Reply, Says, Side, Subject, UsualCriterion, Verdict, Why,
 };
 use crate::i18n::{Arg, Locale};
 use crate::plan::{DealChange, DealItem, DealItemId, Plan};
@@ -309,4 +310,98 @@ pub fn words_between(locale: Locale) -> &'static str {
 #[must_use]
 pub fn parts_between(locale: Locale) -> &'static str {
     if locale.language.separates_sentences() { "; " } else { "；" }
+}
+
+/// A result with its sign: "▲ Fix first".
+#[must_use]
+pub fn verdict_said(locale: Locale, one: Verdict) -> String {
+    format!("{} {}", one.light().glyph(), verdict(locale, one))
+}
+
+fn or_dash<T>(known: Option<T>, say: impl FnOnce(T) -> String) -> String {
+    known.map_or_else(dash, say)
+}
+
+/// What a deal is worth, 0–5.
+#[must_use]
+pub fn worth(locale: Locale, worth: Option<f64>) -> String {
+    or_dash(worth, |worth| locale.tenths(worth))
+}
+
+/// The chance of winning, 0–1.
+#[must_use]
+pub fn odds(locale: Locale, odds: Option<f64>) -> String {
+    or_dash(odds, |odds| locale.whole_percent(odds))
+}
+
+/// An amount in minor units.
+#[must_use]
+pub fn value(locale: Locale, minor: Option<i64>, currency: Currency) -> String {
+    or_dash(minor, |minor| locale.money_compact(minor as f64, currency))
+}
+
+/// Why a line has its light.
+#[must_use]
+pub fn why(locale: Locale, why: &Why, currency: Currency) -> String {
+    let money = |minor: i64| Arg::from(locale.money_compact(minor as f64, currency));
+    let count = |count: usize| Arg::count(count as u64, locale.count(count as u64));
+    match *why {
+        Why::Judged => locale.t("deal.why_judged"),
+        Why::Answered { answered, asked, share } => locale.tr(
+            "deal.why_answered",
+            &[("answered", count(answered)), ("asked", count(asked)), ("share", locale.whole_percent(share).into())],
+        ),
+        Why::NotLookedAt => locale.t("deal.why_not_looked"),
+        Why::BudgetBelowValue { budget_minor, value_minor } => {
+            locale.tr("deal.why_budget_below", &[("budget", money(budget_minor)), ("value", money(value_minor))])
+        }
+        Why::DecisionPast { by } => locale.tr("deal.why_past", &[("day", locale.day(by).into())]),
+        Why::Profit { profit_minor } if profit_minor < 0 => {
+            locale.tr("deal.why_loss", &[("loss", money(profit_minor.saturating_neg()))])
+        }
+        Why::Profit { profit_minor } => locale.tr("deal.why_profit", &[("profit", money(profit_minor))]),
+        Why::Market { is_target: true } => locale.t("deal.why_market"),
+        Why::Market { is_target: false } => locale.t("deal.why_market_other"),
+        Why::Budget { is_there: true } => locale.t("deal.why_budget"),
+        Why::Budget { is_there: false } => locale.t("deal.why_budget_none"),
+        Why::Stands { position: stands, has_strategy, competitors } => {
+            let key = if has_strategy { "deal.why_stands_strategy" } else { "deal.why_stands" };
+            locale.tr(key, &[("position", position(locale, stands).into()), ("competitors", count(competitors))])
+        }
+        Why::Odds { odds: chance, is_own } => {
+            let key = if is_own { "deal.why_odds_own" } else { "deal.why_odds_grade" };
+            locale.tr(key, &[("odds", locale.whole_percent(chance).into())])
+        }
+        Why::NoMap => locale.t("deal.why_no_map"),
+        Why::DeciderUnknown => locale.t("deal.why_decider_unknown"),
+        Why::DeciderUnreached => locale.t("deal.why_decider_unreached"),
+        Why::DeciderAgainst => locale.t("deal.why_decider_against"),
+        Why::DeciderReached => locale.t("deal.why_decider_reached"),
+    }
+}
+
+/// What has changed since a review: "Money: amber → green".
+#[must_use]
+pub fn changed(locale: Locale, changed: &Changed, currency: Currency) -> String {
+    let (what, before, after) = match *changed {
+        Changed::Verdict { before, after } => {
+            (locale.t("deal.column_verdict"), verdict_said(locale, before), verdict_said(locale, after))
+        }
+        Changed::Light { about, before, after } => {
+            let said = |one| format!("{} {}", light_glyph(one), light(locale, one));
+            (subject(locale, about), said(before), said(after))
+        }
+        Changed::Odds { before, after } => (locale.t("deal.column_odds"), odds(locale, before), odds(locale, after)),
+        Changed::Value { before, after } => {
+            (locale.t("deal.column_value"), value(locale, before, currency), value(locale, after, currency))
+        }
+    };
+    locale.tr("deal.changed", &[("what", what.into()), ("before", before.into()), ("after", after.into())])
+}
+
+/// Several texts as one, by a message that joins `{one}` and `{two}`.
+#[must_use]
+pub fn joined(locale: Locale, key: &str, texts: impl IntoIterator<Item = String>) -> String {
+    let join = |one: String, two: String| locale.tr(key, &[("one", one.into()), ("two", two.into())]);
+    texts.into_iter().reduce(join).unwrap_or_default()
 }

@@ -102,7 +102,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <records::Records plan={Rc::clone(plan)} customer={Rc::clone(&customer)} {today} />
                 <people::People customer={Rc::clone(&customer)} />
                 <MapsOf plan={Rc::clone(plan)} customer={Rc::clone(&customer)} {today} />
-                <DealsOf plan={Rc::clone(plan)} customer={Rc::clone(&customer)} />
+                <DealsOf plan={Rc::clone(plan)} customer={Rc::clone(&customer)} {today} />
                 for (key, columns) in PARTS {
                     <facts::Facts {key} plan={Rc::clone(plan)} customer={Rc::clone(&customer)} title={locale.t(key)} columns={columns.to_vec()} />
                 }

@@ -2,6 +2,7 @@
 
 use super::{AccuracyProps, list_of};
 use crate::i18n::Arg;
+use crate::pages::deals::chip::{chips, has_open, use_desk, verdicts};
 use crate::plan::forecast::LateRow;
 use crate::state::use_locale;
 use crate::ui::fold::Fold;
@@ -41,6 +42,13 @@ fn Table(props: &AccuracyProps) -> Html {
     let locale = use_locale();
     let (plan, late) = (&props.plan, &props.answer.late);
     let name_of = |row: &LateRow| plan.customers.get(row.customer).map(|one| Rc::clone(&one.name));
+    let customer_of = |row: &LateRow| plan.customers.get(row.customer);
+    let has_deals = late.customers.iter().filter_map(customer_of).any(|customer| has_open(customer));
+    let desk = use_desk(plan, props.today, has_deals);
+    let results = |row: &LateRow| match (*desk).as_ref().zip(customer_of(row)) {
+        Some((desk, customer)) => chips(locale, &verdicts(desk, plan, customer)),
+        None => Html::default(),
+    };
     let named = late.customers.len() as u64;
     let row = |row: &LateRow| {
         let href = name_of(row).and_then(|name| list_of(plan, std::iter::once(name)));
@@ -48,7 +56,7 @@ fn Table(props: &AccuracyProps) -> Html {
         let days = u64::from(row.days_late);
         html! {
             <tr key={row.customer.0}>
-                <th scope="row">if let Some(href) = href { <a {href}>{ name }</a> } else { { name } }<small>{ locale.day(row.expected) }</small></th>
+                <th scope="row">if let Some(href) = href { <a {href}>{ name }</a> } else { { name } }<small>{ locale.day(row.expected) }</small>{ results(row) }</th>
                 <td class="number">{ locale.count(days) }</td>
                 <td class="number">{ locale.money_compact(row.value_minor, plan.currency) }</td>
             </tr>
