@@ -1,9 +1,9 @@
 //! Maps of people out and in again: as lists, tables, diagrams and pictures, whatever people are called.
 
 use crate::support::archive::parts_of;
-use crate::support::customer;
 use crate::support::maps::involvement;
 use crate::support::random::config;
+use crate::support::{customer, role_words};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ use rungs::exchange::map::{
 use rungs::i18n::{Language, Locale};
 use rungs::pages::stakeholders::share::map_words;
 use rungs::plan::selectors::{Lens, faces};
-use rungs::plan::{MapChange, RoleWords, redacted_map};
+use rungs::plan::{MapChange, redacted_map};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -494,10 +494,8 @@ fn strange_pictures_are_refused_in_words() {
 #[test]
 fn what_is_handed_to_strangers_names_nobody() {
     let customer = small();
-    let [plan, whom, person, region, product, part, scenario] =
-        ["Plan", "Customer", "Person", "Region", "Product", "Part", "Scenario"].map(str::to_owned);
-    let words = RoleWords { plan, customer: whom, person, region, product, part, scenario };
-    let shown = redacted_map(&customer, &map_of(&customer), &words);
+    let shown = redacted_map(&customer, &map_of(&customer), &role_words());
+    assert_eq!((&*shown.name, &*map_of(&shown).name), ("Customer 1", "Map"));
     let map = map_of(&shown);
     let cast = Cast::of(&shown, &map);
     let file = MapFile::of(&shown, &map);

@@ -2,9 +2,7 @@
 
 use crate::soundness::{LANGUAGES, faults};
 use crate::stage::{all, called, one, render, text, texts};
-use rungs::domain::accounts::{
-    Customer, CustomerId, Details, Person, PersonId, Record, RecordId, RecordKind, Standing,
-};
+use rungs::domain::accounts::{Customer, CustomerId, Details, Person, PersonId, Record, RecordId, RecordKind};
 use rungs::domain::calendar::Day;
 use rungs::domain::ladder::GradeId;
 use rungs::domain::stakeholders::{Attitude, Cast, Involvement, MapId, StakeholderMap};
@@ -46,20 +44,7 @@ fn customer(is_known: bool) -> Rc<Customer> {
         records: [Rc::new(record)].into_iter().collect(),
         ..Details::default()
     };
-    Rc::new(Customer {
-        id: CustomerId(1),
-        name: "Huaxin".into(),
-        reference: None,
-        grade: GradeId(1),
-        standing: Standing::Active,
-        owner: None,
-        product: None,
-        region: None,
-        value_minor: None,
-        opened: None,
-        closed: None,
-        details: details.shared(),
-    })
+    Rc::new(Customer { details: details.shared(), ..Customer::named(CustomerId(1), "Huaxin", GradeId(1)) })
 }
 
 #[derive(PartialEq, Properties)]

@@ -5,6 +5,7 @@ use super::bring::BringIn;
 use super::canvas::Canvas;
 use super::findings::{Answer, Findings};
 use super::needs::Needs;
+use super::nobody::{Nobody, said_by};
 use super::outline::Outline;
 use super::person::PersonPanel;
 use super::power::Power;
@@ -81,6 +82,13 @@ pub fn MapPage(props: &MapPageProps) -> Html {
         MapView::Influence => html! { <Power ..given.clone() /> },
         MapView::Steps => html! { <Steps ..given.clone() /> },
         MapView::Time => html! { <Time ..given.clone() /> },
+    };
+    let view = match said_by(props.view).filter(|_| given.cast.people.is_empty()) {
+        Some(key_said) => {
+            let map = route(MapView::Map).href();
+            html! { <Nobody plan={Rc::clone(plan)} today={props.today} {key_said} {map} /> }
+        }
+        None => view,
     };
     let side = if !selected.is_empty() {
         html! { <PersonPanel ..given.clone() /> }
