@@ -21,6 +21,7 @@ use crate::domain::accounts::{Customer, PersonId};
 use crate::domain::calendar::Day;
 use crate::domain::stakeholders::{BuyingStage, Cast, StakeholderMap};
 use crate::plan::{GestureId, MapChange, Plan};
+use crate::platform::element;
 use crate::state::route::{MapView, Route, Section};
 use crate::state::use_locale;
 use crate::state::words::stakeholders as words;
@@ -60,6 +61,15 @@ pub fn MapPage(props: &MapPageProps) -> Html {
         let chosen = chosen.setter();
         move |people: Vec<PersonId>, ()| chosen.set(Rc::new(people))
     });
+    let views = use_node_ref();
+    {
+        let views = views.clone();
+        use_effect_with(props.view, move |_| {
+            if let Some(views) = views.cast::<web_sys::Element>() {
+                element::scroll_sideways_to(&views, "[aria-current]");
+            }
+        });
+    }
     let given = MapProps {
         customer: Rc::clone(customer),
         map: Rc::clone(map),
@@ -106,7 +116,7 @@ pub fn MapPage(props: &MapPageProps) -> Html {
                 <BringIn ..given.clone() />
                 <HandOn ..given.clone() />
             </div>
-            <nav class="views" aria-label={locale.t("map.views")}>
+            <nav class="views" ref={views} aria-label={locale.t("map.views")}>
                 for which in MapView::ALL {
                     <a href={route(which).href()} aria-current={(which == props.view).then_some("page")}>{ locale.t(which.key()) }</a>
                 }

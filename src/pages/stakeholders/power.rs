@@ -289,6 +289,6 @@ mod tests {
     fn a_small_gain_is_shown_to_a_tenth_and_none_as_none() {
         let locale = Locale::new(Language::English);
         let shown = [0.123, 0.004, 0.0004, -0.000_4, -0.25].map(|gain| points(locale, gain));
-        assert_eq!(shown, ["+12.3%", "+0.40%", "±0%", "±0%", "−25%"]);
+        assert_eq!(shown, ["+12.3%", "+0.4%", "±0%", "±0%", "−25%"]);
     }
 }

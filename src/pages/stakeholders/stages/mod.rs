@@ -151,7 +151,7 @@ fn arranged(
                 <caption class="visually-hidden">{ locale.t("map.view_stages") }</caption>
                 <thead><tr>
                     <th scope="col">{ words::about(locale, crate::domain::stakeholders::Trait::Role) }</th>
-                    <th scope="col">{ locale.t("map.people") }</th>
+                    <th scope="col">{ locale.t("map.stages.people") }</th>
                     { for BuyingStage::ALL.into_iter().map(head) }
                 </tr></thead>
                 <tbody>{ for drawn.into_iter().enumerate().map(row) }</tbody>

@@ -36,12 +36,12 @@ pub fn Ticks(props: &TicksProps) -> Html {
                 let roles: &'static [Role] = roles;
                 let (cast, step) = (Rc::clone(&cast), step.clone());
                 let onchange = Callback::from(move |_: Event| {
-                    set(&cast, &step, vec![id], |one| one.roles = turned(one.roles, roles))
+                    set(&cast, &step, vec![id], |one| one.roles = turned(one.roles, roles));
                 });
                 let label =
                     locale.tr("map.stages.tick", &[("name", name.clone().into()), ("role", role.clone().into())]);
                 html! {
-                    <td key={role.clone()} class="tick-cell"><label class="tick"><input type="checkbox" checked={roles.iter().any(|role| now.has(*role))} {onchange} aria-label={label} /></label></td>
+                    <td key={role.clone()} class="tick-cell"><label class="tick"><input type="checkbox" checked={roles.iter().any(|role| now.has(*role))} {onchange} /><span class="visually-hidden">{ label }</span></label></td>
                 }
             };
             html! { { for groups.iter().map(tick) } }

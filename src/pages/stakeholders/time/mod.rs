@@ -106,7 +106,10 @@ fn differences(locale: Locale, cast: &Cast, difference: &MapDifference) -> Html 
         html! { <li>{ locale.tr("map.bring.more_people", &[("count", Arg::count(more, locale.count(more)))]) }</li> }
     };
     let turned = |turn: &Turn| {
-        let side = |attitude| format!("{} {}", sign(attitude), words::attitude(locale, attitude));
+        let side = |attitude: Option<Attitude>| match attitude {
+            Some(_) => format!("{} {}", sign(attitude), words::attitude(locale, attitude)),
+            None => words::attitude(locale, None),
+        };
         let args =
             [("name", name(turn.at).into()), ("before", side(turn.before).into()), ("after", side(turn.after).into())];
         html! { <li>{ locale.tr("map.time.turned_one", &args) }</li> }
