@@ -39,7 +39,7 @@ pub fn Judged(props: &PartProps) -> Html {
                 past.set(Some(on));
                 Ok(())
             }
-            Ok(_) => Err(locale.t("map.person.day_to_come")),
+            Ok(_) => Err(locale.t("map.person.as_of_late")),
             Err(_) => {
                 past.set(None);
                 Ok(())
