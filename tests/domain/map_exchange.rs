@@ -14,8 +14,8 @@ use rungs::domain::stakeholders::{
     Attitude, Cast, Involvement, Line, LineKind, MapId, Reporting, Role, StakeholderMap, Style, lay_out,
 };
 use rungs::exchange::map::{
-    Column, Form, MapColours, MapFile, MapFileError, MapPicture, Onto, PictureError, Why, land, pieces, read_picture,
-    read_text, with_map, write_mermaid, write_outline, write_piece, write_slides, write_svg, write_table,
+    Column, Form, MapColours, MapFile, MapFileError, MapPicture, Onto, PictureError, Why, fitting_pieces, land, pieces,
+    read_picture, read_text, with_map, write_mermaid, write_outline, write_piece, write_slides, write_svg, write_table,
 };
 use rungs::i18n::{Language, Locale};
 use rungs::pages::stakeholders::share::map_words;
@@ -554,6 +554,17 @@ fn large_maps_are_cut_into_pieces_that_hold_everybody() {
 }
 
 /// `RUNGS_PPTX=folder` leaves the slides there, to be looked at with other programs.
+#[test]
+fn a_map_that_is_a_little_too_large_is_drawn_smaller_and_not_cut_into_slivers() {
+    let customer = small();
+    let layout = lay_out(&Cast::of(&customer, &map_of(&customer)));
+    let (width, height) = (f64::from(layout.width), f64::from(layout.height));
+    let (scale, parts) = fitting_pieces(&layout, width * 0.9, height, 1.0, 100);
+    assert_eq!((scale, parts.len()), (0.9, 1));
+    let (scale, parts) = fitting_pieces(&layout, width * 0.95, height * 0.55, 1.0, 100);
+    assert!(parts.len() > 1 && scale >= 0.8, "half a page is worth a page");
+}
+
 #[test]
 fn slides_have_all_parts_and_unlike_identities() {
     let customer = small();
