@@ -560,7 +560,7 @@ fn a_map_that_is_a_little_too_large_is_drawn_smaller_and_not_cut_into_slivers() 
     let layout = lay_out(&Cast::of(&customer, &map_of(&customer)));
     let (width, height) = (f64::from(layout.width), f64::from(layout.height));
     let (scale, parts) = fitting_pieces(&layout, width * 0.9, height, 1.0, 100);
-    assert_eq!((scale, parts.len()), (0.9, 1));
+    assert!(parts.len() == 1 && scale >= 0.9, "{scale}: what has no card on it is no piece");
     let (scale, parts) = fitting_pieces(&layout, width * 0.95, height * 0.55, 1.0, 100);
     assert!(parts.len() > 1 && scale >= 0.8, "half a page is worth a page");
 }
