@@ -36,6 +36,12 @@ pub struct RoleWords {
     pub product: String,
     /// A part with a free name.
     pub part: String,
+    /// A map of people.
+    pub map: String,
+    /// Somebody at a customer.
+    pub contact: String,
+    /// A unit of a customer.
+    pub unit: String,
     /// A scenario.
     pub scenario: String,
 }
@@ -67,6 +73,23 @@ struct Roles<'a> {
     region: Codes<'a>,
     product: Codes<'a>,
     part: Codes<'a>,
+    map: Codes<'a>,
+    contact: Codes<'a>,
+    unit: Codes<'a>,
+}
+
+impl<'a> Roles<'a> {
+    fn new(words: &'a RoleWords) -> Self {
+        Self {
+            person: Codes::new(&words.person),
+            region: Codes::new(&words.region),
+            product: Codes::new(&words.product),
+            part: Codes::new(&words.part),
+            map: Codes::new(&words.map),
+            contact: Codes::new(&words.contact),
+            unit: Codes::new(&words.unit),
+        }
+    }
 }
 
 /// The plan as it may be shown to strangers.
@@ -78,12 +101,7 @@ struct Roles<'a> {
 /// currency (`XXX` of ISO 4217). Wins needed, counts, rates, dates and the ladder with its texts stay as they are.
 #[must_use]
 pub fn redacted(plan: &Plan, words: &RoleWords) -> Plan {
-    let mut roles = Roles {
-        person: Codes::new(&words.person),
-        region: Codes::new(&words.region),
-        product: Codes::new(&words.product),
-        part: Codes::new(&words.part),
-    };
+    let mut roles = Roles::new(words);
     let list = (1..).zip(plan.customers.list()).map(|(number, customer)| {
         Rc::new(Customer {
             name: format!("{} {number}", words.customer).into(),
@@ -119,18 +137,13 @@ pub fn redacted(plan: &Plan, words: &RoleWords) -> Plan {
 /// order of the map; what people wrote goes, who stands where and how stays.
 #[must_use]
 pub fn redacted_map(customer: &Customer, map: &StakeholderMap, words: &RoleWords) -> Customer {
-    let mut roles = Roles {
-        person: Codes::new(&words.person),
-        region: Codes::new(&words.region),
-        product: Codes::new(&words.product),
-        part: Codes::new(&words.part),
-    };
+    let mut roles = Roles::new(words);
     let more = customer.details.as_deref().cloned().unwrap_or_default();
     let places: HashMap<PersonId, usize> = map.people.iter().zip(0..).map(|(one, at)| (one.person, at)).collect();
     let mut people: Vec<Rc<Person>> = more.people.iter().filter(|one| places.contains_key(&one.id)).cloned().collect();
     people.sort_by_key(|one| places.get(&one.id));
     for person in &people {
-        roles.person.of(&person.name);
+        roles.contact.of(&person.name);
     }
     let shown = Details {
         people: people.into(),
@@ -138,6 +151,11 @@ pub fn redacted_map(customer: &Customer, map: &StakeholderMap, words: &RoleWords
         records: more.records,
         ..Details::default()
     };
+    let mut details = without_words(&shown, &mut roles);
+    // There is one map only: its name needs no number.
+    for map in details.iter_mut().flat_map(|more| &mut Rc::make_mut(more).maps) {
+        Rc::make_mut(map).name = words.map.as_str().into();
+    }
     Customer {
         name: format!("{} 1", words.customer).into(),
         reference: None,
@@ -145,7 +163,7 @@ pub fn redacted_map(customer: &Customer, map: &StakeholderMap, words: &RoleWords
         product: None,
         region: None,
         value_minor: None,
-        details: without_words(&shown, &mut roles),
+        details,
         ..customer.clone()
     }
 }
@@ -216,8 +234,8 @@ fn without_words(more: &Details, roles: &mut Roles) -> Option<Rc<Details>> {
         .people
         .iter()
         .map(|one| {
-            let name = roles.person.of(&one.name);
-            let unit = one.unit.as_deref().map(|unit| roles.part.of(unit));
+            let name = roles.contact.of(&one.name);
+            let unit = one.unit.as_deref().map(|unit| roles.unit.of(unit));
             Rc::new(Person {
                 unit,
                 style: one.style,
@@ -238,7 +256,7 @@ fn without_words(more: &Details, roles: &mut Roles) -> Option<Rc<Details>> {
 
 /// Who stands where and how stays; what people wrote goes, steps keep their days.
 fn map_with_codes(map: &StakeholderMap, roles: &mut Roles) -> StakeholderMap {
-    let mut next = StakeholderMap::new(map.id, roles.part.of(&map.name));
+    let mut next = StakeholderMap::new(map.id, roles.map.of(&map.name));
     (next.stage, next.lines, next.silent) = (map.stage, map.lines.clone(), map.silent.clone());
     next.people = map.people.iter().map(|one| Rc::new(one.without_words())).collect();
     let step = |step: &Rc<MapStep>| Rc::new(MapStep { what: NO_REASON.into(), owner: None, ..MapStep::clone(step) });

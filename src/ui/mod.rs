@@ -7,6 +7,7 @@ pub mod grid;
 pub mod icon;
 pub mod later;
 pub mod number_field;
+pub mod player;
 pub mod ripple;
 pub mod rows;
 pub mod scale;

@@ -2,7 +2,7 @@
 
 use crate::journal_laws::lived;
 use crate::support::random::{accounts_action, action, column, config, content, history};
-use crate::support::{after, customer, new_customer, plan, refusal};
+use crate::support::{after, customer, new_customer, plan, refusal, role_words};
 use proptest::prelude::*;
 use rungs::domain::accounts::{
     Column, Content, Customer, CustomerId, Customers, Field, FieldId, FieldKind, FieldOption, MoveNote,
@@ -12,7 +12,7 @@ use rungs::domain::amounts::{AMOUNT_MAX_MINOR, Currency};
 use rungs::domain::calendar::Day;
 use rungs::domain::ladder::GradeId;
 use rungs::persistence::{read_document, take_document, write_plan};
-use rungs::plan::{Action, ActionError, Cell, Plan, RoleWords, redacted, repaired, update};
+use rungs::plan::{Action, ActionError, Cell, Plan, redacted, repaired, update};
 use std::rc::Rc;
 
 const ONE: CustomerId = CustomerId(1);
@@ -222,10 +222,7 @@ fn nothing_that_people_wrote_about_customers_leaves_redacted() {
     let note = MoveNote { by: text(50), why: text(51), exception: text(52), ..MoveNote::default() };
     plan =
         after(&plan, Action::MoveCustomers { customers: vec![ONE], to: to(3, Standing::Active), note: Box::new(note) });
-    let [plan_word, customer, person, region, product, part, scenario] =
-        ["Plan", "Customer", "Person", "Region", "Product", "Part", "Scenario"].map(str::to_owned);
-    let words = RoleWords { plan: plan_word, customer, person, region, product, part, scenario };
-    let hidden = redacted(&plan, &words);
+    let hidden = redacted(&plan, &role_words());
     let json = write_plan(&hidden).expect("JSON");
     assert!(!json.contains("secret"), "{json}");
     let more = hidden.customers.get(ONE).and_then(|one| one.details.clone()).expect("details");

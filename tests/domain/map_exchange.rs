@@ -1,9 +1,9 @@
 //! Maps of people out and in again: as lists, tables, diagrams and pictures, whatever people are called.
 
 use crate::support::archive::parts_of;
-use crate::support::customer;
 use crate::support::maps::involvement;
 use crate::support::random::config;
+use crate::support::{customer, role_words};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -14,13 +14,13 @@ use rungs::domain::stakeholders::{
     Attitude, Cast, Involvement, Line, LineKind, MapId, Reporting, Role, StakeholderMap, Style, lay_out,
 };
 use rungs::exchange::map::{
-    Column, Form, MapColours, MapFile, MapFileError, MapPicture, Onto, PictureError, Why, land, pieces, read_picture,
-    read_text, with_map, write_mermaid, write_outline, write_piece, write_slides, write_svg, write_table,
+    Column, Form, MapColours, MapFile, MapFileError, MapPicture, Onto, PictureError, Why, fitting_pieces, land, pieces,
+    read_picture, read_text, with_map, write_mermaid, write_outline, write_piece, write_slides, write_svg, write_table,
 };
 use rungs::i18n::{Language, Locale};
 use rungs::pages::stakeholders::share::map_words;
 use rungs::plan::selectors::{Lens, faces};
-use rungs::plan::{MapChange, RoleWords, redacted_map};
+use rungs::plan::{MapChange, redacted_map};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -494,10 +494,8 @@ fn strange_pictures_are_refused_in_words() {
 #[test]
 fn what_is_handed_to_strangers_names_nobody() {
     let customer = small();
-    let [plan, whom, person, region, product, part, scenario] =
-        ["Plan", "Customer", "Person", "Region", "Product", "Part", "Scenario"].map(str::to_owned);
-    let words = RoleWords { plan, customer: whom, person, region, product, part, scenario };
-    let shown = redacted_map(&customer, &map_of(&customer), &words);
+    let shown = redacted_map(&customer, &map_of(&customer), &role_words());
+    assert_eq!((&*shown.name, &*map_of(&shown).name), ("Customer 1", "Map"));
     let map = map_of(&shown);
     let cast = Cast::of(&shown, &map);
     let file = MapFile::of(&shown, &map);
@@ -556,6 +554,17 @@ fn large_maps_are_cut_into_pieces_that_hold_everybody() {
 }
 
 /// `RUNGS_PPTX=folder` leaves the slides there, to be looked at with other programs.
+#[test]
+fn a_map_that_is_a_little_too_large_is_drawn_smaller_and_not_cut_into_slivers() {
+    let customer = small();
+    let layout = lay_out(&Cast::of(&customer, &map_of(&customer)));
+    let (width, height) = (f64::from(layout.width), f64::from(layout.height));
+    let (scale, parts) = fitting_pieces(&layout, width * 0.9, height, 1.0, 100);
+    assert!(parts.len() == 1 && scale >= 0.9, "{scale}: what has no card on it is no piece");
+    let (scale, parts) = fitting_pieces(&layout, width * 0.95, height * 0.55, 1.0, 100);
+    assert!(parts.len() > 1 && scale >= 0.8, "half a page is worth a page");
+}
+
 #[test]
 fn slides_have_all_parts_and_unlike_identities() {
     let customer = small();

@@ -2,7 +2,7 @@
 
 use crate::journal_laws::lived;
 use crate::support::random::{config, history};
-use crate::support::{customer, plan};
+use crate::support::{customer, plan, role_words};
 use proptest::prelude::*;
 use rungs::domain::accounts::{Customer, Customers, Details, Person, PersonId};
 use rungs::domain::amounts::Currency;
@@ -12,7 +12,7 @@ use rungs::domain::ladder::wins_needed;
 use rungs::exchange::share::{
     LINK_CHARACTERS_MAX, Packed, QR_CHARACTERS_MAX, Sealed, ShareError, TEXT_CHARACTERS_MAX, pack, qr_code, unpack,
 };
-use rungs::plan::{Plan, RoleWords, Scope, excerpt, redacted};
+use rungs::plan::{Plan, Scope, excerpt, redacted};
 use std::rc::Rc;
 
 fn link_of(plan: &Plan) -> String {
@@ -24,12 +24,6 @@ fn plan_of(text: &str) -> Result<Rc<Plan>, ShareError> {
         Packed::Plain(bytes) => unpack(&bytes).map(|(plan, _)| plan),
         Packed::Sealed(_) => Err(ShareError::Broken),
     }
-}
-
-fn words() -> RoleWords {
-    let [plan, customer, person, region, product, part, scenario] =
-        ["Plan", "Customer", "Person", "Region", "Product", "Part", "Scenario"].map(str::to_owned);
-    RoleWords { plan, customer, person, region, product, part, scenario }
 }
 
 /// Names as people have them, no two alike.
@@ -152,7 +146,7 @@ proptest! {
     #[test]
     fn without_names_and_amounts_the_same_wins_are_needed(steps in history()) {
         let plan = Rc::clone(lived(steps).plan());
-        let hidden = redacted(&plan, &words());
+        let hidden = redacted(&plan, &role_words());
         let json = rungs::persistence::write_plan(&hidden).expect("json");
         for customer in plan.customers.list() {
             for name in [Some(&customer.name), customer.owner.as_ref(), customer.reference.as_ref()].into_iter().flatten() {

@@ -7,7 +7,7 @@ import {
 } from './app.mjs';
 import { example_deal, new_deal, open_deal_view, open_deals } from './deal_pages.mjs';
 import { add_rule, open_leads, write_lead } from './leads.mjs';
-import { example_map, open_map_view, open_maps } from './map_views.mjs';
+import { example_map, new_map, open_map_view, open_maps } from './map_views.mjs';
 import { paste_people, take_owners } from './people.mjs';
 import { choose_part, open_parts, parts_grid, split_by_hand } from './parts.mjs';
 
@@ -50,8 +50,6 @@ const open_known = async (page, t) => {
   await button(page, t('import.bring', { count: '6' })).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 };
-
-/** A map with three people, whom a table names and judges. */
 
 export const states = [
   state('plans-empty', async () => {}),
@@ -568,6 +566,61 @@ export const states = [
   state('deal-qualification', async (page, t) => {
     await new_plan(page, t, { filled: false });
     await example_deal(page, t);
+  }),
+  ...['map', 'table', 'time'].map((view) => state(`map-nobody-${view}`, async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await new_map(page, t, 'Huaxin');
+    if (view !== 'map') await open_map_view(page, t, `map.view_${view}`);
+  })),
+  state('map-person', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_map(page, t);
+    await open_map_view(page, t, 'map.view_needs');
+    await page.locator('[data-person]').first().click();
+    await expect(page.locator('.map-person')).toBeVisible();
+  }),
+  state('map-person-open', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_map(page, t);
+    await open_map_view(page, t, 'map.view_attitude');
+    await page.locator('[data-person]').nth(3).click();
+    for (const fold of await page.locator('.map-person > details > summary').all()) await fold.click();
+  }),
+  state('map-several', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_map(page, t);
+    await open_map_view(page, t, 'map.view_attitude');
+    await page.locator('[data-person]').nth(1).click();
+    await page.locator('[data-person]').nth(3).click({ modifiers: ['Control'] });
+    await expect(page.locator('.map-person .spot-chips')).toBeVisible();
+  }),
+  state('map-asking', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_map(page, t);
+    await open_map_view(page, t, 'map.view_needs');
+    await page.locator('[data-person]').first().click();
+    await button(page.locator('.map-person'), t('map.asking.open', { about: t('trait.attitude') })).click();
+    await page.getByRole('radio').first().check();
+  }),
+  state('map-lists', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_map(page, t);
+    await open_map_view(page, t, 'map.view_stages');
+    await page.locator('.map-lists summary').click();
+    await page.locator('.map-lists').scrollIntoViewIfNeeded();
+  }),
+  state('map-share', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_map(page, t);
+    await button(page.getByRole('main'), t('map.share.open')).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  }),
+  state('map-bring', async (page, t) => {
+    await new_plan(page, t, { filled: false });
+    await example_map(page, t);
+    await button(page.getByRole('main'), t('map.bring.open')).click();
+    await page.getByRole('dialog').getByLabel(t('map.bring.text')).fill('Chen Guodong, CEO\n  王敏, CFO\n  孙佳, 工艺工程师\n\t, ');
+    await expect(page.getByRole('table', { name: t('map.bring.refused') })).toBeVisible();
   }),
   state('people-empty', async (page, t) => {
     await new_plan(page, t, { filled: false });

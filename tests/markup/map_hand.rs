@@ -2,9 +2,7 @@
 
 use crate::soundness::{LANGUAGES, faults};
 use crate::stage::{all, called, one, render, text, texts};
-use rungs::domain::accounts::{
-    Customer, CustomerId, Details, Person, PersonId, Record, RecordId, RecordKind, Standing,
-};
+use rungs::domain::accounts::{Customer, CustomerId, Details, Person, PersonId, Record, RecordId, RecordKind};
 use rungs::domain::calendar::Day;
 use rungs::domain::ladder::GradeId;
 use rungs::domain::stakeholders::{Attitude, Cast, Involvement, MapId, StakeholderMap};
@@ -12,7 +10,7 @@ use rungs::exchange::map::{Onto, land, read_text};
 use rungs::i18n::{Language, Locale};
 use rungs::pages::stakeholders::bring::{Preview, PreviewProps};
 use rungs::pages::stakeholders::shared::MapProps;
-use rungs::pages::stakeholders::time::Time;
+use rungs::pages::stakeholders::time::{Replay, Time};
 use rungs::plan::Accounts;
 use scraper::Html as Document;
 use std::rc::Rc;
@@ -46,20 +44,7 @@ fn customer(is_known: bool) -> Rc<Customer> {
         records: [Rc::new(record)].into_iter().collect(),
         ..Details::default()
     };
-    Rc::new(Customer {
-        id: CustomerId(1),
-        name: "Huaxin".into(),
-        reference: None,
-        grade: GradeId(1),
-        standing: Standing::Active,
-        owner: None,
-        product: None,
-        region: None,
-        value_minor: None,
-        opened: None,
-        closed: None,
-        details: details.shared(),
-    })
+    Rc::new(Customer { details: details.shared(), ..Customer::named(CustomerId(1), "Huaxin", GradeId(1)) })
 }
 
 #[derive(PartialEq, Properties)]
@@ -94,7 +79,7 @@ fn page(language: Language, is_known: bool, pasted: Option<&'static str>) -> Doc
 fn what_changed_is_told_and_drawn_with_a_table_behind() {
     let page = page(Language::English, true, None);
     let root = page.root_element();
-    assert!(text(root).contains("Support stands at 100%; on "));
+    assert!(text(root).contains("this map stands at 100%; on "));
     let lists = texts(root, "section ul li");
     assert_eq!(lists, ["Chen <script>: － Resists → ＋ Supports", "Li", "Li"]);
     let support = one(root, "details table");
@@ -141,4 +126,53 @@ fn both_are_sound_in_every_language() {
             assert_eq!(faults(&page(language, true, pasted)), Vec::<String>::new(), "{language:?} {pasted:?}");
         }
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct CrowdProps {
+    count: u32,
+}
+
+/// So many people below one another who each turned once.
+#[component]
+fn Crowd(props: &CrowdProps) -> Html {
+    let mut map = StakeholderMap::new(MapId(1), "Line 2");
+    let mut people = Vec::new();
+    for id in 1..=props.count {
+        let mut person = Person::named(PersonId(id), format!("P{id}"));
+        person.set_manager((id > 1).then(|| PersonId(id.div_ceil(8))));
+        people.push(Rc::new(person));
+        let mut known = Involvement::new(PersonId(id), Some(day("2027-01-01")));
+        known.note_attitude(Some(Attitude::ALL[id as usize % 5]), day("2027-03-01"));
+        map.people.push(Rc::new(known));
+    }
+    let details = Details { people: people.into(), maps: [Rc::new(map)].into_iter().collect(), ..Details::default() };
+    let customer = Customer { details: details.shared(), ..Customer::named(CustomerId(1), "Huaxin", GradeId(1)) };
+    let cast = Rc::new(Cast::of(&customer, &customer.maps()[0]));
+    html! {
+        <ContextProvider<Locale> context={Locale::new(Language::English)}>
+            <Replay {cast} today={day("2027-06-10")} />
+        </ContextProvider<Locale>>
+    }
+}
+
+#[test]
+fn thousands_are_played_back_as_a_few_shapes_and_hundreds_one_by_one() {
+    let page = render::<Crowd>(CrowdProps { count: 5_000 });
+    let shapes: Vec<_> = all(page.root_element(), ".replay-map path[class^=att-]");
+    assert!(all(page.root_element(), ".replay-map *").len() < 20, "not a shape a person");
+    assert_eq!(shapes.len(), 5);
+    // Each fifth of the people stands in one shape, and how high a card is filled says which.
+    let counts: Vec<usize> =
+        shapes.iter().map(|path| path.attr("d").unwrap_or_default().matches('M').count()).collect();
+    assert_eq!(counts, [1_000; 5]);
+    let heights: Vec<bool> = [80, 64, 48, 32, 16]
+        .iter()
+        .zip(&shapes)
+        .map(|(height, path)| path.attr("d").unwrap_or_default().contains(&format!("v{height}h")))
+        .collect();
+    assert_eq!(heights, [true; 5]);
+    let small = render::<Crowd>(CrowdProps { count: 130 });
+    assert_eq!(all(small.root_element(), ".replay-map .card").len(), 130);
+    assert!(all(small.root_element(), ".replay-map .name").is_empty(), "nobody could read them");
 }

@@ -152,7 +152,7 @@ fn a_place_says_who_stands_there() {
     let spots = texts(page.root_element(), ".view-said");
     assert_eq!(
         spots,
-        ["Of 4 people, 1 support us. Of the 1 with influence 7 or more, 1 do. Nobody knows how 2 stand."]
+        ["Of 4 people, 1 supports us. Of the 1 with influence 7 or more, 1 does. Nobody knows how 2 stand."]
     );
     let places: Vec<String> = all(page.root_element(), "[data-spot]")
         .into_iter()

@@ -1,6 +1,6 @@
 //! Maps of people by who reports to whom.
 
-use rungs::domain::accounts::{Customer, CustomerId, Person, PersonId, Standing};
+use rungs::domain::accounts::{Customer, CustomerId, Person, PersonId};
 use rungs::domain::ladder::GradeId;
 use rungs::domain::stakeholders::{Cast, Involvement, Line, LineKind, MapId, Reporting, StakeholderMap};
 use std::rc::Rc;
@@ -20,20 +20,7 @@ pub fn reporting(managers: &[Option<usize>]) -> (Customer, StakeholderMap) {
     let people: Vec<Rc<Person>> = managers.iter().enumerate().map(person).collect();
     let mut map = StakeholderMap::new(MapId(1), "Purchase");
     map.people = people.iter().map(|person| Rc::new(Involvement::new(person.id, None))).collect();
-    let mut customer = Customer {
-        id: CustomerId(1),
-        name: "Huaxin".into(),
-        reference: None,
-        grade: GradeId(1),
-        standing: Standing::Active,
-        owner: None,
-        product: None,
-        region: None,
-        value_minor: None,
-        opened: None,
-        closed: None,
-        details: None,
-    };
+    let mut customer = Customer::named(CustomerId(1), "Huaxin", GradeId(1));
     customer.change(|more| more.people = people.into());
     (customer, map)
 }

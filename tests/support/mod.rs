@@ -16,7 +16,9 @@ use rungs::domain::calendar::{Month, Period};
 use rungs::domain::ladder::{
     Grade, GradeFlow, GradeId, GradeRules, GradeText, Ladder, PromotionRate, RateOrigin, Reverse, reverse, wins_needed,
 };
-use rungs::plan::{Act, Action, ActionError, Entry, GestureId, Journal, NewCustomer, Plan, PlanId, Target, update};
+use rungs::plan::{
+    Act, Action, ActionError, Entry, GestureId, Journal, NewCustomer, Plan, PlanId, RoleWords, Target, update,
+};
 use std::rc::Rc;
 
 /// A grade with that identity and rate in per cent.
@@ -65,20 +67,15 @@ pub fn plan_over(grades: Vec<Grade>) -> Plan {
 
 /// A customer on a grade.
 pub fn customer(id: u32, grade: u32) -> Rc<Customer> {
-    Rc::new(Customer {
-        id: CustomerId(id),
-        name: format!("Customer {id}").into(),
-        reference: None,
-        grade: GradeId(grade),
-        standing: Standing::Active,
-        owner: None,
-        product: None,
-        region: None,
-        value_minor: None,
-        opened: None,
-        closed: None,
-        details: None,
-    })
+    Rc::new(Customer::named(CustomerId(id), format!("Customer {id}"), GradeId(grade)))
+}
+
+/// The words of role codes, in English.
+pub fn role_words() -> RoleWords {
+    let [plan, customer, person, region, product, part, scenario, map, contact, unit] =
+        ["Plan", "Customer", "Salesperson", "Region", "Product", "Part", "Scenario", "Map", "Person", "Unit"]
+            .map(str::to_owned);
+    RoleWords { plan, customer, person, region, product, part, scenario, map, contact, unit }
 }
 
 /// A customer that is not listed yet.

@@ -69,6 +69,25 @@ pub struct Customer {
 }
 
 impl Customer {
+    /// A customer of whom nothing but name and grade is known; it still climbs.
+    #[must_use]
+    pub fn named(id: CustomerId, name: impl Into<Rc<str>>, grade: GradeId) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            reference: None,
+            grade,
+            standing: Standing::Active,
+            owner: None,
+            product: None,
+            region: None,
+            value_minor: None,
+            opened: None,
+            closed: None,
+            details: None,
+        }
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn place(&self) -> Place {

@@ -26,7 +26,7 @@ impl Attitude {
     /// Where it lies between working against us (−1) and agreeing (1): −1, −0.5, 0, 0.25 or 1.
     ///
     /// A doubt leans towards us: it is asked by somebody who looks at the matter. These are the starting opinions of
-    /// [`crate::domain::stakeholders::OpinionFlow`].
+    /// [`crate::domain::stakeholders::Influence`].
     #[must_use]
     pub fn opinion(self) -> f64 {
         match self {

@@ -98,7 +98,7 @@ impl Coverage {
         let rows: Vec<RoleRow> = role_groups().into_iter().map(row).collect();
         let (without_role, with_role): (Vec<usize>, Vec<usize>) =
             everybody.clone().partition(|at| cast.people[*at].involvement.roles.is_empty());
-        let other_roles = with_role.into_iter().filter(|at| !rows.iter().any(|row| row.people.contains(at))).collect();
+        let other_roles = with_role.into_iter().filter(|at| !rows.iter().any(|row| has(*at, row.roles))).collect();
         let stages = cast.map.stage.into_iter().flat_map(|stage| std::iter::once(stage).chain(stage.next()));
         let hole = |stage: BuyingStage| {
             let open =
@@ -113,7 +113,7 @@ impl Coverage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::accounts::{Customer, CustomerId, Details, Person, PersonId, Standing};
+    use crate::domain::accounts::{Customer, CustomerId, Details, Person, PersonId};
     use crate::domain::calendar::Day;
     use crate::domain::ladder::GradeId;
     use crate::domain::stakeholders::{MapId, Roles, StakeholderMap};
@@ -130,20 +130,7 @@ mod tests {
             map.people.push(Rc::new(one));
             more.people.push(Rc::new(Person::named(PersonId(id), format!("P{id}"))));
         }
-        let customer = Customer {
-            id: CustomerId(1),
-            name: "A".into(),
-            reference: None,
-            grade: GradeId(1),
-            standing: Standing::Active,
-            owner: None,
-            product: None,
-            region: None,
-            value_minor: None,
-            opened: None,
-            closed: None,
-            details: more.shared(),
-        };
+        let customer = Customer { details: more.shared(), ..Customer::named(CustomerId(1), "A", GradeId(1)) };
         Cast::of(&customer, &Rc::new(map))
     }
 

@@ -23,6 +23,10 @@ pub const SUSCEPTIBILITY: f64 = 0.5;
 pub const INFLUENCE_UNKNOWN: u8 = 5;
 /// Rounds after which a halved remainder is beyond all digits.
 const ROUNDS: usize = 60;
+/// Opinions that move less than this in a round have settled.
+const SETTLED: f64 = 1e-12;
+/// The most people of whom is worked out what their leaving costs: those who could cost the most.
+const LEAVINGS_MAX: usize = 240;
 const OF_MANAGER: f64 = 2.0 / 3.0;
 const OF_REPORT: f64 = 1.0 / 3.0;
 
@@ -79,7 +83,8 @@ pub struct Influence {
     pub deciders: Vec<usize>,
     opinions: Vec<f64>,
     weights: Vec<f64>,
-    starts: Vec<usize>,
+    /// Those who are with us.
+    starts: Vec<bool>,
     is_blocked: Vec<bool>,
     is_there: Vec<bool>,
     reached: Vec<bool>,
@@ -127,7 +132,7 @@ impl Influence {
             deciders,
             opinions: all.clone().map(|at| involved(at).attitude().map_or(0.0, Attitude::opinion)).collect(),
             weights,
-            starts: all.clone().filter(|&at| is_with_us(involved(at))).collect(),
+            starts: all.clone().map(|at| is_with_us(involved(at))).collect(),
             is_blocked: all.clone().map(|at| involved(at).attitude().is_some_and(Attitude::is_opposed)).collect(),
             is_there: vec![true; cast.people.len()],
             reached: cast.people.iter().map(is_reached).collect(),
@@ -154,14 +159,17 @@ impl Influence {
             for tie in self.live() {
                 next[tie.to] += SUSCEPTIBILITY * signed(tie) / heard[tie.to] * opinions[tie.from];
             }
+            let is_settled = is_near(&next, &opinions);
             opinions = next;
+            if is_settled {
+                break;
+            }
         }
         opinions
     }
 
-    /// How much of everybody's own opinion is in the support of the decision: what one more of it adds, by place. It is exact,
-    /// for settled opinions are sums of own ones.
-    fn sway(&self) -> Option<Vec<f64>> {
+    /// How much everybody's settled opinion adds to the support of the decision, by itself and through those who hear it, by place.
+    fn weight_of_settled(&self) -> Option<Vec<f64>> {
         let shares = self.shares()?;
         let heard = self.heard();
         let mut sway = shares.clone();
@@ -170,8 +178,19 @@ impl Influence {
             for tie in self.live() {
                 next[tie.from] += SUSCEPTIBILITY * signed(tie) / heard[tie.to] * sway[tie.to];
             }
+            let is_settled = is_near(&next, &sway);
             sway = next;
+            if is_settled {
+                break;
+            }
         }
+        Some(sway)
+    }
+
+    /// How much of everybody's own opinion is in the support of the decision: what one more of it adds, by place. It is exact,
+    /// for settled opinions are sums of own ones.
+    fn sway(&self) -> Option<Vec<f64>> {
+        let (mut sway, heard) = (self.weight_of_settled()?, self.heard());
         for (sway, heard) in sway.iter_mut().zip(&heard) {
             *sway *= if *heard > 0.0 { 1.0 - SUSCEPTIBILITY } else { 1.0 };
         }
@@ -206,27 +225,59 @@ impl Influence {
         other.support()
     }
 
-    /// What it would cost if each of those who are with us left, the dearest first.
+    /// What it would cost if each of those who are with us left, the dearest first, and no more than `most` of them.
+    ///
+    /// Nobody can cost more than those who hear the person, and the person's own word in the decision, let through. Whoever
+    /// could not cost as much as the last of the dearest is not worked out; on maps of thousands that are all alike no more
+    /// than 240 are.
     #[must_use]
-    pub fn leavings(&self) -> Vec<Leaving> {
+    pub fn leavings(&self, most: usize) -> Vec<Leaving> {
         let reached = self.paths().len();
-        let leaving = |&who: &usize| {
+        let support = self.support().unwrap_or_default();
+        let bounds = self.most_lost();
+        let mut open: Vec<usize> = (0..self.starts.len()).filter(|at| self.starts[*at]).collect();
+        open.sort_by(|one, other| bounds[*other].total_cmp(&bounds[*one]).then(one.cmp(other)));
+        let order = |leaving: &Leaving| leaving.support.unwrap_or(-1.0);
+        let mut leavings: Vec<Leaving> = Vec::new();
+        for who in open.into_iter().take(LEAVINGS_MAX) {
+            let is_hopeless = |last: &Leaving| support - bounds[who] > order(last) + SETTLED;
+            if most.checked_sub(1).and_then(|last| leavings.get(last)).is_some_and(is_hopeless) {
+                break;
+            }
             let without = self.without(who);
             let lost = reached.saturating_sub(without.paths().len());
             let cut_off = lost.saturating_sub(usize::from(self.deciders.contains(&who)));
-            Leaving { who, support: without.support(), cut_off }
-        };
-        let mut leavings: Vec<Leaving> = self.starts.iter().map(leaving).collect();
-        let order = |leaving: &Leaving| leaving.support.unwrap_or(-1.0);
-        leavings.sort_by(|one, other| order(one).total_cmp(&order(other)).then(one.who.cmp(&other.who)));
+            leavings.push(Leaving { who, support: without.support(), cut_off });
+            leavings.sort_by(|one, other| order(one).total_cmp(&order(other)).then(one.who.cmp(&other.who)));
+        }
+        leavings.truncate(most);
         leavings
+    }
+
+    /// The most that the support of the decision can fall by if each left, by place.
+    ///
+    /// Without the person, whoever heard them hears the others instead, or nobody: the opinion heard is another by 2 at most,
+    /// and it counts as much as those who hear it do. A decider takes a share of the decision along, which the others gain.
+    fn most_lost(&self) -> Vec<f64> {
+        let (Some(weights), Some(shares)) = (self.weight_of_settled(), self.shares()) else {
+            return vec![0.0; self.opinions.len()];
+        };
+        let heard = self.heard();
+        let mut lost = vec![0.0; self.opinions.len()];
+        for tie in self.live() {
+            lost[tie.from] += weights[tie.to].abs() * SUSCEPTIBILITY * tie.strength / heard[tie.to];
+        }
+        for (lost, share) in lost.iter_mut().zip(&shares) {
+            *lost = if *share < 1.0 { *lost + share } else { f64::INFINITY };
+        }
+        lost
     }
 
     fn without(&self, who: usize) -> Self {
         let mut other = self.clone();
         other.is_there[who] = false;
         other.deciders.retain(|at| *at != who);
-        other.starts.retain(|at| *at != who);
+        other.starts[who] = false;
         other
     }
 
@@ -242,12 +293,12 @@ impl Influence {
             outgoing[tie.from].push(tie);
         }
         let mut next = BinaryHeap::new();
-        for &start in &self.starts {
+        for start in (0..count).filter(|at| self.starts[*at]) {
             strengths[start] = 1.0;
             next.push(Reached { strength: 1.0, who: start });
         }
         while let Some(Reached { strength, who }) = next.pop() {
-            let goes_on = self.starts.contains(&who) || !self.is_blocked[who];
+            let goes_on = self.starts[who] || !self.is_blocked[who];
             if strength < strengths[who] || !goes_on {
                 continue;
             }
@@ -292,6 +343,10 @@ impl Influence {
         }
         (!self.deciders.is_empty()).then_some(shares)
     }
+}
+
+fn is_near(one: &[f64], other: &[f64]) -> bool {
+    one.iter().zip(other).all(|(one, other)| (one - other).abs() < SETTLED)
 }
 
 fn signed(tie: &Tie) -> f64 {

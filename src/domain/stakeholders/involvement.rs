@@ -299,6 +299,29 @@ impl Involvement {
         self.attitudes.drain(..surplus);
     }
 
+    /// Notes how the person stood from a day on until the next day of which something else is noted. What stood there for
+    /// that day gives way, other days stay; a day that says the same as the one before it is left out.
+    pub fn note_attitude(&mut self, attitude: Option<Attitude>, on: Day) {
+        match self.attitudes.binary_search_by_key(&on, |since| since.on) {
+            Ok(at) => self.attitudes[at].attitude = attitude,
+            Err(at) => self.attitudes.insert(at, AttitudeSince { on, attitude }),
+        }
+        self.leave_out_repeated();
+        let surplus = self.attitudes.len().saturating_sub(EVIDENCE_MAX);
+        self.attitudes.drain(..surplus);
+    }
+
+    /// Takes back what was noted of a day: until the next one, the person stood as before it.
+    pub fn forget_attitude(&mut self, on: Day) {
+        self.attitudes.retain(|since| since.on != on);
+        self.leave_out_repeated();
+    }
+
+    fn leave_out_repeated(&mut self) {
+        let mut before = None;
+        self.attitudes.retain(|since| std::mem::replace(&mut before, since.attitude) != since.attitude);
+    }
+
     /// Says of a need whether it is met; `None` takes it off the list.
     pub fn set_need(&mut self, need: Need, seen: Option<Option<bool>>) {
         match (self.needs.binary_search_by_key(&need, |known| known.need), seen) {

@@ -122,17 +122,27 @@ pub fn pieces(layout: &Layout, width: i32, height: i32) -> Vec<Piece> {
     used.into_iter().map(piece).collect()
 }
 
-/// A map cut into at most `most` pieces that are drawn at `scale`, or smaller where it would be more: told how large.
+/// How much smaller a map is drawn, at most, so that it takes fewer pieces: none of them holds a sliver only.
+const SHRUNK: [f64; 4] = [0.95, 0.9, 0.85, 0.8];
+
+/// A map cut into at most `most` pieces that are drawn at `scale`, or smaller where it would be more, or a little smaller where
+/// that saves pieces: told how large.
 #[must_use]
 pub fn fitting_pieces(layout: &Layout, width: f64, height: f64, scale: f64, most: usize) -> (f64, Vec<Piece>) {
     let whole = Piece::whole(layout);
     let fit = (width / f64::from(whole.width)).min(height / f64::from(whole.height)).min(scale);
+    let cut = |scale: f64| pieces(layout, (width / scale) as i32, (height / scale) as i32);
     let mut scale = scale;
-    loop {
-        let parts = pieces(layout, (width / scale) as i32, (height / scale) as i32);
-        if parts.len() <= most || scale <= fit {
-            return (scale, parts);
-        }
+    let mut parts = cut(scale);
+    while parts.len() > most && scale > fit {
         scale *= 0.8;
+        parts = cut(scale);
     }
+    for smaller in SHRUNK.map(|share| scale * share) {
+        let fewer = cut(smaller);
+        if fewer.len() < parts.len() {
+            (scale, parts) = (smaller, fewer);
+        }
+    }
+    (scale, parts)
 }

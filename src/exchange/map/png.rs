@@ -87,7 +87,8 @@ fn read_png(bytes: &[u8]) -> Result<(MapFile, usize), PictureError> {
             _ => {}
         }
     }
-    match text {
+    // A picture that was cut between two pieces is damaged too, although the map in it would be whole.
+    match text.filter(|_| is_whole) {
         Some(text) => {
             let text = std::str::from_utf8(text).map_err(|_| PictureError::Damaged)?;
             Ok(MapFile::unpack(text)?)

@@ -18,6 +18,8 @@ const PLACES_MAX: usize = 1_000;
 const MARGIN: f64 = 32.0;
 /// The narrowest picture, so that its words have room.
 const WIDTH_MIN: f64 = 480.0;
+/// How much wider strong words run than others, in whichever of the fonts there is.
+const BOLD: f64 = 1.18;
 /// The part of a card that has the lens's colour.
 const BAND: i32 = 30;
 
@@ -221,7 +223,7 @@ fn draw_card(svg: &mut String, picture: &MapPicture, face: &CardFace, corner: Po
     let room = f64::from(CARD_WIDTH - BAND) - 34.0;
     let marks = face_marks(face);
     let name_room = room - text_width(&marks, 13.0) - if marks.is_empty() { 0.0 } else { 4.0 };
-    words(svg, (from, top + 25.0), 15.0, ink, r#"font-weight="650""#, &cut(&face.name, name_room, 15.0));
+    words(svg, (from, top + 25.0), 15.0, ink, r#"font-weight="650""#, &cut(&face.name, name_room, 15.0 * BOLD));
     if !marks.is_empty() {
         words(svg, (from + room, top + 25.0), 13.0, ink, r#"text-anchor="end""#, &marks);
     }

@@ -31,6 +31,9 @@ pub fn role_words(locale: Locale) -> RoleWords {
         region: locale.t("share.role_region"),
         product: locale.t("share.role_product"),
         part: locale.t("share.role_part"),
+        map: locale.t("share.role_map"),
+        contact: locale.t("share.role_contact"),
+        unit: locale.t("share.role_unit"),
         scenario: locale.t("share.role_scenario"),
     }
 }

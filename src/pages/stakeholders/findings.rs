@@ -76,7 +76,9 @@ pub fn Findings(props: &MapProps) -> Html {
                 <h2>{ locale.t("map.says") }</h2>
                 if !props.cast.people.is_empty() { <span class="map-score">{ locale.tr("map.score", &args) }</span> }
             </div>
-            if found.is_empty() {
+            if props.cast.people.is_empty() {
+                <p class="note">{ locale.t("map.says_empty") }</p>
+            } else if found.is_empty() {
                 <p class="note">{ locale.t("map.says_nothing") }</p>
             }
             <ul class="map-found">

@@ -5,6 +5,7 @@ use super::bring::BringIn;
 use super::canvas::Canvas;
 use super::findings::{Answer, Findings};
 use super::needs::Needs;
+use super::nobody::{Nobody, said_by};
 use super::outline::Outline;
 use super::person::PersonPanel;
 use super::power::Power;
@@ -20,6 +21,7 @@ use crate::domain::accounts::{Customer, PersonId};
 use crate::domain::calendar::Day;
 use crate::domain::stakeholders::{BuyingStage, Cast, StakeholderMap};
 use crate::plan::{GestureId, MapChange, Plan};
+use crate::platform::element;
 use crate::state::route::{MapView, Route, Section};
 use crate::state::use_locale;
 use crate::state::words::stakeholders as words;
@@ -59,6 +61,15 @@ pub fn MapPage(props: &MapPageProps) -> Html {
         let chosen = chosen.setter();
         move |people: Vec<PersonId>, ()| chosen.set(Rc::new(people))
     });
+    let views = use_node_ref();
+    {
+        let views = views.clone();
+        use_effect_with(props.view, move |_| {
+            if let Some(views) = views.cast::<web_sys::Element>() {
+                element::scroll_sideways_to(&views, "[aria-current]");
+            }
+        });
+    }
     let given = MapProps {
         customer: Rc::clone(customer),
         map: Rc::clone(map),
@@ -82,6 +93,13 @@ pub fn MapPage(props: &MapPageProps) -> Html {
         MapView::Steps => html! { <Steps ..given.clone() /> },
         MapView::Time => html! { <Time ..given.clone() /> },
     };
+    let view = match said_by(props.view).filter(|_| given.cast.people.is_empty()) {
+        Some(key_said) => {
+            let map = route(MapView::Map).href();
+            html! { <Nobody plan={Rc::clone(plan)} today={props.today} {key_said} {map} /> }
+        }
+        None => view,
+    };
     let side = if !selected.is_empty() {
         html! { <PersonPanel ..given.clone() /> }
     } else if props.view == MapView::Map {
@@ -98,7 +116,7 @@ pub fn MapPage(props: &MapPageProps) -> Html {
                 <BringIn ..given.clone() />
                 <HandOn ..given.clone() />
             </div>
-            <nav class="views" aria-label={locale.t("map.views")}>
+            <nav class="views" ref={views} aria-label={locale.t("map.views")}>
                 for which in MapView::ALL {
                     <a href={route(which).href()} aria-current={(which == props.view).then_some("page")}>{ locale.t(which.key()) }</a>
                 }

@@ -9,6 +9,7 @@ pub mod findings;
 mod frame;
 pub(in crate::pages) mod invitation;
 pub mod needs;
+mod nobody;
 pub mod outline;
 pub mod overview;
 pub mod person;

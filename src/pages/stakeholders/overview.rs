@@ -62,13 +62,13 @@ pub fn Overview(props: &OverviewProps) -> Html {
         <>
             <div class="answer-region" aria-live="polite"><h1 class="answer">{ answer }</h1></div>
             if props.is_gone { <p class="note" role="status">{ locale.t("error.map_gone") }</p> }
-            <section class="panel" aria-label={locale.t("map.make")}>
+            <section class="panel map-first" aria-label={locale.t("map.make")}>
                 if rows.is_empty() { <p>{ locale.t("map.none_example") }</p> }
                 <NewMap plan={Rc::clone(plan)} today={props.today} />
                 if rows.is_empty() { <p class="actions"><ExampleMap plan={Rc::clone(plan)} today={props.today} /></p> }
             </section>
             if !rows.is_empty() {
-                <section class="panel" aria-label={locale.t("map.all")}>
+                <section class="panel map-all" aria-label={locale.t("map.all")}>
                     <h2>{ locale.t("map.all") }</h2>
                     <div class="scroll" tabindex="0" role="group" aria-label={locale.t("map.all")}>
                         <table class="data">

@@ -1,7 +1,8 @@
 //! Whose influence reaches the decision: chains, whose change of mind moves it most, who may not leave, and what if.
 
+use super::canvas::Same;
 use super::shared::MapProps;
-use crate::domain::stakeholders::{Attitude, Influence, PowerPath};
+use crate::domain::stakeholders::{Attitude, Influence, Lift, PowerPath};
 use crate::i18n::{Arg, Locale};
 use crate::state::use_locale;
 use crate::state::words::stakeholders as words;
@@ -11,11 +12,14 @@ use yew::prelude::*;
 
 /// The most rows of a table; the rest moves little.
 const ROWS_MAX: usize = 12;
+/// What lifts the support by less would be shown as nothing.
+const SHOWN_MIN: f64 = 0.000_5;
 
 #[derive(Clone, PartialEq, Properties)]
 struct PartProps {
     given: MapProps,
     influence: Rc<Influence>,
+    lifts: Rc<Vec<Lift>>,
     support: f64,
 }
 
@@ -40,22 +44,24 @@ impl PartProps {
 #[component]
 pub fn Power(props: &MapProps) -> Html {
     let locale = use_locale();
-    let influence = use_memo(Rc::clone(&props.cast), |cast| Influence::of(cast));
+    let influence = use_memo(Same(Rc::clone(&props.cast)), |cast| Influence::of(&cast.0));
+    let lifts = use_memo(Same(Rc::clone(&influence)), |influence| {
+        influence.0.lifts().into_iter().filter(|lift| lift.gain >= SHOWN_MIN).collect::<Vec<_>>()
+    });
     let Some(support) = influence.support() else {
         return html! { <p>{ locale.t("map.power_nobody") }</p> };
     };
-    let part = PartProps { given: props.clone(), influence: Rc::clone(&influence), support };
-    let lifts = influence.lifts();
+    let part = PartProps { given: props.clone(), influence, lifts: Rc::clone(&lifts), support };
     let best = lifts.first().map(|best| {
         let args =
-            [("name", Arg::from(part.name(best.who))), ("share", locale.whole_percent(support + best.gain).into())];
+            [("name", Arg::from(part.name(best.who))), ("share", locale.percent(tenth(support + best.gain)).into())];
         locale.tr("map.power_best", &args)
     });
     let space = if locale.language.separates_sentences() { " " } else { "" };
     html! {
         <div class="map-power">
             <p class="map-lead">
-                { locale.tr("map.power_support", &[("share", locale.whole_percent(support).into())]) }{ space }{ best.unwrap_or_default() }
+                { locale.tr("map.power_support", &[("share", locale.percent(tenth(support)).into())]) }{ space }{ best.unwrap_or_default() }
             </p>
             <Paths ..part.clone() />
             <Lifts ..part.clone() />
@@ -132,16 +138,16 @@ pub fn class_of(attitude: Option<Attitude>) -> &'static str {
 #[component]
 fn Lifts(props: &PartProps) -> Html {
     let locale = use_locale();
-    let lifts = props.influence.lifts();
+    let lifts = &props.lifts;
     let most = lifts.first().map_or(1.0, |best| best.gain);
-    let row = |lift: &crate::domain::stakeholders::Lift| {
+    let row = |lift: &Lift| {
         let width = format!("{:.1}", lift.gain / most * 100.0);
         html! {
             <tr>
                 <th scope="row">{ chip(props, lift.who) }</th>
                 <td>{ words::attitude(locale, props.attitude(lift.who)) }</td>
                 <td>{ locale.t(if lift.is_reached { "map.power_win" } else { "map.power_contact" }) }</td>
-                <td class="number">{ locale.whole_percent(props.support + lift.gain) }</td>
+                <td class="number">{ locale.percent(tenth(props.support + lift.gain)) }</td>
                 <td class="number">{ points(locale, lift.gain) }</td>
                 <td class="map-bar-cell"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={width} height="10" /></svg></td>
             </tr>
@@ -169,22 +175,32 @@ fn Lifts(props: &PartProps) -> Html {
     }
 }
 
-/// "+12%" of full support; whole per cent.
+/// "+12.3%" of full support, to a tenth; what is less than half of one is ±0.
 fn points(locale: Locale, gain: f64) -> String {
-    let sign = if gain < 0.0 { "−" } else { "+" };
-    format!("{sign}{}", locale.whole_percent(gain.abs()))
+    let shown = tenth(gain.abs());
+    let sign = match gain {
+        _ if shown == 0.0 => "±",
+        gain if gain < 0.0 => "−",
+        _ => "+",
+    };
+    format!("{sign}{}", locale.percent(shown))
+}
+
+/// A share to a tenth of a per cent.
+fn tenth(share: f64) -> f64 {
+    (share * 1_000.0).round() / 1_000.0
 }
 
 /// What it would cost if each supporter left.
 #[component]
 fn Leavings(props: &PartProps) -> Html {
     let locale = use_locale();
-    let leavings = props.influence.leavings();
+    let leavings = use_memo(Same(Rc::clone(&props.influence)), |influence| influence.0.leavings(ROWS_MAX));
     let row = |leaving: &crate::domain::stakeholders::Leaving| {
         html! {
             <tr>
                 <th scope="row">{ chip(props, leaving.who) }</th>
-                <td class="number">{ leaving.support.map_or_else(|| locale.t("map.power_nobody_decides"), |support| locale.whole_percent(support)) }</td>
+                <td class="number">{ leaving.support.map_or_else(|| locale.t("map.power_nobody_decides"), |support| locale.percent(tenth(support))) }</td>
                 <td class="number">{ leaving.support.map_or_else(|| "–".to_owned(), |support| points(locale, support - props.support)) }</td>
                 <td class="number">{ locale.count(leaving.cut_off as u64) }</td>
             </tr>
@@ -205,7 +221,7 @@ fn Leavings(props: &PartProps) -> Html {
                             <th scope="col" class="number">{ locale.t("map.power_loss") }</th>
                             <th scope="col" class="number">{ locale.t("map.power_cut_off") }</th>
                         </tr></thead>
-                        <tbody>{ for leavings.iter().take(ROWS_MAX).map(row) }</tbody>
+                        <tbody>{ for leavings.iter().map(row) }</tbody>
                     </table>
                 </div>
             }
@@ -232,7 +248,7 @@ fn WhatIf(props: &PartProps) -> Html {
     let after = props.influence.support_if(*who, attitude);
     let said = after.map(|after| {
         let args = [
-            ("share", Arg::from(locale.whole_percent(after))),
+            ("share", Arg::from(locale.percent(tenth(after)))),
             ("change", points(locale, after - props.support).into()),
         ];
         locale.tr("map.power_try_result", &args)
@@ -261,5 +277,18 @@ fn WhatIf(props: &PartProps) -> Html {
             </div>
             <p role="status">{ said.unwrap_or_default() }</p>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn a_small_gain_is_shown_to_a_tenth_and_none_as_none() {
+        let locale = Locale::new(Language::English);
+        let shown = [0.123, 0.004, 0.0004, -0.000_4, -0.25].map(|gain| points(locale, gain));
+        assert_eq!(shown, ["+12.3%", "+0.4%", "±0%", "±0%", "−25%"]);
     }
 }

@@ -82,11 +82,11 @@ fn two_who_hear_each_other_meet() {
 fn who_leaves_takes_the_chain_along() {
     let made =
         Made::new().person(DECIDES, None, 10, None).person(&[], SUPPORTS, 10, None).line(2, 1, LineKind::Influences, 3);
-    let leaving = Influence::of(&made.cast()).leavings();
+    let leaving = Influence::of(&made.cast()).leavings(12);
     assert_eq!((leaving[0].who, leaving[0].cut_off), (1, 1));
     assert!(near(leaving[0].support.expect("1 decides"), 0.5));
     let alone = Made::new().person(DECIDES, SUPPORTS, 10, None);
-    assert_eq!(Influence::of(&alone.cast()).leavings()[0].support, None);
+    assert_eq!(Influence::of(&alone.cast()).leavings(12)[0].support, None);
 }
 
 #[test]
@@ -125,6 +125,18 @@ fn made() -> impl Strategy<Value = Made> {
 
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn the_dearest_to_lose_are_found_without_working_out_all(made in made(), most in 0..4_usize) {
+        let influence = Influence::of(&made.cast());
+        let all = influence.leavings(usize::MAX);
+        let known: Vec<Option<f64>> = all.iter().take(most).map(|one| one.support).collect();
+        let found: Vec<Option<f64>> = influence.leavings(most).iter().map(|one| one.support).collect();
+        prop_assert_eq!(found.len(), known.len());
+        for (one, other) in found.iter().zip(&known) {
+            prop_assert!(near(one.unwrap_or(-1.0), other.unwrap_or(-1.0)), "{:?}, not {:?}", found, known);
+        }
+    }
 
     #[test]
     fn support_is_a_share_and_lifts_are_what_they_say(made in made()) {

@@ -3,6 +3,7 @@
 #![expect(clippy::float_cmp, reason = "points of a score are halves, and what is certain is exactly 1")]
 
 mod effect;
+mod history;
 mod influence;
 mod rules;
 mod six_steps;
@@ -11,8 +12,8 @@ use crate::support::customer;
 use rungs::domain::accounts::{Customer, Details, NextStep, Person, PersonId, Record, RecordId, RecordKind};
 use rungs::domain::calendar::Day;
 use rungs::domain::stakeholders::{
-    Attitude, Cast, Involvement, Line, LineKind, MapId, MapSettings, MapStep, Reporting, Role, Rule, StakeholderMap,
-    example_map, findings,
+    Attitude, Cast, Coverage, Influence, Involvement, Line, LineKind, MapId, MapSettings, MapStep, Reporting, Role, Rule,
+    StakeholderMap, example_map, findings,
 };
 use rungs::domain::step::StepId;
 use std::rc::Rc;
@@ -115,6 +116,29 @@ impl Made {
     pub fn cast(&self) -> Cast {
         Cast::of(&self.customer(), &Rc::new(self.map.clone()))
     }
+}
+
+/// Five thousand people under one another, as many as a map takes in: a third supports, with a history of their own.
+#[test]
+fn thousands_of_people_are_worked_out_without_waiting() {
+    let decides = |at: u32| if at == 0 { vec![Role::DecisionMaker] } else { Vec::new() };
+    let mut made = Made::new();
+    for at in 0..5_000_u32 {
+        made = made.with(|person, one| {
+            one.roles = decides(at).into_iter().collect();
+            one.set_attitude(Some(Attitude::Resists), day("2027-01-01").plus((at % 90).cast_signed()).expect("a day"));
+            one.set_attitude(Some(if at % 3 == 0 { Attitude::Supports } else { Attitude::Doubts }), day("2027-05-01"));
+            person.set_manager((at > 0).then(|| PersonId(at.div_ceil(8))));
+        });
+    }
+    let (cast, customer) = (made.cast(), made.customer());
+    let days = cast.days_of_change(day(TODAY));
+    assert_eq!(days.len(), 91);
+    assert_eq!(days.iter().map(|on| cast.standing_on(*on).people).max(), Some(5_000));
+    assert_eq!(cast.between(&customer, day("2027-04-30"), day(TODAY)).turned.len(), 5_000);
+    let influence = Influence::of(&cast);
+    assert_eq!((influence.leavings(12).len(), influence.paths().len()), (12, 1));
+    assert_eq!(Coverage::of(&cast).without_role.len(), 4_999);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::domain::calendar::Day;
 use crate::domain::stakeholders::{
     Attitude as Stands, Cast, INFLUENCE_BANDS, INFLUENCE_MAX, Involvement, Trait, influence_band, influence_in,
 };
-use crate::i18n::Locale;
+use crate::i18n::{Arg, Locale};
 use crate::plan::MapChange;
 use crate::state::use_locale;
 use crate::state::words::stakeholders as words;
@@ -180,7 +180,7 @@ fn said(locale: Locale, cast: &Cast) -> String {
     let strong: Vec<_> =
         cast.people.iter().filter(|one| one.involvement.influence.is_some_and(|of| influence_band(of) == 0)).collect();
     let unknown = cast.people.iter().filter(|one| one.involvement.attitude().is_none()).count();
-    let count = |count: usize| locale.count(count as u64).into();
+    let count = |count: usize| Arg::count(count as u64, locale.count(count as u64));
     locale.tr(
         "map.pics.said_attitude",
         &[

@@ -8,8 +8,9 @@ pub mod places;
 pub use chip::{Chip, described, glyph, tone};
 
 use crate::domain::accounts::PersonId;
-use crate::domain::stakeholders::Cast;
+use crate::domain::stakeholders::{Cast, Stakeholder};
 use crate::i18n::{Arg, Locale};
+use std::collections::HashMap;
 
 /// "3 people".
 #[must_use]
@@ -37,20 +38,29 @@ pub fn chosen_after(selected: &[PersonId], person: PersonId, adds: bool) -> Vec<
     }
 }
 
-/// A name by which somebody is told from all others: with the title or the unit, or a number, where several have the same.
+/// Names by which everybody is told from all others, by place in the cast: with the title or the unit and a number where
+/// several have the same.
 #[must_use]
-pub fn distinct_name(cast: &Cast, at: usize) -> String {
-    let one = &cast.people[at].person;
-    let twins: Vec<usize> =
-        (0..cast.people.len()).filter(|other| cast.people[*other].person.name == one.name).collect();
-    if twins.len() < 2 {
-        return one.name.to_string();
+pub fn distinct_names(cast: &Cast) -> Vec<String> {
+    let mut twins: HashMap<&str, usize> = HashMap::new();
+    for one in &cast.people {
+        *twins.entry(&one.person.name).or_default() += 1;
     }
-    let place = twins.iter().position(|other| *other == at).unwrap_or_default() + 1;
-    match one.title.as_ref().or(one.unit.as_ref()) {
-        Some(more) => format!("{} ({more}) #{place}", one.name),
-        None => format!("{} #{place}", one.name),
+    let mut met: HashMap<&str, usize> = HashMap::new();
+    let mut names = Vec::with_capacity(cast.people.len());
+    for Stakeholder { person, .. } in &cast.people {
+        if twins.get(&*person.name).is_none_or(|twins| *twins < 2) {
+            names.push(person.name.to_string());
+            continue;
+        }
+        let number = met.entry(&person.name).or_default();
+        *number += 1;
+        names.push(match person.title.as_ref().or(person.unit.as_ref()) {
+            Some(more) => format!("{} ({more}) #{number}", person.name),
+            None => format!("{} #{number}", person.name),
+        });
     }
+    names
 }
 
 #[cfg(test)]

@@ -2,15 +2,17 @@
 
 use super::sets::{PartProps, use_sets};
 use super::{choice, headed};
-use crate::domain::stakeholders::{Access, Attitude, INFLUENCE_MAX, Party, Role, Style, Trait};
-use crate::i18n::Locale;
+use crate::domain::calendar::Day;
+use crate::domain::stakeholders::{Access, Attitude, AttitudeSince, INFLUENCE_MAX, Party, Role, Style, Trait};
 use crate::pages::import::choice::Choice;
-use crate::pages::stakeholders::attitude::put_attitude;
 use crate::pages::stakeholders::chips::{glyph, tone};
 use crate::pages::stakeholders::styles::plane::{Deed, Dot, Plane};
 use crate::pages::stakeholders::styles::style_words;
+use crate::plan::GestureId;
 use crate::state::use_locale;
 use crate::state::words::stakeholders as words;
+use crate::ui::day_field::DayField;
+use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -20,11 +22,28 @@ pub fn Judged(props: &PartProps) -> Html {
     let locale = use_locale();
     let sets = use_sets(props);
     let (one, today) = (&props.who.involvement, props.given.today);
+    // The day from which on the person stands so: today, or one that is past.
+    let past = use_state_eq(|| None::<Day>);
+    let day = past.filter(|past| *past < today).unwrap_or(today);
     let on_attitude = {
         let sets = sets.clone();
         Callback::from(move |at: Option<usize>| {
             let attitude = at.and_then(|at| Attitude::ALL.get(at).copied());
-            sets.involvement_now(|one| put_attitude(one, attitude, today));
+            sets.involvement_now(|one| one.note_attitude(attitude, day));
+        })
+    };
+    let on_day = {
+        let past = past.setter();
+        Callback::from(move |(text, _): (String, GestureId)| match Day::parse(&text) {
+            Ok(on) if on <= today => {
+                past.set(Some(on));
+                Ok(())
+            }
+            Ok(_) => Err(locale.t("map.person.as_of_late")),
+            Err(_) => {
+                past.set(None);
+                Ok(())
+            }
         })
     };
     let on_influence = {
@@ -60,7 +79,7 @@ pub fn Judged(props: &PartProps) -> Html {
         let name = words::access(locale, Some(access));
         (html! { { name.clone() } }, name)
     });
-    let now = one.attitude().and_then(|now| Attitude::ALL.into_iter().position(|attitude| attitude == now));
+    let now = one.attitude_on(day).and_then(|now| Attitude::ALL.into_iter().position(|attitude| attitude == now));
     let near = one.access.and_then(|now| Access::ALL.into_iter().position(|access| access == now));
     let parties: Rc<[AttrValue]> =
         Party::ALL.into_iter().map(|party| AttrValue::from(words::party(locale, party))).collect();
@@ -69,7 +88,9 @@ pub fn Judged(props: &PartProps) -> Html {
         <div class="map-judged">
             { headed(locale, Trait::Attitude, props) }
             { choice(words::about(locale, Trait::Attitude), attitudes.collect(), now, &on_attitude, "attitudes") }
-            { history(locale, props) }
+            <DayField label={locale.t("map.person.as_of")} value={day.to_string()} {on_day} />
+            if day < today { <p class="note" role="status">{ locale.tr("map.person.as_of_past", &[("day", locale.day(day).into())]) }</p> }
+            <History ..props.clone() />
             { headed(locale, Trait::Influence, props) }
             { choice(words::about(locale, Trait::Influence), figures.collect(), one.influence.map(usize::from), &on_influence, "figures") }
             { headed(locale, Trait::Access, props) }
@@ -88,21 +109,44 @@ pub fn Judged(props: &PartProps) -> Html {
     }
 }
 
-/// How the person stood before, the latest first.
-fn history(locale: Locale, props: &PartProps) -> Html {
+/// How the person stood, the latest first; what was noted can be taken back.
+#[component]
+fn History(props: &PartProps) -> Html {
+    /// So many are shown until all are asked for.
+    const SHOWN: usize = 6;
+    let locale = use_locale();
+    let sets = use_sets(props);
+    let is_whole = use_state_eq(|| false);
     let attitudes = &props.who.involvement.attitudes;
     if attitudes.is_empty() {
         return html! { <p class="note">{ locale.t("map.person.attitude_never") }</p> };
     }
+    let left = if *is_whole { 0 } else { attitudes.len().saturating_sub(SHOWN) };
+    let on_all = {
+        let is_whole = is_whole.setter();
+        Callback::from(move |_: MouseEvent| is_whole.set(true))
+    };
+    let line = |since: &AttitudeSince| {
+        let (on, sets) = (since.on, sets.clone());
+        let args = [("attitude", words::attitude(locale, since.attitude).into()), ("day", locale.day(on).into())];
+        let said = locale.tr("map.person.since", &args);
+        let label = locale.tr("map.person.forget", &[("said", said.clone().into())]);
+        let onclick = Callback::from(move |_: MouseEvent| sets.involvement_now(|one| one.forget_attitude(on)));
+        html! {
+            <li key={on.to_string()}>
+                <i class={classes!("chip-sign", tone(since.attitude))} aria-hidden="true">{ glyph(since.attitude).to_string() }</i>
+                <span>{ said }</span>
+                <button type="button" class="button quiet icon-only small" title={label.clone()} aria-label={label} {onclick}>{ icon(Glyph::Remove) }</button>
+            </li>
+        }
+    };
     html! {
-        <ol class="map-history" aria-label={locale.t("map.person.history")}>
-            for since in attitudes.iter().rev().take(6) {
-                <li key={since.on.to_string()}>
-                    <i class={classes!("chip-sign", tone(since.attitude))} aria-hidden="true">{ glyph(since.attitude).to_string() }</i>
-                    { locale.tr("map.person.since", &[("attitude", words::attitude(locale, since.attitude).into()), ("day", locale.day(since.on).into())]) }
-                </li>
-            }
-        </ol>
+        <>
+            <ol class="map-history" aria-label={locale.t("map.person.history")}>
+                { for attitudes.iter().rev().take(attitudes.len() - left).map(line) }
+            </ol>
+            if left > 0 { <button type="button" class="button small quiet looks" onclick={on_all}>{ locale.tr("map.person.history_more", &[("count", locale.count(left as u64).into())]) }</button> }
+        </>
     }
 }
 

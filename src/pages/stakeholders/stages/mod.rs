@@ -1,5 +1,7 @@
 //! Stages of buying and roles: who matters when, who of them is with us, and where the holes are.
 
+mod ticks;
+
 use super::attitude::set;
 use super::chips::places::{Places, Spot};
 use super::rings::placeholder;
@@ -11,6 +13,7 @@ use crate::plan::MapChange;
 use crate::state::words::stakeholders as words;
 use crate::state::{use_locale, use_say};
 use std::rc::Rc;
+use ticks::Ticks;
 use yew::prelude::*;
 
 /// The people by role, beside the stages at which the role matters.
@@ -62,6 +65,7 @@ pub fn Stages(props: &MapProps) -> Html {
             <p class="view-said">{ said(locale, props.map.stage, &coverage) }</p>
             <Places given={props.clone()} label={locale.t("map.view_stages")} class="places-stages" {spots} {on_put} on_add={Some(on_add)} {arrange} />
             <p class="note view-hint">{ locale.t("map.stages.legend") }{ " " }{ locale.t("map.pics.hint") }</p>
+            <Ticks given={props.clone()} {coverage} />
         </>
     }
 }
@@ -147,7 +151,7 @@ fn arranged(
                 <caption class="visually-hidden">{ locale.t("map.view_stages") }</caption>
                 <thead><tr>
                     <th scope="col">{ words::about(locale, crate::domain::stakeholders::Trait::Role) }</th>
-                    <th scope="col">{ locale.t("map.people") }</th>
+                    <th scope="col">{ locale.t("map.stages.people") }</th>
                     { for BuyingStage::ALL.into_iter().map(head) }
                 </tr></thead>
                 <tbody>{ for drawn.into_iter().enumerate().map(row) }</tbody>

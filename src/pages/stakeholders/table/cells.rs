@@ -1,6 +1,6 @@
 //! The people of a map as cells of a grid.
 
-use super::typed::{COLUMNS, Field, Names, People, choices, draft, set, shown};
+use super::typed::{COLUMNS, Field, Names, Written, choices, draft, set, shown};
 use crate::domain::accounts::Person;
 use crate::domain::calendar::Day;
 use crate::domain::stakeholders::{Attitude, Cast, Involvement, Stakeholder};
@@ -19,6 +19,8 @@ pub struct PeopleCells {
     pub cast: Rc<Cast>,
     /// Everybody at the customer: managers may be off the map.
     pub people: Vec<Rc<Person>>,
+    /// How managers are written.
+    pub written: Rc<Written>,
     /// By place in the cast, in the order of the rows.
     pub order: Rc<Vec<usize>>,
     /// The language.
@@ -28,13 +30,12 @@ pub struct PeopleCells {
 }
 
 /// Places of the people in the order of a column; what is unknown comes last, and equals keep their order.
-pub fn ordered(locale: Locale, cast: &Cast, sort: Option<(usize, bool)>) -> Vec<usize> {
+pub fn ordered(locale: Locale, cast: &Cast, written: &Written, sort: Option<(usize, bool)>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..cast.people.len()).collect();
     let Some((column, is_descending)) = sort else { return order };
     let Some((field, ..)) = COLUMNS.get(column) else { return order };
-    let people = People::of(&[], cast);
     let of = |at: usize| &cast.people[at].involvement;
-    let texts: Vec<String> = cast.people.iter().map(|one| shown(locale, &people, one, *field)).collect();
+    let texts: Vec<String> = cast.people.iter().map(|one| shown(locale, written, one, *field)).collect();
     let rank =
         |attitude: Option<Attitude>| attitude.and_then(|known| Attitude::ALL.iter().position(|one| *one == known));
     order.sort_by(|&one, &other| {
@@ -136,13 +137,12 @@ impl Cells for PeopleCells {
         let (Some(one), Some((field, ..))) = (self.line(at.row), COLUMNS.get(at.column)) else {
             return AttrValue::default();
         };
-        let people = People { people: &self.people, cast: &self.cast };
-        shown(self.locale, &people, one, *field).into()
+        shown(self.locale, &self.written, one, *field).into()
     }
 
     fn draft(&self, at: Place) -> Option<String> {
         let (one, field) = (self.line(at.row)?, COLUMNS.get(at.column)?.0);
-        draft(self.locale, &People { people: &self.people, cast: &self.cast }, one, field)
+        draft(self.locale, &self.written, one, field)
     }
 
     fn is_number(&self, column: usize) -> bool {
@@ -157,12 +157,7 @@ impl Cells for PeopleCells {
     fn is_same_row(&self, other: &dyn Cells, row: usize) -> bool {
         let Some(other) = other.as_any().downcast_ref::<Self>() else { return false };
         // A name of the manager is in the row of those who report.
-        let managers_same = self.people.len() == other.people.len()
-            && self
-                .people
-                .iter()
-                .zip(&other.people)
-                .all(|(one, other)| Rc::ptr_eq(one, other) || one.name == other.name);
+        let managers_same = Rc::ptr_eq(&self.written, &other.written) || self.written == other.written;
         self.locale == other.locale && self.today == other.today && managers_same && self.line(row) == other.line(row)
     }
 
@@ -174,7 +169,7 @@ impl Cells for PeopleCells {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::accounts::{Customer, CustomerId, Details, PersonId, Standing};
+    use crate::domain::accounts::{Customer, CustomerId, Details, PersonId};
     use crate::domain::ladder::GradeId;
     use crate::domain::stakeholders::{MapId, Role, StakeholderMap, Style};
     use crate::i18n::Language;
@@ -184,23 +179,12 @@ mod tests {
             (1..).zip(names).map(|(id, name)| Rc::new(Person::named(PersonId(id), *name))).collect();
         let mut map = StakeholderMap::new(MapId(1), "A purchase");
         map.people = people.iter().map(|one| Rc::new(Involvement::new(one.id, None))).collect();
-        let customer = Customer {
-            id: CustomerId(1),
-            name: "Huaxin".into(),
-            reference: None,
-            grade: GradeId(1),
-            standing: Standing::Active,
-            owner: None,
-            product: None,
-            region: None,
-            value_minor: None,
-            opened: None,
-            closed: None,
-            details: Details { people: people.clone().into(), ..Details::default() }.shared(),
-        };
+        let details = Details { people: people.clone().into(), ..Details::default() }.shared();
+        let customer = Customer { details, ..Customer::named(CustomerId(1), "Huaxin", GradeId(1)) };
         let cast = Rc::new(Cast::of(&customer, &Rc::new(map)));
         let (order, today) = (Rc::new((0..people.len()).collect()), Day::new(2027, 1, 14).expect("a day"));
-        PeopleCells { cast, people, order, locale: Locale::new(language), today }
+        let written = Rc::new(Written::of(&people, &cast));
+        PeopleCells { cast, people, written, order, locale: Locale::new(language), today }
     }
 
     fn texts(lines: &[(usize, Field, &str)]) -> Vec<(Place, String)> {
@@ -284,7 +268,7 @@ mod tests {
         Rc::make_mut(&mut cast.people[1].involvement).influence = Some(3);
         Rc::make_mut(&mut cast.people[2].involvement).influence = Some(9);
         let column = COLUMNS.iter().position(|(field, ..)| *field == Field::Influence).expect("a column");
-        assert_eq!(ordered(cells.locale, &cast, Some((column, false))), [1, 2, 0]);
-        assert_eq!(ordered(cells.locale, &cast, Some((column, true))), [2, 1, 0]);
+        assert_eq!(ordered(cells.locale, &cast, &cells.written, Some((column, false))), [1, 2, 0]);
+        assert_eq!(ordered(cells.locale, &cast, &cells.written, Some((column, true))), [2, 1, 0]);
     }
 }

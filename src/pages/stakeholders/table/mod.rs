@@ -3,6 +3,7 @@
 mod cells;
 mod typed;
 
+use super::canvas::Same;
 use super::shared::{MapProps, use_map_change};
 use crate::domain::accounts::PersonId;
 use crate::plan::MapChange;
@@ -12,7 +13,7 @@ use crate::ui::grid::{self, Grid, Source};
 use cells::{PeopleCells, ordered};
 use std::ops::RangeInclusive;
 use std::rc::Rc;
-use typed::COLUMNS;
+use typed::{COLUMNS, Written};
 use yew::prelude::*;
 
 /// The table. Who stands in the rows that are chosen is chosen everywhere.
@@ -26,16 +27,27 @@ pub fn Table(props: &MapProps) -> Html {
     let cast = &props.cast;
     // Typing moves no row: only another column to sort by, or other people, put them in order anew.
     let ids: Vec<PersonId> = cast.people.iter().map(|one| one.person.id).collect();
+    let people = use_memo(props.customer.details.clone(), |more| {
+        more.as_deref().map(|more| more.people.to_vec()).unwrap_or_default()
+    });
+    let written = use_memo((Rc::clone(&people), Same(Rc::clone(cast))), |(people, cast)| Written::of(people, &cast.0));
+    // The same piece as long as every name is the same: then no row is drawn again.
+    let written = Rc::clone(&*use_memo(written, Rc::clone));
     let order = {
-        let cast = Rc::clone(cast);
-        use_memo((ids, *sort, locale), move |(_, sort, locale)| ordered(*locale, &cast, *sort))
+        let (cast, written) = (Rc::clone(cast), Rc::clone(&written));
+        use_memo((ids, *sort, locale), move |(_, sort, locale)| ordered(*locale, &cast, &written, *sort))
     };
-    let people = props.customer.details.clone();
-    let cells =
-        use_memo((Rc::clone(cast), people, order, locale, props.today), |(cast, more, order, locale, today)| {
-            let people = more.as_deref().map(|more| more.people.to_vec()).unwrap_or_default();
-            PeopleCells { cast: Rc::clone(cast), people, order: Rc::clone(order), locale: *locale, today: *today }
-        });
+    let cells = use_memo(
+        (Same(Rc::clone(cast)), people, written, order, locale, props.today),
+        |(cast, people, written, order, locale, today)| PeopleCells {
+            cast: Rc::clone(&cast.0),
+            people: people.to_vec(),
+            written: Rc::clone(written),
+            order: Rc::clone(order),
+            locale: *locale,
+            today: *today,
+        },
+    );
     let on_texts = {
         let cells = Rc::clone(&cells);
         Callback::from(move |texts: Vec<(Place, String)>| {

@@ -81,23 +81,35 @@ pub const COLUMNS: [(Field, &str, u32); 17] = [
     (Field::Note, "column.note", 180),
 ];
 
-/// Whom a name may mean.
-pub struct People<'a> {
-    /// Everybody at the customer.
-    pub people: &'a [Rc<Person>],
-    /// Who is on the map.
-    pub cast: &'a Cast,
+/// How people are written in the rows of those who report to them: with a number where several on the map have that name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    names: HashMap<PersonId, Rc<str>>,
 }
 
-impl<'a> People<'a> {
-    /// Both.
-    pub fn of(people: &'a [Rc<Person>], cast: &'a Cast) -> Self {
-        Self { people, cast }
+impl Written {
+    /// Of everybody at the customer, and of who is on the map.
+    #[must_use]
+    pub fn of(people: &[Rc<Person>], cast: &Cast) -> Self {
+        let on_map = || cast.people.iter().map(|one| &one.person);
+        let mut twins: HashMap<&str, usize> = HashMap::new();
+        for person in on_map() {
+            *twins.entry(&person.name).or_default() += 1;
+        }
+        let name = |person: &Rc<Person>| {
+            let is_one_of_several = twins.get(&*person.name).is_some_and(|twins| *twins > 1);
+            let name = if is_one_of_several {
+                format!("{} #{}", person.name, person.id.0).into()
+            } else {
+                Rc::clone(&person.name)
+            };
+            (person.id, name)
+        };
+        Self { names: people.iter().chain(on_map()).map(name).collect() }
     }
 
-    fn name(&self, id: PersonId) -> Option<&str> {
-        let on_map = self.cast.get(id).map(|one| &one.person);
-        on_map.or_else(|| self.people.iter().find(|one| one.id == id)).map(|one| &*one.name)
+    fn name(&self, id: PersonId) -> &str {
+        self.names.get(&id).map_or("", |name| name)
     }
 }
 
@@ -235,7 +247,7 @@ pub fn set(
 }
 
 /// A column as it is typed; none where it follows from others.
-pub fn draft(locale: Locale, people: &People<'_>, who: &Stakeholder, field: Field) -> Option<String> {
+pub fn draft(locale: Locale, written: &Written, who: &Stakeholder, field: Field) -> Option<String> {
     let (person, one) = (&who.person, &who.involvement);
     let text = |text: &Option<Rc<str>>| text.as_deref().unwrap_or_default().to_owned();
     Some(match field {
@@ -246,7 +258,7 @@ pub fn draft(locale: Locale, people: &People<'_>, who: &Stakeholder, field: Fiel
         Field::Phone => text(&person.phone),
         Field::Email => text(&person.email),
         Field::Note => text(&person.note),
-        Field::Manager => manager(people, person),
+        Field::Manager => person.manager().map(|manager| written.name(manager).to_owned()).unwrap_or_default(),
         Field::Roles => one.roles.iter().map(|role| words::role(locale, role)).collect::<Vec<_>>().join(" · "),
         Field::Attitude => one.attitude().map(|now| words::attitude(locale, Some(now))).unwrap_or_default(),
         Field::Influence => one.influence.map(|now| now.to_string()).unwrap_or_default(),
@@ -260,16 +272,8 @@ pub fn draft(locale: Locale, people: &People<'_>, who: &Stakeholder, field: Fiel
     })
 }
 
-/// The line manager, with a number where several on the map have that name.
-fn manager(people: &People<'_>, person: &Person) -> String {
-    let Some(id) = person.manager() else { return String::new() };
-    let name = people.name(id).unwrap_or_default();
-    let twins = people.cast.people.iter().filter(|one| &*one.person.name == name).count();
-    if twins > 1 { format!("{name} #{}", id.0) } else { name.to_owned() }
-}
-
 /// A column as it is shown.
-pub fn shown(locale: Locale, people: &People<'_>, who: &Stakeholder, field: Field) -> String {
+pub fn shown(locale: Locale, written: &Written, who: &Stakeholder, field: Field) -> String {
     let day = |day: Option<Day>| day.map(|day| locale.day(day)).unwrap_or_default();
     match field {
         Field::Attitude => who
@@ -292,7 +296,7 @@ pub fn shown(locale: Locale, people: &People<'_>, who: &Stakeholder, field: Fiel
         Field::Quadrant => who.involvement.quadrant().map(|now| words::quadrant(locale, now)).unwrap_or_default(),
         Field::LastContact => day(who.last_contact),
         Field::NextContact => day(who.next_contact),
-        other => draft(locale, people, who, other).unwrap_or_default(),
+        other => draft(locale, written, who, other).unwrap_or_default(),
     }
 }
 

@@ -4,6 +4,8 @@ mod people;
 mod replay;
 mod support;
 
+pub use replay::{Replay, ReplayProps};
+
 use super::shared::MapProps;
 use crate::domain::accounts::CustomerId;
 use crate::domain::calendar::Day;
@@ -13,7 +15,6 @@ use crate::state::use_locale;
 use crate::state::words::stakeholders as words;
 use crate::ui::day_field::DayField;
 use people::PeopleOverTime;
-use replay::Replay;
 use support::Support;
 use yew::prelude::*;
 
@@ -85,7 +86,7 @@ pub fn Time(props: &MapProps) -> Html {
                 <DayField label={locale.t("map.time.compared_with")} value={before.to_string()} {on_day} />
                 { differences(locale, cast, &difference) }
             </section>
-            <PeopleOverTime cast={cast.clone()} {today} {before} />
+            <PeopleOverTime given={props.clone()} {before} />
             <Replay key={format!("{:?}", CustomerId::clone(&props.customer.id))} cast={cast.clone()} {today} />
         </div>
     }
@@ -105,7 +106,10 @@ fn differences(locale: Locale, cast: &Cast, difference: &MapDifference) -> Html 
         html! { <li>{ locale.tr("map.bring.more_people", &[("count", Arg::count(more, locale.count(more)))]) }</li> }
     };
     let turned = |turn: &Turn| {
-        let side = |attitude| format!("{} {}", sign(attitude), words::attitude(locale, attitude));
+        let side = |attitude: Option<Attitude>| match attitude {
+            Some(_) => format!("{} {}", sign(attitude), words::attitude(locale, attitude)),
+            None => words::attitude(locale, None),
+        };
         let args =
             [("name", name(turn.at).into()), ("before", side(turn.before).into()), ("after", side(turn.after).into())];
         html! { <li>{ locale.tr("map.time.turned_one", &args) }</li> }

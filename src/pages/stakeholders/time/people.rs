@@ -2,12 +2,12 @@
 
 use super::{sign, tone_class};
 use crate::domain::calendar::Day;
-use crate::domain::stakeholders::{Attitude, Cast, Involvement};
+use crate::domain::stakeholders::{Attitude, Involvement};
 use crate::i18n::{Arg, Locale};
+use crate::pages::stakeholders::shared::MapProps;
 use crate::state::use_locale;
 use crate::state::words::stakeholders as words;
 use std::fmt::Write;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// So many rows are shown at first.
@@ -19,8 +19,7 @@ const LEVEL: f64 = 6.0;
 /// Properties for [`PeopleOverTime`].
 #[derive(PartialEq, Properties)]
 pub(super) struct PeopleProps {
-    pub cast: Rc<Cast>,
-    pub today: Day,
+    pub given: MapProps,
     pub before: Day,
 }
 
@@ -29,20 +28,20 @@ pub(super) struct PeopleProps {
 pub(super) fn PeopleOverTime(props: &PeopleProps) -> Html {
     let locale = use_locale();
     let is_whole = use_state_eq(|| false);
-    let (cast, today, before) = (&props.cast, props.today, props.before);
+    let (cast, today, before) = (&props.given.cast, props.given.today, props.before);
     let first = cast.days_of_change(today).first().copied().unwrap_or(today);
     let mut order: Vec<usize> = (0..cast.people.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(cast.people[*at].involvement.attitudes.len()));
     let left = if *is_whole { 0 } else { order.len().saturating_sub(SHOWN) };
     let row = |at: usize| {
         let one = &cast.people[at];
-        let known = &one.involvement;
+        let (id, known) = (one.person.id, &one.involvement);
         let (was, now) = (known.attitude_on(before), known.attitude_on(today));
         let cell = |attitude: Option<Attitude>| html! { <td>{ format!("{} {}", sign(attitude), words::attitude(locale, attitude)) }</td> };
         let since = known.attitudes.iter().rev().find(|since| since.on <= today);
         html! {
             <tr key={one.person.id.0}>
-                <th scope="row">{ one.person.name.to_string() }</th>
+                <th scope="row"><button type="button" class="link looks" onclick={props.given.on_select.reform(move |_: MouseEvent| vec![id])}>{ one.person.name.to_string() }</button></th>
                 <td>{ line(locale, known, first, today) }</td>
                 { cell(was) }
                 { cell(now) }
@@ -57,6 +56,7 @@ pub(super) fn PeopleOverTime(props: &PeopleProps) -> Html {
     html! {
         <section class="panel" aria-label={locale.t("map.time.people")}>
             <h2>{ locale.t("map.time.people") }</h2>
+            <p class="note">{ locale.t("map.time.people_note") }</p>
             <div class="scroll" tabindex="0" role="group" aria-label={locale.t("map.time.people")}>
                 <table class="data">
                     <thead><tr>

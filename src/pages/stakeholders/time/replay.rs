@@ -2,34 +2,33 @@
 
 use super::{share, sign, tone_class};
 use crate::domain::calendar::Day;
-use crate::domain::stakeholders::{CARD_HEIGHT, CARD_WIDTH, Cast, Drawn, DrawnLine, Layout, lay_out};
+use crate::domain::stakeholders::{Attitude, CARD_HEIGHT, CARD_WIDTH, Cast, Drawn, DrawnLine, Layout, Point, lay_out};
 use crate::i18n::Arg;
-use crate::platform::{clock, preferences};
 use crate::state::use_locale;
-use crate::ui::icon::{Glyph, icon};
+use crate::ui::player::{Pace, Player};
 use std::fmt::Write;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How long a step stays.
-const STEP_MS: u32 = 900;
-/// The same where less motion is asked for.
-const CALM_STEP_MS: u32 = 2_000;
-/// The most steps of a playback; more changes go by in leaps.
-const STEPS_MAX: usize = 60;
+/// More changes than these go by in leaps.
+const PACE: Pace = Pace { step_ms: 900, calm_step_ms: 2_000, steps_max: 60 };
 /// Larger maps show no names: nobody could read them.
 const NAMED_MAX: usize = 120;
+/// On larger maps, those who stand alike are drawn as one shape: every step of a playback is drawn in a frame or two.
+const SINGLE_MAX: usize = 400;
 
 /// Properties for [`Replay`].
 #[derive(PartialEq, Properties)]
-pub(super) struct ReplayProps {
+pub struct ReplayProps {
+    /// The people.
     pub cast: Rc<Cast>,
+    /// Today.
     pub today: Day,
 }
 
 /// Play, steps, slider, and the map as it was.
 #[component]
-pub(super) fn Replay(props: &ReplayProps) -> Html {
+pub fn Replay(props: &ReplayProps) -> Html {
     let locale = use_locale();
     let cast = &props.cast;
     let days = use_memo((Rc::clone(cast), props.today), |(cast, today)| cast.days_of_change(*today));
@@ -38,48 +37,15 @@ pub(super) fn Replay(props: &ReplayProps) -> Html {
     let chosen = use_state_eq(|| None::<usize>);
     let is_playing = use_state_eq(|| false);
     let point = chosen.unwrap_or(last).min(last);
-    {
-        let (playing, chosen) = (is_playing.setter(), chosen.setter());
-        use_effect_with((*is_playing, point, last), move |&(is_playing, point, last)| {
-            let timer = is_playing.then(|| {
-                let step_ms = if preferences::prefers_less_motion() { CALM_STEP_MS } else { STEP_MS };
-                clock::after_ms(step_ms, move || {
-                    let next = (point + (last + 1).div_ceil(STEPS_MAX)).min(last);
-                    if next == last {
-                        playing.set(false);
-                    }
-                    chosen.set(Some(next));
-                })
-            });
-            move || drop(timer)
-        });
-    }
-    let play = {
-        let (is_playing, chosen) = (is_playing.clone(), chosen.setter());
-        Callback::from(move |_: MouseEvent| {
-            if !*is_playing && point == last {
-                chosen.set(Some(0));
-            }
-            is_playing.set(!*is_playing);
-        })
-    };
-    let go = {
-        let (is_playing, chosen) = (is_playing.setter(), chosen.setter());
-        Callback::from(move |point: usize| {
-            is_playing.set(false);
-            chosen.set(Some(point));
-        })
-    };
-    let oninput = {
-        let go = go.clone();
-        Callback::from(move |event: InputEvent| {
-            let point =
-                event.target_dyn_into::<web_sys::HtmlInputElement>().and_then(|slider| slider.value().parse().ok());
-            if let Some(point) = point {
-                go.emit(point);
-            }
-        })
-    };
+    let on_point = use_callback((), {
+        let chosen = chosen.setter();
+        move |point, ()| chosen.set(Some(point))
+    });
+    let on_playing = use_callback((), {
+        let is_playing = is_playing.setter();
+        move |now, ()| is_playing.set(now)
+    });
+    let lines = use_memo(Rc::clone(&layout), |layout| lines(layout));
     let Some(&day) = days.get(point) else { return Html::default() };
     let standing = cast.standing_on(day);
     let people = standing.people as u64;
@@ -89,67 +55,110 @@ pub(super) fn Replay(props: &ReplayProps) -> Html {
         ("support", share(locale, standing.support).into()),
     ];
     let said = locale.tr("map.time.point", &args);
-    let step = |key: &str, glyph: Glyph, to: Option<usize>| {
-        let label = locale.t(key);
-        html! {
-            <button
-                type="button" class="button quiet icon-only" title={label.clone()} aria-label={label}
-                aria-disabled={to.is_none().then_some("true")} onclick={go.reform(move |_: MouseEvent| to.unwrap_or(point))}
-            >{ icon(glyph) }</button>
-        }
-    };
-    let (name, glyph) = if *is_playing { ("history.pause", Glyph::Pause) } else { ("history.play", Glyph::Play) };
+    let view = format!("{} {} {} {}", layout.left, layout.top, layout.width.max(1), layout.height.max(1));
     html! {
         <section class="panel" aria-label={locale.t("map.time.replay")}>
             <h2>{ locale.t("map.time.replay") }</h2>
-            <div class="player">
-                <button type="button" class="button" disabled={last == 0} onclick={play}>{ icon(glyph) }{ locale.t(name) }</button>
-                { step("history.step_back", Glyph::Earlier, point.checked_sub(1)) }
-                <input
-                    type="range" min="0" max={last.to_string()} value={point.to_string()} disabled={last == 0} {oninput}
-                    aria-label={locale.t("map.time.slider")} aria-valuetext={locale.day(day)}
-                />
-                { step("history.step_on", Glyph::Later, (point < last).then_some(point + 1)) }
-            </div>
+            <Player {last} {point} {on_point} {on_playing} pace={PACE} label={locale.t("map.time.slider")} said={locale.day(day)} />
             <p aria-live={if *is_playing { "off" } else { "polite" }}>{ said.clone() }</p>
-            { picture(cast, &layout, day, &said) }
+            <svg class="replay-map" viewBox={view} role="img" aria-label={said}>
+                { (*lines).clone() }
+                if cast.people.len() > SINGLE_MAX { { crowd(cast, &layout, day) } } else { { cards(cast, &layout, day) } }
+            </svg>
         </section>
     }
 }
 
-/// The map as it was: those who were not there yet are outlines.
-fn picture(cast: &Cast, layout: &Layout, day: Day, said: &str) -> Html {
-    let is_named = cast.people.len() <= NAMED_MAX;
-    let reports = layout.lines.iter().filter(|line| matches!(line.kind, Drawn::Reports | Drawn::Dotted));
-    let view = format!("{} {} {} {}", layout.left, layout.top, layout.width.max(1), layout.height.max(1));
-    html! {
-        <svg class="replay-map" viewBox={view} role="img" aria-label={said.to_owned()}>
-            { for reports.map(|line| html! { <path class={if line.kind == Drawn::Dotted { "line dotted" } else { "line" }} d={path(line)} /> }) }
-            { for layout.cards.iter().enumerate().filter_map(|(at, corner)| {
-                let corner = (*corner)?;
-                let one = cast.people.get(at)?;
-                let is_there = cast.was_there(at, day);
-                let attitude = one.involvement.attitude_on(day);
-                let sign = if is_there { sign(attitude).to_string() } else { String::new() };
-                Some(html! {
-                    <g key={one.person.id.0} transform={format!("translate({} {})", corner.x, corner.y)} class={if is_there { "card" } else { "card absent" }}>
-                        <rect class="box" width={CARD_WIDTH.to_string()} height={CARD_HEIGHT.to_string()} rx="10" />
-                        if is_there { <rect class={tone_class(attitude)} width="16" height={CARD_HEIGHT.to_string()} rx="6" /> }
-                        <text class="sign" x="40" y="50">{ sign }</text>
-                        if is_named { <text class="name" x="62" y="48">{ shortened(&one.person.name) }</text> }
-                    </g>
-                })
-            }) }
-        </svg>
+/// The reporting lines, which stay as they are.
+fn lines(layout: &Layout) -> Html {
+    let all = |kind: Drawn, class: &'static str| {
+        let mut path = String::new();
+        for line in layout.lines.iter().filter(|line| line.kind == kind) {
+            along(&mut path, line);
+        }
+        if path.is_empty() {
+            Html::default()
+        } else {
+            html! { <path {class} d={path} /> }
+        }
+    };
+    html! { <>{ all(Drawn::Reports, "line") }{ all(Drawn::Dotted, "line dotted") }</> }
+}
+
+fn along(path: &mut String, line: &DrawnLine) {
+    for (at, point) in line.points.iter().enumerate() {
+        // Writing into a string cannot fail.
+        let _ = write!(path, "{}{} {}", if at == 0 { 'M' } else { 'L' }, point.x, point.y);
     }
 }
 
-fn path(line: &DrawnLine) -> String {
-    let mut path = String::new();
-    for (at, point) in line.points.iter().enumerate() {
-        let _ = write!(path, "{}{} {}", if at == 0 { 'M' } else { 'L' }, point.x, point.y);
+/// Everybody who has a card, with its corner.
+fn shown<'a>(cast: &'a Cast, layout: &'a Layout) -> impl Iterator<Item = (usize, Point)> + 'a {
+    let corners = layout.cards.iter().take(cast.people.len()).enumerate();
+    corners.filter_map(|(at, corner)| corner.map(|corner| (at, corner)))
+}
+
+/// A card each: those who were not there yet are outlines.
+fn cards(cast: &Cast, layout: &Layout, day: Day) -> Html {
+    let is_named = cast.people.len() <= NAMED_MAX;
+    let card = |(at, corner): (usize, Point)| {
+        let one = &cast.people[at];
+        let (is_there, attitude) = (cast.was_there(at, day), one.involvement.attitude_on(day));
+        let name = is_named.then(|| Rc::clone(&one.person.name));
+        html! { <Card key={one.person.id.0} {corner} {is_there} {attitude} {name} /> }
+    };
+    html! { { for shown(cast, layout).map(card) } }
+}
+
+#[derive(PartialEq, Properties)]
+struct CardProps {
+    corner: Point,
+    is_there: bool,
+    attitude: Option<Attitude>,
+    name: Option<Rc<str>>,
+}
+
+/// A card, drawn again only where its person stands otherwise.
+#[component]
+fn Card(props: &CardProps) -> Html {
+    let CardProps { corner, is_there, attitude, name } = props;
+    html! {
+        <g transform={format!("translate({} {})", corner.x, corner.y)} class={if *is_there { "card" } else { "card absent" }}>
+            <rect class="box" width={CARD_WIDTH.to_string()} height={CARD_HEIGHT.to_string()} rx="10" />
+            if *is_there {
+                <rect class={tone_class(*attitude)} width="16" height={CARD_HEIGHT.to_string()} rx="6" />
+                <text class="sign" x="40" y="50">{ sign(*attitude).to_string() }</text>
+            }
+            if let Some(name) = name { <text class="name" x="62" y="48">{ shortened(name) }</text> }
+        </g>
     }
-    path
+}
+
+/// So many cards that nobody could read a sign: how high a card is filled says the same as its colour, a full one agrees and
+/// one that works against us has a foot only.
+fn crowd(cast: &Cast, layout: &Layout, day: Day) -> Html {
+    let (mut here, mut absent) = (String::new(), String::new());
+    let mut filled: [String; Attitude::ALL.len()] = Default::default();
+    for (at, corner) in shown(cast, layout) {
+        let is_there = cast.was_there(at, day);
+        let outline = if is_there { &mut here } else { &mut absent };
+        // Writing into a string cannot fail.
+        let _ = write!(outline, "M{} {}h{CARD_WIDTH}v{CARD_HEIGHT}h-{CARD_WIDTH}z", corner.x, corner.y);
+        let stands = cast.people[at].involvement.attitude_on(day).filter(|_| is_there);
+        let level = stands.and_then(|stands| Attitude::ALL.iter().position(|one| *one == stands));
+        if let Some((level, path)) = level.and_then(|level| Some((level, filled.get_mut(level)?))) {
+            let height = CARD_HEIGHT * i32::try_from(Attitude::ALL.len() - level).unwrap_or(1) / 5;
+            let _ =
+                write!(path, "M{} {}h{CARD_WIDTH}v{height}h-{CARD_WIDTH}z", corner.x, corner.y + CARD_HEIGHT - height);
+        }
+    }
+    html! {
+        <>
+            <g class="absent"><path class="box" d={absent} /></g>
+            <path class="box" d={here} />
+            for (attitude, d) in Attitude::ALL.into_iter().zip(filled) { <path class={tone_class(Some(attitude))} {d} /> }
+        </>
+    }
 }
 
 /// As much of a name as fits a card.

@@ -1,154 +1,14 @@
-//! What the page asks of the worker, and what it answers. Files travel beside, in both directions.
+//! The work of the worker: a file is opened once, and given in parts.
 
-use serde::{Deserialize, Serialize};
-
-use super::cells::write_cells;
-use super::table::{
-    self, Detected, ExportSheet, Field, Hints, Import, ImportedCustomer, Mapping, Memories, Opening, Options, Preview,
-    RejectedRow, Said, Settings, StageChoice, StageGuess, Summary, Table, TableError,
-};
-use super::workbook::{Workbook, write_workbook};
-use crate::domain::accounts::Column;
-use crate::domain::amounts::Currency;
+use super::inspect::{Asked, inspect};
+use super::{Answer, ExportForm, ROWS_A_PART, Request, Response};
+use crate::exchange::cells::write_cells;
+use crate::exchange::table::{self, Import, ImportedCustomer, Opening, RejectedRow, Table, TableError};
+use crate::exchange::workbook::write_workbook;
 use crate::plan::forecast::{self, Answer as Forecast, Desk};
-
-/// Customers, or rows that were left out, in one answer: so few that the page takes them in far less than a frame.
-pub const ROWS_A_PART: usize = 1_000;
 
 /// The most tables of an export.
 const SHEETS_MAX: usize = 8;
-
-/// A piece of work.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Request {
-    /// Look at a file: how it is written, what it seems to mean and what would come of it.
-    Inspect {
-        /// Which file: what was opened for one number is kept for the next request.
-        source: u32,
-        /// What the person has corrected of how the file is written; the rest is detected.
-        hints: Hints,
-        /// As corrected by the person; guessed when missing.
-        mapping: Option<Mapping>,
-        /// As corrected by the person; the stages not listed are guessed.
-        stages: Vec<StageChoice>,
-        /// What columns of other tables meant; looked at where the person has corrected nothing.
-        memories: Memories,
-        /// What the plan brings to it.
-        options: Options,
-        /// Rows to show, counted from the first below the header.
-        preview_rows: usize,
-    },
-    /// Import the whole file; the answer is the first part.
-    Read {
-        /// Which file.
-        source: u32,
-        /// Which reading of it: what is read is kept for [`Request::More`] of the same number.
-        reading: u32,
-        /// How the file is written.
-        settings: Settings,
-        /// What its columns mean.
-        mapping: Mapping,
-        /// Where the customers of each stage go.
-        stages: Vec<StageChoice>,
-        /// What the plan brings to it.
-        options: Options,
-    },
-    /// The next part of what was read.
-    More {
-        /// Which reading.
-        reading: u32,
-    },
-    /// Forget the file and all that came of it.
-    Close,
-    /// Rows that are to be exported by [`Request::Export`].
-    Collect {
-        /// For which of the tables, from 0.
-        sheet: usize,
-        /// In the order of the rows to be.
-        customers: Vec<ImportedCustomer>,
-    },
-    /// Write what was collected as a file.
-    Export {
-        /// The tables; in a text, the first alone.
-        sheets: Vec<ExportSheet>,
-        /// Grade names, the plan's own fields and digits of the currency.
-        options: Options,
-        /// The words for what is no text.
-        said: Said,
-        /// What file.
-        form: ExportForm,
-    },
-    /// The table of a file as a block of cells ([`super::cells`]).
-    Cells,
-    /// Write tables as a file.
-    Write(Box<Workbook>),
-    /// Keep customers for forecasts, or work one out: a [`forecast::Request`] as JSON, which plans are written in.
-    Forecast(Vec<u8>),
-}
-
-/// What customers are written as.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ExportForm {
-    /// Text in UTF-8 with a byte-order mark, commas between the cells.
-    Csv,
-    /// A workbook.
-    Workbook {
-        /// The currency of the amounts.
-        currency: Currency,
-    },
-}
-
-/// The answer to a [`Request`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Response {
-    /// To [`Request::Inspect`].
-    Inspected(Box<Inspection>),
-    /// To [`Request::Read`] and [`Request::More`].
-    Read(Import),
-    /// The file lies beside.
-    Exported,
-    /// To [`Request::Forecast`] that asks for something.
-    Forecast(Box<Forecast>),
-    /// To what asks for nothing, and to [`Request::More`] of what was read no longer.
-    Done,
-    /// Nothing of the file can be used.
-    Failed(TableError),
-}
-
-/// An answer with the file that was asked for; empty where none was.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    /// The answer.
-    pub response: Response,
-    /// The file.
-    pub file: Vec<u8>,
-}
-
-/// What a look at a file finds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Inspection {
-    /// How the file is written.
-    pub detected: Detected,
-    /// What its columns mean: as corrected, else as guessed.
-    pub mapping: Mapping,
-    /// Whether the columns mean what they meant the last time.
-    pub is_remembered: bool,
-    /// By what rows were matched with customers of the list then.
-    pub key: Option<Column>,
-    /// One for each value of the stage column; empty without one.
-    pub stages: Vec<StageGuess>,
-    /// Whether the mapped stage column has more values than stages could have.
-    pub has_too_many_stages: bool,
-    /// The first rows and what they would become.
-    pub preview: Preview,
-    /// The counts of the whole file.
-    pub summary: Summary,
-    /// Why the file cannot be imported like this; preview and summary are empty then.
-    pub obstacle: Option<TableError>,
-}
 
 /// What lies around the work: the file, and whoever waits.
 pub trait Outside {
@@ -316,59 +176,11 @@ pub fn run(request: Request, bytes: &[u8]) -> Response {
     response
 }
 
-/// What a person asks of a look at a file.
-struct Asked {
-    hints: Hints,
-    mapping: Option<Mapping>,
-    stages: Vec<StageChoice>,
-    memories: Memories,
-}
-
-fn inspect(
-    table: &Table,
-    asked: Asked,
-    options: &Options,
-    preview_rows: usize,
-    outside: &mut dyn Outside,
-) -> Inspection {
-    let Asked { hints, mapping, stages: mut chosen, memories } = asked;
-    let detected = table.detect(&hints);
-    let is_open = mapping.is_none() && hints.subject.is_none();
-    let recalled = is_open.then(|| memories.recall(&detected, options)).flatten();
-    let (is_remembered, key) = (recalled.is_some(), recalled.as_ref().and_then(|recalled| recalled.key));
-    let mapping = match (mapping, recalled) {
-        (Some(mapping), _) => mapping,
-        (None, Some(recalled)) => {
-            chosen.extend(recalled.stages);
-            recalled.mapping
-        }
-        (None, None) => {
-            let subject = hints.subject.unwrap_or_else(|| table::guess_subject(&detected));
-            table::guess_mapping(&detected, subject, &options.fields)
-        }
-    };
-    let column = mapping.column(Field::Stage).and_then(|column| detected.columns.get(column));
-    let values = column.and_then(|column| column.distinct.as_deref());
-    let mut stages = table::guess_stages(values.unwrap_or_default(), &options.grade_names);
-    for stage in &mut stages {
-        if let Some(choice) = chosen.iter().find(|choice| choice.value == stage.value) {
-            (stage.target, stage.is_sure) = (choice.target, true);
-        }
-    }
-    let choices: Vec<StageChoice> = stages.iter().map(StageGuess::choice).collect();
-    let mut half = |share: f64| outside.progress(f64::midpoint(1.0, share));
-    let rows = table::inspect_rows(table, &detected, &mapping, &choices, options, preview_rows, &mut half);
-    let (preview, summary, obstacle) = match rows {
-        Ok((preview, summary)) => (preview, summary, None),
-        Err(error) => (Preview::default(), Summary::default(), Some(error)),
-    };
-    let has_too_many_stages = column.is_some() && values.is_none();
-    Inspection { detected, mapping, is_remembered, key, stages, has_too_many_stages, preview, summary, obstacle }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::Inspection;
     use super::*;
+    use crate::exchange::table::{Hints, Memories, Options, StageGuess};
 
     fn options() -> Options {
         Options { money_minor_digits: 2, grade_names: vec!["E".into(), "A".into()], ..Options::default() }
