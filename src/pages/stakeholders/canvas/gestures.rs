@@ -2,6 +2,7 @@
 
 use super::camera::Tier;
 use super::edits::Relation;
+use super::looking::Motion;
 use super::overlay::{HANDLE_RADIUS, handles};
 use super::surface::{Deed, Msg, Surface, SurfaceProps};
 use crate::domain::accounts::PersonId;
@@ -31,6 +32,10 @@ pub(super) struct Drag {
     grab: (f64, f64),
     /// The cards that its lines go to.
     tied: Vec<Point>,
+    /// Where the pointer took it up, in pixels of the window.
+    start: (f64, f64),
+    /// Whether it has been moved at all.
+    has_moved: bool,
 }
 
 /// What pointers are doing.
@@ -216,7 +221,7 @@ impl Surface {
                 *has_moved |= distance(place, *start) > SHAKE_PX;
                 *last = place;
                 self.camera = self.camera.moved(by);
-                self.look(ctx.props())
+                self.look(ctx.props(), Motion::Moving)
             }
             Gesture::Drag(_) => self.drag(ctx, place),
             Gesture::Lasso { start } => {
@@ -241,7 +246,7 @@ impl Surface {
                 (*apart, *middle) = (now_apart, now);
                 let at = self.on_surface(now);
                 self.camera = self.camera.moved(by).zoomed(at, factor);
-                self.look(ctx.props())
+                self.look(ctx.props(), Motion::Moving)
             }
         }
     }
@@ -255,7 +260,14 @@ impl Surface {
         }
         let place = place_of(event);
         match std::mem::replace(&mut self.gesture, Gesture::None) {
-            Gesture::None | Gesture::Pinch { .. } => false,
+            Gesture::None => false,
+            Gesture::Pinch { .. } => {
+                // The finger that is left goes on moving the map.
+                if let Some(last) = self.pointers.values().next().copied() {
+                    self.gesture = Gesture::Pan { last, start: last, has_moved: true, clears: false };
+                }
+                true
+            }
             Gesture::Tap(deed) => {
                 props.on_deed.emit(deed);
                 false
@@ -274,6 +286,12 @@ impl Surface {
                     Deed::Choose(if adds { toggled(&props.selected, person) } else { vec![person] })
                 });
                 false
+            }
+            Gesture::Drag(drag) if !drag.has_moved => {
+                // A finger that only rested on a card chooses it beside the others.
+                let person = props.cast.people[drag.place].person.id;
+                props.on_deed.emit(Deed::Choose(toggled(&props.selected, person)));
+                true
             }
             Gesture::Drag(drag) => {
                 self.has_dropped = drag.target.is_none();
@@ -319,15 +337,19 @@ impl Surface {
         let others = lines.map(|line| if line.from == place { line.to } else { line.from });
         let tied = others.filter_map(|other| props.layout.cards[other]).take(GHOST_LINES_MAX).collect();
         let grab = (from.0 - f64::from(at.x), from.1 - f64::from(at.y));
-        self.gesture = Gesture::Drag(Drag { place, at, target: None, grab, tied });
+        self.gesture = Gesture::Drag(Drag { place, at, target: None, grab, tied, start, has_moved: false });
     }
 
     /// Moves the dragged card and its lines; whether something else has to be drawn.
-    fn drag(&mut self, ctx: &Context<Self>, place: (f64, f64)) -> bool {
+    fn drag(&mut self, ctx: &Context<Self>, at_px: (f64, f64)) -> bool {
         let props = ctx.props();
-        let pointer = self.camera.to_map(self.on_surface(place));
+        let pointer = self.camera.to_map(self.on_surface(at_px));
         let target = self.card_at(props, pointer);
         let Gesture::Drag(drag) = &mut self.gesture else { return false };
+        drag.has_moved |= distance(at_px, drag.start) > SHAKE_PX;
+        if !drag.has_moved {
+            return false;
+        }
         drag.at = Point { x: (pointer.0 - drag.grab.0) as i32, y: (pointer.1 - drag.grab.1) as i32 };
         if let Some(ghost) = self.ghost.cast::<web_sys::Element>() {
             surface::set(&ghost, "transform", &format!("translate({} {})", drag.at.x, drag.at.y));
