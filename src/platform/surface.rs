@@ -39,7 +39,9 @@ pub fn on_pointer_move(
 #[must_use]
 pub fn covered_below(element: &Element, selector: &str) -> f64 {
     let document = super::window().document();
-    let Some(cover) = document.and_then(|document| document.query_selector(selector).ok().flatten()) else { return 0.0 };
+    let Some(cover) = document.and_then(|document| document.query_selector(selector).ok().flatten()) else {
+        return 0.0;
+    };
     let (own, over) = (element.get_bounding_client_rect(), cover.get_bounding_client_rect());
     // What has no room of its own, or lies beside, covers nothing.
     let is_beside = over.left() >= own.right() || over.right() <= own.left() || over.bottom() <= own.top();

@@ -39,7 +39,7 @@ const Card = ({ data }) => createElement('div', { className: 'card' }, createEle
 const types = { card: Card };
 const Flow = ({ nodes: first, edges }) => {
   const [nodes, , on_change] = useNodesState(first);
-  return createElement(ReactFlow, { nodes, edges, onNodesChange: on_change, nodeTypes: types, fitView: true, minZoom: 0.005 });
+  return createElement(ReactFlow, { nodes, edges, onNodesChange: on_change, nodeTypes: types, fitView: true, minZoom: 0.005, onInit: (instance) => { globalThis.flow = instance; } });
 };
 const flow = (people) => {
   const placed = tree().nodeSize([260, 136])(stratify().id(({ id }) => id).parentId(({ above }) => above)(people));
@@ -203,7 +203,11 @@ async function theirs({ browser, figure }, library, name) {
       if (library === 'flow' && dragged.includes(count)) {
         await page.evaluate(time_drawing, { library, people, count });
         // Large enough to be taken hold of, as ours is.
-        for (let turn = 0; turn < 12; turn += 1) await page.locator(selector).dispatchEvent('wheel', { deltaY: -300, clientX: 683, clientY: 60 });
+        await page.evaluate(() => {
+          const { position } = globalThis.flow.getNode('0');
+          return globalThis.flow.setCenter(position.x + 116, position.y + 40, { zoom: 1 });
+        });
+        await page.waitForTimeout(300);
         const box = await page.locator('.react-flow__node[data-id="0"]').boundingBox();
         const per_move = await drag(opened, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, '.react-flow__node[data-id="0"]');
         figure('map_drag_script', 'ms per move', { people: count, of: name, mean: Math.round(per_move * 1000) / 1000, moves });

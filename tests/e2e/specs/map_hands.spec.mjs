@@ -77,8 +77,7 @@ test.describe('on a phone', () => {
     });
 
     // Resting on another one chooses it too.
-    const wang = await at(page, 'Wang');
-    await touch('touchStart', wang);
+    await touch('touchStart', await at(page, 'Liu'));
     await expect(page.locator('.map-surface.dragging')).toBeVisible();
     await touch('touchEnd');
     await expect(page.locator('.map-tools h2')).toHaveText(t('map.canvas.chosen', { count: 2 }));

@@ -105,7 +105,8 @@ pub(super) fn shelving(items: &[Item]) -> Option<Shelving> {
         return None;
     }
     let tall = sizes.iter().map(|(_, height)| *height).max().unwrap_or(0);
-    let splits = if sizes.len() <= TRIED_MAX { 1..=sizes.len() - 1 } else { sizes.len().div_ceil(2)..=sizes.len().div_ceil(2) };
+    let splits =
+        if sizes.len() <= TRIED_MAX { 1..=sizes.len() - 1 } else { sizes.len().div_ceil(2)..=sizes.len().div_ceil(2) };
     let mut best: Option<(f64, Shelving)> = None;
     for left in splits {
         let sides = [side_ways(&sizes[..left]), side_ways(&sizes[left..])];
@@ -139,11 +140,7 @@ pub(super) fn shelved(items: &[Item], by: Shelving, packed: &mut Packed) -> Outl
                 let (left, right) = outline.extent();
                 (left + x, right + x)
             }));
-            let by = if side == 0 {
-                CARD_WIDTH / 2 - TRUNK_ROOM - right
-            } else {
-                CARD_WIDTH / 2 + TRUNK_ROOM - left
-            };
+            let by = if side == 0 { CARD_WIDTH / 2 - TRUNK_ROOM - right } else { CARD_WIDTH / 2 + TRUNK_ROOM - left };
             for (item, x) in on_it.iter().zip(&places) {
                 put(item.people, x + by, ROW + top, packed);
             }

@@ -28,7 +28,8 @@ impl Surface {
     /// Shows what the camera says; whether something has to be drawn.
     pub(super) fn look(&mut self, props: &SurfaceProps, motion: Motion) -> bool {
         let (area, tier) = (self.camera.area(self.size), self.camera.tier());
-        self.show_frame(area);
+        let whole = Area::of(&props.layout);
+        self.show_frame(whole, area);
         let is_enough = self.drawn.is_some_and(|(drawn, drawn_area)| drawn == tier && drawn_area.holds(area));
         if motion == Motion::Moving && self.drawn.is_some() && self.drawn_at.is_some() && !self.is_late(is_enough) {
             self.slide();
@@ -36,12 +37,6 @@ impl Surface {
         }
         self.lacking_since_ms = None;
         if !is_enough {
-            let whole = Area {
-                left: f64::from(props.layout.left),
-                top: f64::from(props.layout.top),
-                right: f64::from(props.layout.left + props.layout.width),
-                bottom: f64::from(props.layout.top + props.layout.height),
-            };
             // Boxes are drawn once for all: they cost no more than those that are in sight.
             let area = area.widened(BESIDE);
             self.drawn = Some((tier, if tier == Tier::Tiny || area.holds(whole) { Area::ENDLESS } else { area }));
@@ -62,15 +57,15 @@ impl Surface {
         !(0..LACKING_MS_MAX).contains(&(now - since))
     }
 
-    /// Moves the small map's frame.
-    fn show_frame(&self, area: Area) {
+    /// Moves the small map's frame; where all of the map is in sight, there is no need of a small one.
+    fn show_frame(&self, whole: Area, area: Area) {
+        if let Some(host) = self.host.cast::<web_sys::Element>() {
+            surface::set(&host, "data-whole", if area.holds(whole) { "true" } else { "false" });
+        }
         let Some(frame) = self.frame.cast::<web_sys::Element>() else { return };
-        for (name, value) in [
-            ("x", area.left),
-            ("y", area.top),
-            ("width", area.right - area.left),
-            ("height", area.bottom - area.top),
-        ] {
+        for (name, value) in
+            [("x", area.left), ("y", area.top), ("width", area.right - area.left), ("height", area.bottom - area.top)]
+        {
             surface::set(&frame, name, &format!("{value:.0}"));
         }
     }
@@ -144,12 +139,24 @@ impl Surface {
         let Some(host) = self.host.cast::<web_sys::Element>() else { return };
         let Some(card) = props.cast.place(person).and_then(|at| props.layout.cards[at]) else { return };
         let covered = surface::covered_below(&host, COVER);
-        if covered > 0.0 {
-            if self.size.1 - covered < FREE_MIN_PX {
-                surface::bring_up(&host);
-            }
-            let free = (self.size.1 - surface::covered_below(&host, COVER)).max(FREE_MIN_PX);
-            self.camera = self.camera.with_card(card, (self.size.0, free));
+        if covered <= 0.0 {
+            return;
+        }
+        if self.size.1 - covered < FREE_MIN_PX {
+            surface::bring_up(&host);
+        }
+        let free = (self.size.1 - surface::covered_below(&host, COVER)).max(FREE_MIN_PX);
+        let before = self.lent.filter(|(to, _)| *to == self.camera).map_or(self.camera, |(_, before)| before);
+        self.camera = self.camera.with_card(card, (self.size.0, free));
+        self.lent = Some((self.camera, before));
+    }
+
+    /// Goes back to where the camera was before cards had to be uncovered, unless somebody has moved it since.
+    pub(super) fn give_back(&mut self) {
+        if let Some((to, before)) = self.lent.take()
+            && to == self.camera
+        {
+            self.camera = before;
         }
     }
 }

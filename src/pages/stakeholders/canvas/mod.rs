@@ -3,9 +3,11 @@
 mod bars;
 mod camera;
 mod deeds;
+mod dragging;
 mod edits;
 mod gestures;
 mod keys;
+mod listening;
 mod looking;
 mod minimap;
 mod overlay;

@@ -27,7 +27,9 @@ pub(super) fn plain(faces: &[CardFace], layout: &Layout, cards: impl Iterator<It
     let band = band(WIDE_BAND);
     for (place, at) in cards {
         let Some(face) = faces.get(place) else { continue };
-        let of = shared.entry((face.is_placeholder, face.tone)).or_insert_with(|| Shared { first: place, ..Shared::default() });
+        let of = shared
+            .entry((face.is_placeholder, face.tone))
+            .or_insert_with(|| Shared { first: place, ..Shared::default() });
         let round = |x: i32, y: i32| format!("a{ROUND} {ROUND} 0 0 1 {x} {y}");
         // Writing to a text never fails.
         let _ = write!(

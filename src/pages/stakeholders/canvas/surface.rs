@@ -4,11 +4,11 @@
 //! map comes in sight, when cards show more or less, and when something was dropped.
 
 use super::camera::{Area, Camera, Tier};
-use super::gestures::{Drag, Gesture};
+use super::gestures::Gesture;
 use super::keys::{Command, Way, command};
 use super::looking::Motion;
 use super::minimap::Minimap;
-use super::overlay::overlay;
+use super::overlay::{overlay, said};
 use super::scene::Scene;
 use crate::domain::accounts::PersonId;
 use crate::domain::stakeholders::{Cast, Layout, Point};
@@ -126,8 +126,10 @@ pub(super) struct Surface {
     pub(super) corner: Option<(f64, f64)>,
     /// Somebody to be brought out from under what lies over the surface, once that has been drawn.
     uncovered: Option<PersonId>,
+    /// Where the camera is since a card was uncovered, and where it was before.
+    pub(super) lent: Option<(Camera, Camera)>,
     pub(super) has_dropped: bool,
-    listening: Vec<Subscription>,
+    pub(super) listening: Vec<Subscription>,
 }
 
 impl Surface {
@@ -191,6 +193,7 @@ impl Component for Surface {
             rest: ctx.link().callback(|()| Msg::Rest),
             corner: None,
             uncovered: None,
+            lent: None,
             has_dropped: false,
             listening: Vec::new(),
         }
@@ -296,6 +299,9 @@ impl Component for Surface {
         }
         if props.selected != before.selected && !has_dropped {
             self.uncovered = props.selected.last().copied();
+            if props.selected.is_empty() {
+                self.give_back();
+            }
         }
         self.look(props, Motion::Still);
         true
@@ -354,7 +360,7 @@ impl Component for Surface {
                     <button type="button" class="button icon-only" aria-label={locale.t("map.canvas.zoom_out")} onclick={zoom(0.8)}>{ "−" }</button>
                     <button type="button" class="button small" onclick={link.callback(|_: MouseEvent| Msg::Fit)}>{ locale.t("map.canvas.fit") }</button>
                 </div>
-                { Self::said(props, dragged) }
+                { said(props, dragged) }
             </div>
         }
     }
@@ -364,29 +370,7 @@ impl Component for Surface {
             self.measure();
             self.camera = Camera::fitting(&ctx.props().layout, self.size);
             let link = ctx.link();
-            if let Some(host) = self.host.cast::<web_sys::Element>() {
-                let wheel = link.clone();
-                self.listening.push(surface::on_wheel(&host, move |event| {
-                    event.prevent_default();
-                    let place = (event.client_x().into(), event.client_y().into());
-                    let is_sideways = event.delta_y() == 0.0 && event.delta_x() != 0.0;
-                    // Lines and pages are turned into pixels.
-                    let unit = match event.delta_mode() {
-                        1 => 33.0,
-                        2 => 400.0,
-                        _ => 1.0,
-                    };
-                    // A pinch on a touchpad comes as a wheel with small steps and Ctrl.
-                    let pinch = if event.ctrl_key() { 6.0 } else { 1.0 };
-                    let turned = if is_sideways { event.delta_x() } else { event.delta_y() * pinch };
-                    wheel.send_message(Msg::Wheel(place, turned * unit, is_sideways));
-                }));
-            }
-            if let Some(host) = self.host.cast::<web_sys::Element>() {
-                let (is_down, moved) = (Rc::clone(&self.is_down), link.clone());
-                let moves = move |event| moved.send_message(Msg::Move(event));
-                self.listening.push(surface::on_pointer_move(&host, move || is_down.get(), moves));
-            }
+            self.listen(link);
             let resized = link.callback(|()| Msg::Resized);
             self.listening.push(element::on_resize(move || resized.emit(())));
             self.look(ctx.props(), Motion::Still);
@@ -396,23 +380,5 @@ impl Component for Surface {
             let drawn = ctx.link().callback(|()| Msg::Drawn);
             clock::after_paint(move || drawn.emit(()));
         }
-    }
-}
-
-impl Surface {
-    /// What a drop would do, while something is dragged.
-    fn said(props: &SurfaceProps, dragged: Option<&Drag>) -> Html {
-        let Some(drag) = dragged else { return Html::default() };
-        let name = |place: usize| props.cast.people.get(place).map_or("", |one| &*one.person.name);
-        let text = match drag.target {
-            Some(target) if props.cast.is_below(target, drag.place) => props
-                .locale
-                .tr("map.canvas.drop_round", &[("name", name(target).into()), ("one", name(drag.place).into())]),
-            Some(target) => props
-                .locale
-                .tr("map.canvas.drop_report", &[("name", name(target).into()), ("one", name(drag.place).into())]),
-            None => props.locale.tr("map.canvas.drop_here", &[("one", name(drag.place).into())]),
-        };
-        html! { <p class="map-said" role="status">{ text }</p> }
     }
 }

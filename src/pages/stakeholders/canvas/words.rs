@@ -127,6 +127,9 @@ fn width(letter: char) -> f64 {
     }
 }
 
+/// How much wider the strong letters of names are.
+pub const STRONG: f64 = 1.1;
+
 /// A text cut to what fits into a width at a height of letters, with a mark where something is left out.
 #[must_use]
 pub fn fitted(text: &str, wide: f64, letters: f64) -> String {

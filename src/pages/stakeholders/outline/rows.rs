@@ -1,10 +1,10 @@
 //! The rows of an outline: who is in it, in which order and how deep, and how each row is drawn.
 
-use crate::pages::stakeholders::canvas::words;
-use crate::pages::stakeholders::shared::MapProps;
 use crate::domain::accounts::PersonId;
 use crate::domain::stakeholders::Cast;
 use crate::i18n::Locale;
+use crate::pages::stakeholders::canvas::words;
+use crate::pages::stakeholders::shared::MapProps;
 use crate::plan::selectors::CardFace;
 use crate::state::words::stakeholders as stakeholder_words;
 use std::collections::HashSet;
@@ -106,4 +106,3 @@ pub(super) fn row_of(
         </div>
     }
 }
-
