@@ -17,7 +17,7 @@ use crate::pages::stakeholders::canvas::edits::Relation;
 use crate::plan::selectors::CardFace;
 use crate::platform::clock::{self, Timer};
 use crate::platform::page::Subscription;
-use crate::platform::{element, surface};
+use crate::platform::element;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
