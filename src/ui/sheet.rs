@@ -133,7 +133,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             stay(Some(if is_open { Height::Low } else { Height::Half }));
         }
     });
-    let label = locale.t(if is_open { "sheet.less" } else { "sheet.more" });
+    let label = locale.t(if is_open { "drawer.less" } else { "drawer.more" });
     html! {
         <div ref={node} class={classes!("sheet", height.class())}>
             <button type="button" class="sheet-grip" aria-label={label} aria-expanded={is_open.to_string()} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onclick} />

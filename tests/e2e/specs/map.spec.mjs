@@ -44,6 +44,8 @@ test('people are typed in, walked by keys, given another manager by dragging and
 
   // And by hand: back to Wang. On a phone, what is known of a person who is chosen would lie over the map.
   await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
+  await expect(page.locator('.map-card:not(.ghost)')).toHaveCount(3);
   const [from, to] = [await card(page, low), await card(page, top)];
   await page.mouse.move(...from);
   await page.mouse.down();

@@ -83,7 +83,7 @@ test.describe('on a phone', () => {
     await expect(page.locator('.map-tools h2')).toHaveText(t('map.canvas.chosen', { count: 2 }));
 
     // Pulled down, the sheet is low; pulled down again, it is gone.
-    const grip = button(page, t('sheet.less'));
+    const grip = button(page, t('drawer.less'));
     const pull = async (from) => {
       const [gx, gy] = middle(await from.boundingBox());
       await touch('touchStart', [gx, gy]);
@@ -93,7 +93,7 @@ test.describe('on a phone', () => {
     };
     await pull(grip);
     await expect(page.locator('.sheet.low')).toBeVisible();
-    await pull(button(page, t('sheet.more')));
+    await pull(button(page, t('drawer.more')));
     await expect(page.locator('.sheet')).toHaveCount(0);
     await expect_saved(page, t);
   });
