@@ -239,7 +239,7 @@ pub(super) fn fold_mark(text: &str) -> Html {
 /// The name on a small card: each of its one or two lines, and how far down it stands.
 pub(super) fn small_name(face: &CardFace) -> Vec<(f64, String)> {
     const LETTERS: f64 = 31.0;
-    let (first, second) = words::in_two(&face.name, f64::from(CARD_WIDTH - WIDE_BAND - 14), LETTERS * words::STRONG);
+    let (first, second) = words::in_two(&face.name, f64::from(CARD_WIDTH - WIDE_BAND - 14), LETTERS);
     let middle = f64::from(CARD_HEIGHT) / 2.0;
     match second {
         Some(second) => vec![(middle - LETTERS * 0.15, first), (middle + LETTERS * 0.95, second)],
@@ -259,7 +259,7 @@ pub(super) fn face_of(locale: Locale, face: &CardFace, tier: Tier) -> Html {
                 { outline }
                 <path class="band" d={band(NAMED_BAND)} />
                 <text class="glyph" x={(NAMED_BAND / 2).to_string()} y={(CARD_HEIGHT / 2).to_string()}>{ face.glyph.to_string() }</text>
-                <text class="name" x={x.clone()} y={if is_alone { "48" } else { "35" }}>{ words::fitted(&face.name, wide, 21.0 * words::STRONG) }</text>
+                <text class="name" x={x.clone()} y={if is_alone { "48" } else { "35" }}>{ words::fitted_name(&face.name, wide, 21.0) }</text>
                 if !is_alone { <text class="title" {x} y="61">{ words::fitted(&title, wide, 16.0) }</text> }
             </>
         };
@@ -285,7 +285,7 @@ pub(super) fn face_of(locale: Locale, face: &CardFace, tier: Tier) -> Html {
             { outline }
             <path class="band" d={band(BAND)} />
             <text class="glyph" x={(BAND / 2).to_string()} y={(CARD_HEIGHT / 2).to_string()}>{ face.glyph.to_string() }</text>
-            <text class="name" x={x.clone()} y="26">{ words::fitted(&face.name, wide, 15.5 * words::STRONG) }</text>
+            <text class="name" x={x.clone()} y="26">{ words::fitted_name(&face.name, wide, 15.5) }</text>
             <text class="title" x={x.clone()} y="46">{ words::fitted(&title, wide, 12.5) }</text>
             <text class="roles" x={x} y="66">{ words::fitted(&below, wide, 11.5) }</text>
             { meter(face.influence) }
