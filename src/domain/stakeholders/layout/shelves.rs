@@ -109,9 +109,9 @@ pub(super) fn shelving(items: &[Item]) -> Option<Shelving> {
         if sizes.len() <= TRIED_MAX { 1..=sizes.len() - 1 } else { sizes.len().div_ceil(2)..=sizes.len().div_ceil(2) };
     let mut best: Option<(f64, Shelving)> = None;
     for left in splits {
-        let sides = [side_ways(&sizes[..left]), side_ways(&sizes[left..])];
-        for (left_limit, left_width, left_height) in &sides[0] {
-            for (right_limit, right_width, right_height) in &sides[1] {
+        let ways = [side_ways(&sizes[..left]), side_ways(&sizes[left..])];
+        for (left_limit, left_width, left_height) in &ways[0] {
+            for (right_limit, right_width, right_height) in &ways[1] {
                 let width = left_width + right_width + 2 * TRUNK_ROOM;
                 let uneven = UNEVEN * f64::from((left_width - right_width).abs());
                 let cost = uneven + smallness(width, ROW + (*left_height).max(*right_height) - ROW_GAP);

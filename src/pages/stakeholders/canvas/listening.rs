@@ -24,8 +24,8 @@ impl Surface {
             let turned = if is_sideways { event.delta_x() } else { event.delta_y() * pinch };
             wheel.send_message(Msg::Wheel(place, turned * unit, is_sideways));
         }));
-        let (is_down, moved) = (Rc::clone(&self.is_down), link.clone());
-        let moves = move |event| moved.send_message(Msg::Move(event));
-        self.listening.push(surface::on_pointer_move(&host, move || is_down.get(), moves));
+        let (is_down, link) = (Rc::clone(&self.is_down), link.clone());
+        let on_move = move |event| link.send_message(Msg::Move(event));
+        self.listening.push(surface::on_pointer_move(&host, move || is_down.get(), on_move));
     }
 }
