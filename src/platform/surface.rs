@@ -3,7 +3,7 @@
 use super::page::Subscription;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, WheelEvent};
+use web_sys::{Element, PointerEvent, WheelEvent};
 
 /// A place or a length of the window, in pixels.
 pub type Pair = (f64, f64);
@@ -17,6 +17,40 @@ pub fn on_wheel(element: &Element, call: impl Fn(&WheelEvent) + 'static) -> Subs
         }
     });
     Subscription::new(vec![listener])
+}
+
+/// Calls for every move of a pointer over an element for which `takes` says so, and keeps it from everything around: a move
+/// that is told to all of a deep page takes longer than what it moves.
+pub fn on_pointer_move(
+    element: &Element,
+    takes: impl Fn() -> bool + 'static,
+    call: impl Fn(PointerEvent) + 'static,
+) -> Subscription {
+    let listener = EventListener::new(element, "pointermove", move |event| {
+        if let Some(event) = event.dyn_ref::<PointerEvent>().filter(|_| takes()) {
+            event.stop_propagation();
+            call(event.clone());
+        }
+    });
+    Subscription::new(vec![listener])
+}
+
+/// How many pixels of an element's lower end lie beneath what the selector finds.
+#[must_use]
+pub fn covered_below(element: &Element, selector: &str) -> f64 {
+    let document = super::window().document();
+    let Some(cover) = document.and_then(|document| document.query_selector(selector).ok().flatten()) else {
+        return 0.0;
+    };
+    let (own, over) = (element.get_bounding_client_rect(), cover.get_bounding_client_rect());
+    // What has no room of its own, or lies beside, covers nothing.
+    let is_beside = over.left() >= own.right() || over.right() <= own.left() || over.bottom() <= own.top();
+    if is_beside || over.height() <= 0.0 { 0.0 } else { (own.bottom() - over.top()).clamp(0.0, own.height()) }
+}
+
+/// Scrolls the page so that an element stands at the upper end of the window.
+pub fn bring_up(element: &Element) {
+    element.scroll_into_view_with_bool(true);
 }
 
 /// Where an element begins in the window, and how large it is.

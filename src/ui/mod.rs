@@ -12,6 +12,7 @@ pub mod ripple;
 pub mod rows;
 pub mod scale;
 pub mod segmented;
+pub mod sheet;
 pub mod text_field;
 
 /// Stands where something is on its way.

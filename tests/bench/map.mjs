@@ -39,7 +39,7 @@ const Card = ({ data }) => createElement('div', { className: 'card' }, createEle
 const types = { card: Card };
 const Flow = ({ nodes: first, edges }) => {
   const [nodes, , on_change] = useNodesState(first);
-  return createElement(ReactFlow, { nodes, edges, onNodesChange: on_change, nodeTypes: types, fitView: true, minZoom: 0.005 });
+  return createElement(ReactFlow, { nodes, edges, onNodesChange: on_change, nodeTypes: types, fitView: true, minZoom: 0.005, onInit: (instance) => { globalThis.flow = instance; } });
 };
 const flow = (people) => {
   const placed = tree().nodeSize([260, 136])(stratify().id(({ id }) => id).parentId(({ above }) => above)(people));
@@ -99,36 +99,51 @@ async function script_seconds(devtools) {
   return metrics.find(({ name }) => name === 'ScriptDuration').value;
 }
 
-/** Drags from a place, and answers with the script time of each move in milliseconds. */
-async function drag({ page, devtools }, from) {
+/**
+ * Drags from a place, and answers with the script time of each move in milliseconds. The moves go to the browser itself: Playwright's
+ * own have it run a script for each. What is dragged has to lie where the pointer is, or the figure is none.
+ */
+async function drag({ page, devtools }, from, dragged) {
+  const pointer = (type, x, y, buttons) => devtools.send('Input.dispatchMouseEvent', { type, x, y, button: type === 'mouseMoved' && buttons === 0 ? 'none' : 'left', buttons, clickCount: 1 });
+  const place = (move) => [from.x + 20 + Math.sin(move / 9) * 60, from.y + 10 + Math.cos(move / 9) * 40];
+  const corner = async () => (await page.locator(dragged).boundingBox()) ?? { x: NaN, y: NaN };
   await devtools.send('Performance.enable');
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  for (let move = 1; move <= 10; move += 1) await page.mouse.move(from.x + move * 2, from.y + move); // what is lifted is drawn
+  await pointer('mouseMoved', from.x, from.y, 0);
+  await pointer('mousePressed', from.x, from.y, 1);
+  for (let move = 1; move <= 10; move += 1) await pointer('mouseMoved', from.x + move * 2, from.y + move, 1); // what is lifted is drawn
+  await pointer('mouseMoved', ...place(0), 1);
+  const lay = await corner();
   const before = await script_seconds(devtools);
-  for (let move = 0; move < moves; move += 1) await page.mouse.move(from.x + 20 + Math.sin(move / 9) * 60, from.y + 10 + Math.cos(move / 9) * 40);
+  for (let move = 1; move <= moves; move += 1) await pointer('mouseMoved', ...place(move), 1);
   const after = await script_seconds(devtools);
+  const lies = await corner();
+  const missed = [[lay.x - lies.x, 0], [lay.y - lies.y, 1]].some(([by, axis]) => !(Math.abs(by - (place(0)[axis] - place(moves)[axis])) < 3));
   await page.keyboard.press('Escape');
-  await page.mouse.up();
+  await pointer('mouseReleased', ...place(moves), 0);
+  if (missed) throw new Error(`the drag missed: ${dragged} went from ${JSON.stringify(lay)} to ${JSON.stringify(lies)}`);
   return ((after - before) * 1000) / moves;
 }
 
 /** In the page: the time between frames while something is zoomed, then panned. */
-async function time_frames({ selector, frames, pointer }) {
+async function time_frames({ selector, watched, frames, pointer }) {
   const target = document.querySelector(selector);
   const box = target.getBoundingClientRect();
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   const next = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
   const init = (clientX, clientY) => ({ bubbles: true, cancelable: true, view: window, clientX, clientY, button: 0, buttons: 1, pointerId: 1, pointerType: 'mouse', isPrimary: true });
+  const look = () => [...document.querySelectorAll(watched)].map((one) => `${getComputedStyle(one).transform} ${one.getAttribute('transform')}`).join();
   const gather = async (act) => {
     const between = [];
+    const looked = look();
     let last = await next();
-    for (let frame = 0; frame < frames; frame += 1) {
-      act(frame);
+    // What is drawn once all has come to rest counts too.
+    for (let frame = 0; frame < frames + 15; frame += 1) {
+      if (frame < frames) act(frame);
       const now = await next();
       between.push(now - last);
       last = now;
     }
+    if (looked === look()) throw new Error(`nothing moved: ${watched} looks as before`);
     return between.slice(2);
   };
   const zoom = await gather((frame) => target.dispatchEvent(new WheelEvent('wheel', { ...init(x, y), deltaY: Math.floor(frame / 30) % 2 === 0 ? -40 : 40 })));
@@ -158,12 +173,12 @@ async function ours({ browser, site, figure }) {
       await page.getByRole('textbox', { name: t('map.search'), exact: true }).fill('chief');
       await page.keyboard.press('Escape');
       const box = await page.locator('.map-surface').boundingBox();
-      const per_move = await drag(opened, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+      const per_move = await drag(opened, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, '.map-card.ghost');
       figure('map_drag_script', 'ms per move', { people: count, of: 'ours', mean: Math.round(per_move * 1000) / 1000, moves });
       await page.getByRole('button', { name: t('map.canvas.fit'), exact: true }).click();
     }
     if (count === moved_map) {
-      const { zoom, pan } = await page.evaluate(time_frames, { selector: '.map-surface', frames, pointer: true });
+      const { zoom, pan } = await page.evaluate(time_frames, { selector: '.map-surface', watched: '.map-drawing, .map-drawing > svg > g', frames, pointer: true });
       figure('map_zoom_frames', 'ms', { people: count, of: 'ours', ...summary(zoom) });
       figure('map_pan_frames', 'ms', { people: count, of: 'ours', ...summary(pan) });
     }
@@ -188,16 +203,20 @@ async function theirs({ browser, figure }, library, name) {
       if (library === 'flow' && dragged.includes(count)) {
         await page.evaluate(time_drawing, { library, people, count });
         // Large enough to be taken hold of, as ours is.
-        for (let turn = 0; turn < 12; turn += 1) await page.locator(selector).dispatchEvent('wheel', { deltaY: -300, clientX: 683, clientY: 60 });
-        const box = await page.locator('.react-flow__node').first().boundingBox();
-        const per_move = await drag(opened, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+        await page.evaluate(() => {
+          const { position } = globalThis.flow.getNode('0');
+          return globalThis.flow.setCenter(position.x + 116, position.y + 40, { zoom: 1 });
+        });
+        await page.waitForTimeout(300);
+        const box = await page.locator('.react-flow__node[data-id="0"]').boundingBox();
+        const per_move = await drag(opened, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, '.react-flow__node[data-id="0"]');
         figure('map_drag_script', 'ms per move', { people: count, of: name, mean: Math.round(per_move * 1000) / 1000, moves });
         await page.evaluate(() => globalThis.libraries.clear());
       }
       if (count === moved_map) {
         await page.evaluate(time_drawing, { library, people, count });
         await page.waitForTimeout(500);
-        const { zoom, pan } = await page.evaluate(time_frames, { selector, frames, pointer: false });
+        const { zoom, pan } = await page.evaluate(time_frames, { selector, watched: '.react-flow__viewport, svg.svg-chart-container .chart', frames, pointer: false });
         figure('map_zoom_frames', 'ms', { people: count, of: name, ...summary(zoom) });
         figure('map_pan_frames', 'ms', { people: count, of: name, ...summary(pan) });
       }

@@ -78,6 +78,11 @@ fn crossing(layout: &Layout) -> Option<(Point, Point, Point)> {
     None
 }
 
+/// Whether everybody who reports to somebody stands on the same row.
+fn is_on_a_line(cast: &Cast, layout: &Layout, place: usize) -> bool {
+    cast.reports[place].windows(2).all(|pair| corner(layout, pair[0]).y == corner(layout, pair[1]).y)
+}
+
 /// Everybody below somebody, in the map's order at each step, with the place of the card from the top one's.
 fn shape(cast: &Cast, layout: &Layout, top: usize) -> Vec<(usize, Point)> {
     let from = corner(layout, top);
@@ -139,11 +144,8 @@ proptest! {
     fn a_manager_stands_over_the_middle_of_the_reports(managers in forest(120)) {
         let cast = cast_of(&managers);
         let layout = lay_out(&cast);
-        let is_on_a_line = |reports: &[usize]| {
-            reports.windows(2).all(|pair| corner(&layout, pair[0]).y == corner(&layout, pair[1]).y)
-        };
-        let on_lines = cast.reports.iter().enumerate().filter(|(_, reports)| !reports.is_empty() && is_on_a_line(reports));
-        for (place, reports) in on_lines {
+        let on_lines = (0..managers.len()).filter(|place| is_on_a_line(&cast, &layout, *place));
+        for (place, reports) in on_lines.map(|place| (place, &cast.reports[place])).filter(|(_, reports)| !reports.is_empty()) {
             let places = || reports.iter().map(|report| corner(&layout, *report).x);
             let middle = places().min().zip(places().max()).map(|(low, high)| f64::from(low + high) / 2.0);
             let own = f64::from(corner(&layout, place).x);
@@ -195,6 +197,26 @@ proptest! {
             let (own, top) = (corner(&layout, place), corner(&layout, 0));
             let (their, their_top) = (corner(&other_layout, last - place), corner(&other_layout, 0));
             prop_assert_eq!((own.x - top.x, own.y), (their_top.x - their.x, their.y));
+        }
+    }
+
+    #[test]
+    fn every_tree_on_lines_is_drawn_mirrored(managers in forest(30)) {
+        // However many report to somebody: columns and shelves alone are read from left to right.
+        let turned = mirrored(&managers);
+        let (cast, other) = (cast_of(&managers), cast_of(&turned));
+        let (layout, other_layout) = (lay_out(&cast), lay_out(&other));
+        let to = |place: usize| if place == 0 { 0 } else { managers.len() - place };
+        let is_on_lines = |cast: &Cast, layout: &Layout, top: usize| {
+            (0..managers.len()).filter(|at| *at == top || cast.is_below(*at, top)).all(|at| is_on_a_line(cast, layout, at))
+        };
+        for top in (0..managers.len()).filter(|top| is_on_lines(&cast, &layout, *top)) {
+            prop_assert!(is_on_lines(&other, &other_layout, to(top)));
+            let (own_top, their_top) = (corner(&layout, top), corner(&other_layout, to(top)));
+            for place in (0..managers.len()).filter(|place| cast.is_below(*place, top)) {
+                let (own, their) = (corner(&layout, place), corner(&other_layout, to(place)));
+                prop_assert_eq!((own.x - own_top.x, own.y - own_top.y), (their_top.x - their.x, their.y - their_top.y));
+            }
         }
     }
 
@@ -302,6 +324,42 @@ fn thousands_of_lines_are_all_drawn() {
     let layout = lay_out(&cast);
     assert_eq!(layout.lines.len(), cast.map.lines.len() + 999);
     assert!(layout.lines.iter().any(|line| line.is_clear && line.kind == Drawn::Influences));
+}
+
+/// A company: a few directors, and teams of three to seven below them.
+fn company(people: usize) -> Managers {
+    let mut managers: Managers = vec![None];
+    let mut above = 0;
+    while managers.len() < people {
+        let team = 3 + (above * 7 + people) % 5;
+        managers.extend(vec![Some(above); team.min(people - managers.len())]);
+        above += 1;
+    }
+    managers
+}
+
+#[test]
+fn a_company_fills_a_screen() {
+    for people in [30, 60, 120, 200, 300, 500] {
+        let layout = lay_out(&cast_of(&company(people)));
+        let (width, height) = (f64::from(layout.width), f64::from(layout.height));
+        let filled = people as f64 * f64::from(CARD_WIDTH * CARD_HEIGHT) / (width * height);
+        assert!((1.0..3.5).contains(&(width / height)), "{people}: {width} × {height}");
+        assert!(filled > 0.17, "{people}: {filled:.2} of it are cards");
+    }
+}
+
+#[test]
+fn shelves_are_read_down_the_left_side_and_then_down_the_right_one() {
+    // A manager of six, each with six reports in columns.
+    let managers: Managers = (0..43).map(|place: usize| place.checked_sub(1).map(|above| above / 6)).collect();
+    let layout = lay_out(&cast_of(&managers));
+    let places: Vec<Point> = (0..7).map(|place| corner(&layout, place)).collect();
+    let is_left = |place: &&Point| place.x < places[0].x;
+    let left = places[1..].iter().take_while(is_left).count();
+    assert!((1..6).contains(&left) && places[1 + left..].iter().all(|place| place.x > places[0].x), "{places:?}");
+    assert!(places[1..=left].windows(2).all(|pair| pair[0].y < pair[1].y || pair[0].x < pair[1].x));
+    assert!(places[1..].iter().any(|place| place.y > places[1].y), "{places:?}");
 }
 
 #[test]

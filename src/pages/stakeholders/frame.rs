@@ -25,6 +25,7 @@ use crate::platform::element;
 use crate::state::route::{MapView, Route, Section};
 use crate::state::use_locale;
 use crate::state::words::stakeholders as words;
+use crate::ui::sheet::Sheet;
 use crate::ui::text_field::TextField;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -101,7 +102,8 @@ pub fn MapPage(props: &MapPageProps) -> Html {
         None => view,
     };
     let side = if !selected.is_empty() {
-        html! { <PersonPanel ..given.clone() /> }
+        let on_close = given.on_select.reform(|()| Vec::new());
+        html! { <Sheet {on_close}><PersonPanel ..given.clone() /></Sheet> }
     } else if props.view == MapView::Map {
         html! { <Findings ..given.clone() /> }
     } else {

@@ -44,6 +44,8 @@ test('people are typed in, walked by keys, given another manager by dragging and
 
   // And by hand: back to Wang. On a phone, what is known of a person who is chosen would lie over the map.
   await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
+  await expect(page.locator('.map-card:not(.ghost)')).toHaveCount(3);
   const [from, to] = [await card(page, low), await card(page, top)];
   await page.mouse.move(...from);
   await page.mouse.down();
@@ -58,11 +60,13 @@ test('people are typed in, walked by keys, given another manager by dragging and
 
 test('a map of sixty is zoomed, searched, lined and folded; the outline says the same', async ({ app: page, site, t }) => {
   await open_map(page, site, t, plan_with_map(60, { lines: 0 }), choose_file);
-  await expect(page.locator('.map-mini')).toBeVisible();
+  // All of it is in sight: a small map beside it would say the same.
+  await expect(page.locator('.map-mini')).toBeHidden();
   await surface(page).focus();
   await page.keyboard.press('/');
   await field(page, t('map.search')).fill('chief');
   await expect(page.locator('.map-card.full').first()).toBeVisible();
+  await expect(page.locator('.map-mini')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
   await expect(button(page, t('map.tool.fold'))).toBeVisible();

@@ -14,8 +14,11 @@ pub(super) const CLEAR: i32 = 4;
 /// What a corner costs, as length.
 const CORNER: u32 = 90;
 
+/// The most crossings of a grid.
+const CROSSINGS_MAX: usize = 1_000_000;
+
 /// A direction: right, left, down, up.
-const STEPS: [(isize, isize); 4] = [(1, 0), (-1, 0), (0, 1), (0, -1)];
+const STEPS: [(i32, i32); 4] = [(1, 0), (-1, 0), (0, 1), (0, -1)];
 
 /// Where a line may leave a card.
 struct Port {
@@ -25,6 +28,46 @@ struct Port {
     channel: Point,
     /// Away from the card.
     direction: usize,
+}
+
+/// What is known of a crossing that was come to from a direction: the least cost, and where from.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// In which search; that of another counts for nothing.
+    search: u32,
+    cost: u32,
+    before: u32,
+}
+
+/// The paper that searches are worked out on, one after the other: wiping it would take longer than a search.
+#[derive(Default)]
+pub(super) struct Paper {
+    search: u32,
+    known: Vec<Known>,
+}
+
+impl Paper {
+    fn begin(&mut self, states: usize) {
+        self.search += 1;
+        if self.known.len() < states {
+            self.known.resize(states, Known::default());
+        }
+    }
+
+    fn cost(&self, state: usize) -> u32 {
+        let known = self.known[state];
+        if known.search == self.search { known.cost } else { u32::MAX }
+    }
+
+    fn note(&mut self, state: usize, cost: u32, before: usize) {
+        let before = u32::try_from(before).unwrap_or(u32::MAX);
+        self.known[state] = Known { search: self.search, cost, before };
+    }
+
+    /// Where a crossing was come to from; none where the search began.
+    fn before(&self, state: usize) -> Option<usize> {
+        usize::try_from(self.known[state].before).ok().filter(|before| *before < self.known.len())
+    }
 }
 
 /// The sparse grid of channels around some cards.
@@ -66,8 +109,9 @@ fn within(values: &[i32], low: i32, high: i32) -> std::ops::Range<usize> {
 }
 
 impl Channels {
-    /// The channels that lead from one card to another between these cards, both of them included.
-    pub fn between(from: Point, to: Point, cards: &[Point]) -> Self {
+    /// The channels that lead from one card to another between these cards, both of them included; none where there are
+    /// too many to be worth a search.
+    pub fn between(from: Point, to: Point, cards: &[Point]) -> Option<Self> {
         let is_free = |port: &Port| !cards.iter().any(|card| is_near(*card, port.channel));
         let [from_ports, to_ports] = [from, to].map(|card| ports(card).into_iter().filter(is_free).collect::<Vec<_>>());
         let port_places = || from_ports.iter().chain(&to_ports).map(|port| port.channel);
@@ -78,6 +122,9 @@ impl Channels {
         for values in [&mut xs, &mut ys] {
             values.sort_unstable();
             values.dedup();
+        }
+        if xs.len() * ys.len() > CROSSINGS_MAX {
+            return None;
         }
         let mut barred = vec![[false; 2]; xs.len() * ys.len()];
         for card in cards {
@@ -97,7 +144,7 @@ impl Channels {
                 }
             }
         }
-        Self { xs, ys, barred, from: from_ports, to: to_ports, target: to }
+        Some(Self { xs, ys, barred, from: from_ports, to: to_ports, target: to })
     }
 
     fn crossing(&self, at: Point) -> Option<usize> {
@@ -111,44 +158,50 @@ impl Channels {
     fn step(&self, crossing: usize, direction: usize) -> Option<usize> {
         let (column, row) = (crossing % self.xs.len(), crossing / self.xs.len());
         let (by_column, by_row) = STEPS[direction];
-        let next_column = column.checked_add_signed(by_column).filter(|next| *next < self.xs.len())?;
-        let next_row = row.checked_add_signed(by_row).filter(|next| *next < self.ys.len())?;
+        let next_column = column.checked_add_signed(by_column as isize).filter(|next| *next < self.xs.len())?;
+        let next_row = row.checked_add_signed(by_row as isize).filter(|next| *next < self.ys.len())?;
         let next = next_row * self.xs.len() + next_column;
         let is_barred = self.barred[crossing.min(next)][usize::from(by_row != 0)];
         (!is_barred).then_some(next)
     }
 
-    /// The least that is left from a place: how far the card is.
-    fn left(&self, at: Point) -> u32 {
-        let over = |from: i32, low: i32, high: i32| (low - from).max(from - high).max(0).unsigned_abs();
+    /// The least that is left from a place on the way in a direction: how far the card is, and the corners without which
+    /// nobody comes to it.
+    fn left(&self, at: Point, direction: usize) -> u32 {
+        // Left of the card's surroundings or above them is below 0, and 0 beside or within them.
+        let over = |from: i32, low: i32, high: i32| (from - high).max(0) + (from - low).min(0);
         let (x, y) = (self.target.x, self.target.y);
-        over(at.x, x - BESIDE, x + CARD_WIDTH + BESIDE) + over(at.y, y - ALONG, y + CARD_HEIGHT + ALONG)
+        let by_x = over(at.x, x - BESIDE, x + CARD_WIDTH + BESIDE);
+        let by_y = over(at.y, y - ALONG, y + CARD_HEIGHT + ALONG);
+        let step = STEPS[direction];
+        let (ahead, aside) = if step.1 == 0 { (by_x * step.0, by_y) } else { (by_y * step.1, by_x) };
+        let corners = if ahead > 0 { 2 } else { u32::from(aside != 0) };
+        by_x.unsigned_abs() + by_y.unsigned_abs() + corners * CORNER
     }
 
     /// The best way from edge to edge, when one is found within so many steps; and how many were taken.
-    pub fn way(&self, effort: usize) -> (Option<Vec<Point>>, usize) {
-        // A place with the direction in which it was come to; the least cost, and where from.
-        let mut cost = vec![u32::MAX; self.barred.len() * STEPS.len()];
-        let mut before = vec![usize::MAX; cost.len()];
+    pub fn way(&self, effort: usize, paper: &mut Paper) -> (Option<Vec<Point>>, usize) {
+        // A state is a crossing with the direction in which it was come to.
+        paper.begin(self.barred.len() * STEPS.len());
         let mut open = BinaryHeap::new();
         for port in &self.from {
             let Some(crossing) = self.crossing(port.channel) else { continue };
             let state = crossing * STEPS.len() + port.direction;
-            cost[state] = 0;
-            open.push(Reverse((self.left(port.channel), state)));
+            paper.note(state, 0, usize::MAX);
+            open.push(Reverse((self.left(port.channel, port.direction), Reverse(0), state)));
         }
         let ends: Vec<(usize, usize)> =
             self.to.iter().filter_map(|port| Some((self.crossing(port.channel)?, port.direction ^ 1))).collect();
         let mut best: Option<(u32, usize, usize)> = None;
         let mut taken = 0;
-        while let Some(Reverse((promised, state))) = open.pop() {
+        while let Some(Reverse((promised, Reverse(walked), state))) = open.pop() {
             taken += 1;
             if taken > effort || best.is_some_and(|(known, ..)| known <= promised) {
                 break;
             }
             let (crossing, direction) = (state / STEPS.len(), state % STEPS.len());
-            let so_far = cost[state];
-            if promised > so_far + self.left(self.place(crossing)) {
+            let so_far = paper.cost(state);
+            if walked > so_far {
                 continue;
             }
             for (port, (end, inwards)) in ends.iter().enumerate() {
@@ -166,18 +219,19 @@ impl Channels {
                 let length = here.x.abs_diff(there.x) + here.y.abs_diff(there.y);
                 let corner = if next_direction == direction { 0 } else { CORNER };
                 let (next_state, next_cost) = (next * STEPS.len() + next_direction, so_far + length + corner);
-                if next_cost < cost[next_state] {
-                    cost[next_state] = next_cost;
-                    before[next_state] = state;
-                    open.push(Reverse((next_cost + self.left(there), next_state)));
+                if next_cost < paper.cost(next_state) {
+                    paper.note(next_state, next_cost, state);
+                    // Of what promises the same, what has come farthest goes on.
+                    let promised = next_cost + self.left(there, next_direction);
+                    open.push(Reverse((promised, Reverse(next_cost), next_state)));
                 }
             }
         }
-        (best.map(|(_, state, port)| self.walked(&before, state, port)), taken)
+        (best.map(|(_, state, port)| self.walked(paper, state, port)), taken)
     }
 
-    fn walked(&self, before: &[usize], last: usize, port: usize) -> Vec<Point> {
-        let states = std::iter::successors(Some(last), |state| Some(before[*state]).filter(|one| *one != usize::MAX));
+    fn walked(&self, paper: &Paper, last: usize, port: usize) -> Vec<Point> {
+        let states = std::iter::successors(Some(last), |state| paper.before(*state));
         let mut places: Vec<Point> = states.map(|state| self.place(state / STEPS.len())).collect();
         places.reverse();
         let first = places.first().and_then(|at| self.from.iter().find(|port| port.channel == *at));

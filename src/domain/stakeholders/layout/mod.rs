@@ -3,17 +3,21 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `forest` | who is in sight, and the trees of line managers without recursion |
-//! | `pack` | the tidy tree: siblings as close as they can be, mirrored trees drawn mirrored |
+//! | `pack`, `outline` | the tidy tree: siblings as close as they can be, mirrored trees drawn mirrored |
+//! | `columns`, `shelves` | many reports: those without reports of their own in columns, much that is wide on shelves |
 //! | `place` | trees, people without lines and outer parties side by side; cards that were put by hand |
 //! | `tree_lines` | lines of the tree |
 //! | `route`, `channels`, `lanes` | other lines around the cards, those that run together side by side |
 
 mod channels;
+mod columns;
 mod forest;
 mod lanes;
+mod outline;
 mod pack;
 mod place;
 mod route;
+mod shelves;
 mod tree_lines;
 
 use super::cast::Cast;

@@ -1,7 +1,7 @@
 //! Lines beside the tree: each takes the shortest way with few corners along the channels between the cards.
 
 use super::super::cast::Cast;
-use super::channels::Channels;
+use super::channels::{Channels, Paper};
 use super::lanes::spread;
 use super::place::Placed;
 use super::{CARD_HEIGHT, CARD_WIDTH, Drawn, DrawnLine, Point};
@@ -25,11 +25,11 @@ struct Wanted {
 /// All lines but those of the tree's own rows and columns, around the cards; `tree` are those that are drawn already.
 pub(super) fn routes(cast: &Cast, placed: &Placed, tree: &[DrawnLine]) -> Vec<DrawnLine> {
     let cards: Vec<Point> = placed.cards.iter().flatten().copied().collect();
-    let mut left = EFFORT_MAX;
+    let (mut left, mut paper) = (EFFORT_MAX, Paper::default());
     let mut drawn: Vec<DrawnLine> = Vec::new();
     for wanted in wanted(cast, placed) {
         let (Some(from), Some(to)) = (placed.cards[wanted.from], placed.cards[wanted.to]) else { continue };
-        let way = way(from, to, &cards, &mut left);
+        let way = way(from, to, &cards, &mut left, &mut paper);
         let is_clear = way.is_some();
         let middle = |at: Point| Point { x: at.x + CARD_WIDTH / 2, y: at.y + CARD_HEIGHT / 2 };
         let points = way.unwrap_or_else(|| vec![middle(from), middle(to)]);
@@ -58,7 +58,7 @@ fn wanted(cast: &Cast, placed: &Placed) -> Vec<Wanted> {
     reporting.chain(beside).filter(|line| line.from != line.to).collect()
 }
 
-fn way(from: Point, to: Point, cards: &[Point], left: &mut usize) -> Option<Vec<Point>> {
+fn way(from: Point, to: Point, cards: &[Point], left: &mut usize, paper: &mut Paper) -> Option<Vec<Point>> {
     let low = Point { x: from.x.min(to.x) - AROUND.x, y: from.y.min(to.y) - AROUND.y };
     let high = Point { x: from.x.max(to.x) + AROUND.x, y: from.y.max(to.y) + AROUND.y };
     let is_near = |at: &&Point| (low.x..=high.x).contains(&at.x) && (low.y..=high.y).contains(&at.y);
@@ -69,8 +69,7 @@ fn way(from: Point, to: Point, cards: &[Point], left: &mut usize) -> Option<Vec<
         if effort <= cost_of_cards {
             return None;
         }
-        let channels = Channels::between(from, to, cards);
-        let (way, taken) = channels.way(effort);
+        let (way, taken) = Channels::between(from, to, cards).map_or((None, 0), |channels| channels.way(effort, paper));
         *left = left.saturating_sub(taken + cost_of_cards);
         way
     };

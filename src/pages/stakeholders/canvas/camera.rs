@@ -1,6 +1,6 @@
 //! What part of a map is in sight, and how large.
 
-use crate::domain::stakeholders::{CARD_HEIGHT, CARD_WIDTH, Layout, Point};
+use crate::domain::stakeholders::{CARD_HEIGHT, CARD_WIDTH, Layout, MARGIN, Point};
 
 /// The largest a map is shown: pixels per unit.
 pub(super) const ZOOM_MAX: f64 = 2.5;
@@ -19,6 +19,16 @@ pub(super) struct Area {
 impl Area {
     /// Everything.
     pub const ENDLESS: Self = Self { left: f64::MIN, top: f64::MIN, right: f64::MAX, bottom: f64::MAX };
+
+    /// All that a map draws, its margins left out.
+    pub fn of(layout: &Layout) -> Self {
+        Self {
+            left: f64::from(layout.left + MARGIN),
+            top: f64::from(layout.top + MARGIN),
+            right: f64::from(layout.left + layout.width - MARGIN),
+            bottom: f64::from(layout.top + layout.height - MARGIN),
+        }
+    }
 
     /// Whether all of another lies in it.
     pub fn holds(self, other: Self) -> bool {

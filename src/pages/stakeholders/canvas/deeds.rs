@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 /// What takes the keyboard in what is known of the person who is chosen.
 pub(in crate::pages::stakeholders) const PERSON: &str =
-    ".map-body > :not(.map-view) :is(input, select, textarea, button, summary, a[href])";
+    ".map-body .map-person :is(input, select, textarea, button, summary, a[href])";
 
 /// Everything that a gesture needs to be done.
 #[derive(Clone)]

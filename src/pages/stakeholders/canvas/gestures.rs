@@ -1,37 +1,22 @@
 //! Pointers on the surface: one pans, chooses or drags, two pinch; a finger drags a card after it has lain on it.
 
 use super::camera::Tier;
+use super::dragging::Drag;
 use super::edits::Relation;
+use super::looking::Motion;
 use super::overlay::{HANDLE_RADIUS, handles};
 use super::surface::{Deed, Msg, Surface, SurfaceProps};
 use crate::domain::accounts::PersonId;
 use crate::domain::stakeholders::{CARD_HEIGHT, CARD_WIDTH, Point};
 use crate::platform::{clock, surface};
-use std::fmt::Write as _;
 use yew::prelude::*;
 
 /// How far a pointer may shake, in pixels, before it moves something.
-const SHAKE_PX: f64 = 4.0;
+pub(super) const SHAKE_PX: f64 = 4.0;
 /// The same for a finger.
 const FINGER_SHAKE_PX: f64 = 10.0;
 /// How long a finger lies on a card before it drags it.
 const HOLD_MS: u32 = 380;
-/// The most lines that go with a dragged card; the rest come when it is dropped.
-const GHOST_LINES_MAX: usize = 40;
-
-/// A card that is dragged.
-pub(super) struct Drag {
-    /// Whose.
-    pub place: usize,
-    /// Where it is, in units of the map.
-    pub at: Point,
-    /// The card under the pointer.
-    pub target: Option<usize>,
-    /// From the card's corner to the pointer.
-    grab: (f64, f64),
-    /// The cards that its lines go to.
-    tied: Vec<Point>,
-}
 
 /// What pointers are doing.
 pub(super) enum Gesture {
@@ -79,7 +64,7 @@ enum Hit {
     Nothing,
 }
 
-fn distance(one: (f64, f64), other: (f64, f64)) -> f64 {
+pub(super) fn distance(one: (f64, f64), other: (f64, f64)) -> f64 {
     (one.0 - other.0).hypot(one.1 - other.1)
 }
 
@@ -216,7 +201,7 @@ impl Surface {
                 *has_moved |= distance(place, *start) > SHAKE_PX;
                 *last = place;
                 self.camera = self.camera.moved(by);
-                self.look(ctx.props())
+                self.look(ctx.props(), Motion::Moving)
             }
             Gesture::Drag(_) => self.drag(ctx, place),
             Gesture::Lasso { start } => {
@@ -241,7 +226,7 @@ impl Surface {
                 (*apart, *middle) = (now_apart, now);
                 let at = self.on_surface(now);
                 self.camera = self.camera.moved(by).zoomed(at, factor);
-                self.look(ctx.props())
+                self.look(ctx.props(), Motion::Moving)
             }
         }
     }
@@ -255,7 +240,14 @@ impl Surface {
         }
         let place = place_of(event);
         match std::mem::replace(&mut self.gesture, Gesture::None) {
-            Gesture::None | Gesture::Pinch { .. } => false,
+            Gesture::None => false,
+            Gesture::Pinch { .. } => {
+                // The finger that is left goes on moving the map.
+                if let Some(last) = self.pointers.values().next().copied() {
+                    self.gesture = Gesture::Pan { last, start: last, has_moved: true, clears: false };
+                }
+                true
+            }
             Gesture::Tap(deed) => {
                 props.on_deed.emit(deed);
                 false
@@ -274,6 +266,12 @@ impl Surface {
                     Deed::Choose(if adds { toggled(&props.selected, person) } else { vec![person] })
                 });
                 false
+            }
+            Gesture::Drag(drag) if !drag.has_moved => {
+                // A finger that only rested on a card chooses it beside the others.
+                let person = props.cast.people[drag.place].person.id;
+                props.on_deed.emit(Deed::Choose(toggled(&props.selected, person)));
+                true
             }
             Gesture::Drag(drag) => {
                 self.has_dropped = drag.target.is_none();
@@ -309,70 +307,6 @@ impl Surface {
         self.hold = None;
         self.gesture = Gesture::None;
         true
-    }
-
-    fn lift(&mut self, ctx: &Context<Self>, place: usize, start: (f64, f64)) {
-        let props = ctx.props();
-        let Some(at) = props.layout.cards.get(place).copied().flatten() else { return };
-        let from = self.camera.to_map(self.on_surface(start));
-        let lines = props.layout.lines.iter().filter(|line| line.from == place || line.to == place);
-        let others = lines.map(|line| if line.from == place { line.to } else { line.from });
-        let tied = others.filter_map(|other| props.layout.cards[other]).take(GHOST_LINES_MAX).collect();
-        let grab = (from.0 - f64::from(at.x), from.1 - f64::from(at.y));
-        self.gesture = Gesture::Drag(Drag { place, at, target: None, grab, tied });
-    }
-
-    /// Moves the dragged card and its lines; whether something else has to be drawn.
-    fn drag(&mut self, ctx: &Context<Self>, place: (f64, f64)) -> bool {
-        let props = ctx.props();
-        let pointer = self.camera.to_map(self.on_surface(place));
-        let target = self.card_at(props, pointer);
-        let Gesture::Drag(drag) = &mut self.gesture else { return false };
-        drag.at = Point { x: (pointer.0 - drag.grab.0) as i32, y: (pointer.1 - drag.grab.1) as i32 };
-        if let Some(ghost) = self.ghost.cast::<web_sys::Element>() {
-            surface::set(&ghost, "transform", &format!("translate({} {})", drag.at.x, drag.at.y));
-        }
-        if let Some(lines) = self.ghost_lines.cast::<web_sys::Element>() {
-            surface::set(&lines, "d", &drag.lines());
-        }
-        let is_other = drag.target != target;
-        drag.target = target;
-        is_other
-    }
-
-    fn drop_card(props: &SurfaceProps, drag: &Drag) {
-        let own = props.cast.people[drag.place].person.id;
-        let chosen = || props.selected.iter().filter_map(|id| props.cast.place(*id));
-        let places: Vec<usize> = if props.selected.contains(&own) { chosen().collect() } else { vec![drag.place] };
-        if let Some(target) = drag.target {
-            props.on_deed.emit(Deed::ReportTo(places.into_iter().filter(|at| *at != target).collect(), target));
-            return;
-        }
-        let Some(from) = props.layout.cards[drag.place] else { return };
-        let by = Point { x: drag.at.x - from.x, y: drag.at.y - from.y };
-        // Those below somebody who moves go with that one.
-        let goes_along = |at: usize| places.iter().any(|other| props.cast.is_below(at, *other));
-        let put = places.iter().filter(|at| !goes_along(**at)).filter_map(|at| {
-            let corner = props.layout.cards[*at]?;
-            Some((*at, Point { x: corner.x + by.x, y: corner.y + by.y }))
-        });
-        props.on_deed.emit(Deed::Put(put.collect()));
-    }
-}
-
-impl Drag {
-    /// The ways from the dragged card to those that it is tied to.
-    pub(super) fn lines(&self) -> String {
-        let mut way = String::new();
-        let middle = |at: Point| at.x + CARD_WIDTH / 2;
-        for other in &self.tied {
-            let (upper, lower) = if other.y <= self.at.y { (*other, self.at) } else { (self.at, *other) };
-            let (from, to) = (upper.y + CARD_HEIGHT, lower.y);
-            let bend = if to > from { to - (to - from).min(56) / 2 } else { i32::midpoint(from, to) };
-            // Writing to a text never fails.
-            let _ = write!(way, "M{} {from}V{bend}H{}V{to}", middle(upper), middle(lower));
-        }
-        way
     }
 }
 

@@ -73,13 +73,12 @@ pub(super) fn Minimap(props: &MinimapProps) -> Html {
     };
     let onpointerup = Callback::from(move |_: PointerEvent| *is_down.borrow_mut() = false);
     let cards = props.faces.iter().zip(&layout.cards).filter_map(|(face, at)| Some((face.tone, (*at)?)));
+    let view_box = format!("{} {} {} {}", layout.left, layout.top, layout.width, layout.height);
     html! {
-        <svg
-            ref={node} class="map-mini" viewBox={format!("{} {} {} {}", layout.left, layout.top, layout.width, layout.height)}
-            role="img" aria-label={&props.label} {onpointerdown} {onpointermove} {onpointerup}
-        >
-            { tone_paths(cards) }
-            <rect ref={&props.frame} class="map-mini-frame" />
-        </svg>
+        <div ref={node} class="map-mini" role="img" aria-label={&props.label} {onpointerdown} {onpointermove} {onpointerup}>
+            <svg viewBox={view_box.clone()}>{ tone_paths(cards) }</svg>
+            // By itself, so that the cards are not painted again when only the frame moves.
+            <svg class="map-mini-over" viewBox={view_box}><rect ref={&props.frame} class="map-mini-frame" /></svg>
+        </div>
     }
 }

@@ -3,11 +3,15 @@
 mod bars;
 mod camera;
 mod deeds;
+mod dragging;
 mod edits;
 mod gestures;
 mod keys;
+mod listening;
+mod looking;
 mod minimap;
 mod overlay;
+mod plain;
 mod scene;
 mod surface;
 mod tools;

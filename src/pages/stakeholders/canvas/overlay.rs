@@ -1,8 +1,9 @@
 //! What lies over the cards: who is chosen, where the keyboard is, handles, and what is dragged.
 
 use super::camera::Tier;
+use super::dragging::Drag;
 use super::edits::Relation;
-use super::gestures::{Drag, Gesture};
+use super::gestures::Gesture;
 use super::scene::{card_class, face_of, fold_mark};
 use super::surface::{Surface, SurfaceProps};
 use crate::domain::accounts::PersonId;
@@ -79,4 +80,20 @@ fn own_handles(props: &SurfaceProps, at: Point, person: PersonId) -> Html {
             if is_open { <g transform={format!("translate({} {})", at.x, at.y)}>{ fold_mark("−") }</g> }
         </>
     }
+}
+
+/// What a drop would do, while something is dragged.
+pub(super) fn said(props: &SurfaceProps, dragged: Option<&Drag>) -> Html {
+    let Some(drag) = dragged else { return Html::default() };
+    let name = |place: usize| props.cast.people.get(place).map_or("", |one| &*one.person.name);
+    let text = match drag.target {
+        Some(target) if props.cast.is_below(target, drag.place) => {
+            props.locale.tr("map.canvas.drop_round", &[("name", name(target).into()), ("one", name(drag.place).into())])
+        }
+        Some(target) => props
+            .locale
+            .tr("map.canvas.drop_report", &[("name", name(target).into()), ("one", name(drag.place).into())]),
+        None => props.locale.tr("map.canvas.drop_here", &[("one", name(drag.place).into())]),
+    };
+    html! { <p class="map-said" role="status">{ text }</p> }
 }

@@ -1,6 +1,7 @@
 //! Cards and lines as they are drawn: whole when large, names when smaller, colours by the hundred when tiny.
 
 use super::camera::{Area, Tier};
+use super::plain::plain;
 use super::words;
 use crate::domain::stakeholders::{CARD_HEIGHT, CARD_WIDTH, Drawn, DrawnLine, INFLUENCE_MAX, Layout, Point};
 use crate::i18n::Locale;
@@ -10,14 +11,16 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// From so many small cards on, what they have in common is drawn at once for all.
+const PLAIN_FROM: usize = 40;
 /// How far the coloured band of a card reaches.
 const BAND: i32 = 32;
 /// How far it reaches where a name and a title stand beside it.
 const NAMED_BAND: i32 = 42;
 /// How far it reaches where only a name stands beside it.
-const WIDE_BAND: i32 = 52;
+pub(super) const WIDE_BAND: i32 = 52;
 /// The radius of a card's corners.
-const ROUND: i32 = 10;
+pub(super) const ROUND: i32 = 10;
 
 /// Properties for [`Scene`]. What is shared is compared by where it is.
 #[derive(Properties)]
@@ -48,16 +51,42 @@ impl PartialEq for SceneProps {
 #[component]
 pub(super) fn Scene(props: &SceneProps) -> Html {
     let lines = drawn_lines(props);
+    let is_plain = props.tier == Tier::Small && in_sight(props).nth(PLAIN_FROM - 1).is_some();
     html! {
         <>
+            if props.area != Area::ENDLESS {
+                <Ground layout={Rc::clone(&props.layout)} faces={Rc::clone(&props.faces)} />
+            }
             { lines }
             if props.tier == Tier::Tiny {
-                { tiny(props) }
+                { tone_paths(in_sight(props).map(|(place, at)| (props.faces[place].tone, at))) }
+            } else if is_plain {
+                { plain(&props.faces, &props.layout, in_sight(props)) }
             } else {
                 { for in_sight(props).map(|(place, at)| card(props, place, at)) }
             }
         </>
     }
+}
+
+/// Properties for [`Ground`].
+#[derive(Properties)]
+struct GroundProps {
+    layout: Rc<Layout>,
+    faces: Rc<Vec<CardFace>>,
+}
+
+impl PartialEq for GroundProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.layout, &other.layout) && Rc::ptr_eq(&self.faces, &other.faces)
+    }
+}
+
+/// All cards as plain boxes beneath the others: they are in sight while the map moves faster than it is drawn.
+#[component]
+fn Ground(props: &GroundProps) -> Html {
+    let cards = props.faces.iter().zip(&props.layout.cards);
+    html! { <g class="map-ground">{ tone_paths(cards.filter_map(|(face, at)| Some((face.tone, (*at)?)))) }</g> }
 }
 
 /// Cards in the part that is drawn, with their corners.
@@ -154,7 +183,9 @@ pub(super) fn tone_paths(cards: impl Iterator<Item = (Tone, Point)>) -> Html {
     let mut ways: BTreeMap<Tone, String> = BTreeMap::new();
     for (tone, at) in cards {
         let way = ways.entry(tone).or_default();
-        let _ = write!(way, "M{} {}h{CARD_WIDTH}v{CARD_HEIGHT}h-{CARD_WIDTH}z", at.x, at.y);
+        // A little smaller than the card, which covers it wherever it is drawn.
+        let (x, y, wide, high) = (at.x + 4, at.y + 4, CARD_WIDTH - 8, CARD_HEIGHT - 8);
+        let _ = write!(way, "M{x} {y}h{wide}v{high}h-{wide}z");
     }
     let path = |(tone, way): (Tone, String)| {
         html! { <path class={format!("map-tone tone-{}", tone.name())} key={tone.name()} d={way} /> }
@@ -162,11 +193,7 @@ pub(super) fn tone_paths(cards: impl Iterator<Item = (Tone, Point)>) -> Html {
     html! { <g class="map-tiny">{ for ways.into_iter().map(path) }</g> }
 }
 
-fn tiny(props: &SceneProps) -> Html {
-    tone_paths(in_sight(props).map(|(place, at)| (props.faces[place].tone, at)))
-}
-
-fn band(wide: i32) -> String {
+pub(super) fn band(wide: i32) -> String {
     let straight = wide - ROUND;
     let high = CARD_HEIGHT - 2 * ROUND;
     format!(
@@ -209,6 +236,17 @@ pub(super) fn fold_mark(text: &str) -> Html {
     }
 }
 
+/// The name on a small card: each of its one or two lines, and how far down it stands.
+pub(super) fn small_name(face: &CardFace) -> Vec<(f64, String)> {
+    const LETTERS: f64 = 31.0;
+    let (first, second) = words::in_two(&face.name, f64::from(CARD_WIDTH - WIDE_BAND - 14), LETTERS);
+    let middle = f64::from(CARD_HEIGHT) / 2.0;
+    match second {
+        Some(second) => vec![(middle - LETTERS * 0.15, first), (middle + LETTERS * 0.95, second)],
+        None => vec![(middle + LETTERS * 0.36, first)],
+    }
+}
+
 /// Everything within a card.
 pub(super) fn face_of(locale: Locale, face: &CardFace, tier: Tier) -> Html {
     let outline = html! { <rect class="box" width={CARD_WIDTH.to_string()} height={CARD_HEIGHT.to_string()} rx={ROUND.to_string()} /> };
@@ -221,29 +259,19 @@ pub(super) fn face_of(locale: Locale, face: &CardFace, tier: Tier) -> Html {
                 { outline }
                 <path class="band" d={band(NAMED_BAND)} />
                 <text class="glyph" x={(NAMED_BAND / 2).to_string()} y={(CARD_HEIGHT / 2).to_string()}>{ face.glyph.to_string() }</text>
-                <text class="name" x={x.clone()} y={if is_alone { "48" } else { "35" }}>{ words::fitted(&face.name, wide, 21.0) }</text>
+                <text class="name" x={x.clone()} y={if is_alone { "48" } else { "35" }}>{ words::fitted_name(&face.name, wide, 21.0) }</text>
                 if !is_alone { <text class="title" {x} y="61">{ words::fitted(&title, wide, 16.0) }</text> }
             </>
         };
     }
     if tier != Tier::Full {
-        let letters = 31.0;
-        let (first, second) = words::in_two(&face.name, f64::from(CARD_WIDTH - WIDE_BAND - 16), letters);
         let x = (WIDE_BAND + 10).to_string();
-        let line =
-            |y: f64, text: String| html! { <text class="name" x={x.clone()} y={format!("{y:.0}")}>{ text }</text> };
-        let middle = f64::from(CARD_HEIGHT) / 2.0;
         return html! {
             <>
                 { outline }
                 <path class="band" d={band(WIDE_BAND)} />
                 <text class="glyph" x={(WIDE_BAND / 2).to_string()} y={(CARD_HEIGHT / 2).to_string()}>{ face.glyph.to_string() }</text>
-                if let Some(second) = second {
-                    { line(middle - letters * 0.15, first) }
-                    { line(middle + letters * 0.95, second) }
-                } else {
-                    { line(middle + letters * 0.36, first) }
-                }
+                { for small_name(face).into_iter().map(|(y, text)| html! { <text class="name" x={x.clone()} y={format!("{y:.0}")}>{ text }</text> }) }
             </>
         };
     }
@@ -257,7 +285,7 @@ pub(super) fn face_of(locale: Locale, face: &CardFace, tier: Tier) -> Html {
             { outline }
             <path class="band" d={band(BAND)} />
             <text class="glyph" x={(BAND / 2).to_string()} y={(CARD_HEIGHT / 2).to_string()}>{ face.glyph.to_string() }</text>
-            <text class="name" x={x.clone()} y="26">{ words::fitted(&face.name, wide, 15.5) }</text>
+            <text class="name" x={x.clone()} y="26">{ words::fitted_name(&face.name, wide, 15.5) }</text>
             <text class="title" x={x.clone()} y="46">{ words::fitted(&title, wide, 12.5) }</text>
             <text class="roles" x={x} y="66">{ words::fitted(&below, wide, 11.5) }</text>
             { meter(face.influence) }

@@ -4,10 +4,11 @@
 //! map comes in sight, when cards show more or less, and when something was dropped.
 
 use super::camera::{Area, Camera, Tier};
-use super::gestures::{Drag, Gesture};
+use super::gestures::Gesture;
 use super::keys::{Command, Way, command};
+use super::looking::Motion;
 use super::minimap::Minimap;
-use super::overlay::overlay;
+use super::overlay::{overlay, said};
 use super::scene::Scene;
 use crate::domain::accounts::PersonId;
 use crate::domain::stakeholders::{Cast, Layout, Point};
@@ -15,14 +16,12 @@ use crate::i18n::Locale;
 use crate::pages::stakeholders::canvas::edits::Relation;
 use crate::plan::selectors::CardFace;
 use crate::platform::clock::{self, Timer};
+use crate::platform::element;
 use crate::platform::page::Subscription;
-use crate::platform::{element, surface};
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// How long nothing moves before it is drawn sharp.
-const REST_MS: u32 = 160;
 
 /// What somebody did on the surface.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,125 +101,38 @@ pub(super) enum Msg {
 /// The surface.
 pub(super) struct Surface {
     pub(super) host: NodeRef,
-    drawing: NodeRef,
-    world: NodeRef,
-    frame: NodeRef,
+    pub(super) drawing: NodeRef,
+    pub(super) world: NodeRef,
+    pub(super) frame: NodeRef,
     pub(super) ghost: NodeRef,
     pub(super) ghost_lines: NodeRef,
     pub(super) lasso: NodeRef,
     pub(super) camera: Camera,
     pub(super) size: (f64, f64),
-    drawn: Option<(Tier, Area)>,
+    pub(super) drawn: Option<(Tier, Area)>,
     pub(super) gesture: Gesture,
     pub(super) pointers: HashMap<i32, (f64, f64)>,
+    /// Whether a pointer is down, for those who ask from outside.
+    pub(super) is_down: Rc<Cell<bool>>,
     pub(super) is_space_down: bool,
     pub(super) hold: Option<Timer>,
     /// Where the camera was when all was drawn last.
-    drawn_at: Option<Camera>,
-    resting: Option<Timer>,
-    rest: Callback<()>,
-    /// The surface's corner in the window, since a pointer is down on it.
-    corner: Option<(f64, f64)>,
+    pub(super) drawn_at: Option<Camera>,
+    /// Since when what is drawn has not been what the camera asks for, in milliseconds since 1970.
+    pub(super) lacking_since_ms: Option<i64>,
+    pub(super) resting: Option<Timer>,
+    pub(super) rest: Callback<()>,
+    /// The surface's corner in the window, since a pointer is down on it or the wheel turns.
+    pub(super) corner: Option<(f64, f64)>,
+    /// Somebody to be brought out from under what lies over the surface, once that has been drawn.
+    uncovered: Option<PersonId>,
+    /// Where the camera is since a card was uncovered, and where it was before.
+    pub(super) lent: Option<(Camera, Camera)>,
     pub(super) has_dropped: bool,
-    listening: Vec<Subscription>,
+    pub(super) listening: Vec<Subscription>,
 }
 
 impl Surface {
-    /// Shows what the camera says; whether more has to be drawn.
-    pub(super) fn look(&mut self, props: &SurfaceProps) -> bool {
-        let area = self.camera.area(self.size);
-        if let Some(frame) = self.frame.cast::<web_sys::Element>() {
-            for (name, value) in [
-                ("x", area.left),
-                ("y", area.top),
-                ("width", area.right - area.left),
-                ("height", area.bottom - area.top),
-            ] {
-                surface::set(&frame, name, &format!("{value:.0}"));
-            }
-        }
-        let tier = self.camera.tier();
-        let is_enough = self.drawn.is_some_and(|(drawn, drawn_area)| drawn == tier && drawn_area.holds(area));
-        if !is_enough {
-            let whole = Area {
-                left: f64::from(props.layout.left),
-                top: f64::from(props.layout.top),
-                right: f64::from(props.layout.left + props.layout.width),
-                bottom: f64::from(props.layout.top + props.layout.height),
-            };
-            // Boxes are drawn once for all: they cost no more than those that are in sight.
-            let area = area.widened(0.3);
-            self.drawn = Some((tier, if tier == Tier::Tiny || area.holds(whole) { Area::ENDLESS } else { area }));
-        }
-        if is_enough && self.drawn_at.is_some() {
-            self.slide();
-        } else {
-            self.settle();
-        }
-        !is_enough
-    }
-
-    /// Moves and scales what was drawn last as a picture, which costs nothing; it is drawn sharp when it comes to rest.
-    fn slide(&mut self) {
-        let (Some(drawn), Some(drawing)) = (self.drawn_at, self.drawing.cast::<web_sys::HtmlElement>()) else { return };
-        if drawn != self.camera {
-            surface::slide(&drawing, self.camera.beside(drawn));
-            let rest = self.rest.clone();
-            self.resting = Some(clock::after_ms(REST_MS, move || rest.emit(())));
-        }
-    }
-
-    /// Draws where the camera is.
-    fn settle(&mut self) {
-        self.resting = None;
-        let (Some(world), Some(drawing)) =
-            (self.world.cast::<web_sys::Element>(), self.drawing.cast::<web_sys::HtmlElement>())
-        else {
-            return;
-        };
-        surface::set(&world, "transform", &self.camera.transform());
-        surface::slide(&drawing, (0.0, 0.0, 1.0));
-        self.drawn_at = Some(self.camera);
-    }
-
-    fn measure(&mut self) {
-        if let Some(host) = self.host.cast::<web_sys::Element>() {
-            self.size = surface::area_of(&host).1;
-        }
-    }
-
-    /// A place of the window as one of the surface.
-    pub(super) fn on_surface(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        let corner = self.corner.unwrap_or_else(|| self.find_corner());
-        (x - corner.0, y - corner.1)
-    }
-
-    fn find_corner(&self) -> (f64, f64) {
-        self.host.cast::<web_sys::Element>().map_or((0.0, 0.0), |host| surface::area_of(&host).0)
-    }
-
-    /// Remembers where the surface lies in the window: asking for it at every move would lay the page out each time.
-    pub(super) fn keep_corner(&mut self) {
-        self.corner = Some(self.find_corner());
-    }
-
-    /// The page may scroll again.
-    pub(super) fn forget_corner(&mut self) {
-        self.corner = None;
-    }
-
-    fn middle(&self) -> (f64, f64) {
-        (self.size.0 / 2.0, self.size.1 / 2.0)
-    }
-
-    fn show_card(&mut self, props: &SurfaceProps, person: PersonId, is_far: bool) {
-        let card = props.cast.place(person).and_then(|at| props.layout.cards[at]);
-        if let Some(card) = card {
-            self.camera =
-                if is_far { self.camera.on_card(card, self.size) } else { self.camera.with_card(card, self.size) };
-        }
-    }
-
     fn press(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {
         if event.key() == " " {
             event.prevent_default();
@@ -249,7 +161,7 @@ impl Surface {
                 return false;
             }
         }
-        self.look(ctx.props())
+        self.look(ctx.props(), Motion::Moving)
     }
 }
 
@@ -272,12 +184,16 @@ impl Component for Surface {
             drawn: cfg!(not(target_arch = "wasm32")).then_some((Tier::Full, Area::ENDLESS)),
             gesture: Gesture::None,
             pointers: HashMap::new(),
+            is_down: Rc::default(),
             is_space_down: false,
             hold: None,
             drawn_at: None,
+            lacking_since_ms: None,
             resting: None,
             rest: ctx.link().callback(|()| Msg::Rest),
             corner: None,
+            uncovered: None,
+            lent: None,
             has_dropped: false,
             listening: Vec::new(),
         }
@@ -285,7 +201,7 @@ impl Component for Surface {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let props = ctx.props();
-        match msg {
+        let is_other = match msg {
             Msg::Down(event) => self.down(ctx, &event),
             Msg::Move(event) => self.moved(ctx, &event),
             Msg::Up(event) => self.up(ctx, &event),
@@ -302,12 +218,16 @@ impl Component for Surface {
                 false
             }
             Msg::Wheel(at, turned, is_sideways) => {
+                // Asking for it at every turn would lay the page out each time.
+                if self.corner.is_none() {
+                    self.keep_corner();
+                }
                 self.camera = if is_sideways {
                     self.camera.moved((-turned, 0.0))
                 } else {
                     self.camera.zoomed(self.on_surface(at), (-turned * 0.0015).clamp(-0.5, 0.5).exp())
                 };
-                self.look(props)
+                self.look(props, Motion::Moving)
             }
             Msg::Held => self.held(ctx),
             Msg::Key(event) => self.press(ctx, &event),
@@ -317,27 +237,35 @@ impl Component for Surface {
             }
             Msg::Zoom(factor) => {
                 self.camera = self.camera.zoomed(self.middle(), factor);
-                self.look(props)
+                self.look(props, Motion::Moving)
             }
             Msg::Fit => {
                 self.camera = Camera::fitting(&props.layout, self.size);
-                self.look(props)
+                self.look(props, Motion::Still)
             }
             Msg::Rest => {
-                self.settle();
-                false
+                if self.pointers.is_empty() {
+                    self.forget_corner();
+                }
+                self.look(props, Motion::Still)
             }
             Msg::Resized | Msg::Drawn => {
-                self.measure();
-                self.look(props)
+                let had = self.measure();
+                if let Some(person) = self.uncovered.take() {
+                    self.uncover(props, person);
+                }
+                // What moves is not made to stand still by the page around it.
+                let is_still = had != self.size || self.resting.is_none();
+                self.look(props, if is_still { Motion::Still } else { Motion::Moving })
             }
-
             Msg::Centre((x, y)) => {
                 let (width, height) = (self.size.0 / self.camera.zoom, self.size.1 / self.camera.zoom);
                 self.camera = Camera { x: x - width / 2.0, y: y - height / 2.0, ..self.camera };
-                self.look(props)
+                self.look(props, Motion::Moving)
             }
-        }
+        };
+        self.is_down.set(!self.pointers.is_empty());
+        is_other
     }
 
     fn changed(&mut self, ctx: &Context<Self>, before: &SurfaceProps) -> bool {
@@ -369,7 +297,13 @@ impl Component for Surface {
         {
             self.show_card(props, cursor, false);
         }
-        self.look(props);
+        if props.selected != before.selected && !has_dropped {
+            self.uncovered = props.selected.last().copied();
+            if props.selected.is_empty() {
+                self.give_back();
+            }
+        }
+        self.look(props, Motion::Still);
         true
     }
 
@@ -395,14 +329,23 @@ impl Component for Surface {
             props.is_picking.then_some("picking"),
             matches!(self.gesture, Gesture::Pan { .. }).then_some("panning"),
         );
+        // A finger that rests on a card has a meaning of its own here.
+        let on_menu = {
+            let is_down = Rc::clone(&self.is_down);
+            Callback::from(move |event: MouseEvent| {
+                if is_down.get() {
+                    event.prevent_default();
+                }
+            })
+        };
         let zoom = |factor: f64| link.callback(move |_: MouseEvent| Msg::Zoom(factor));
         html! {
             <div class="map-stage">
                 <div
                     ref={&self.host} class={classes} role="application" tabindex="0" aria-label={locale.t("map.canvas.label")}
                     aria-describedby={&props.described_by} aria-roledescription={locale.t("map.canvas.kind")}
-                    onpointerdown={link.callback(Msg::Down)} onpointermove={link.callback(Msg::Move)}
-                    onpointerup={link.callback(Msg::Up)} onpointercancel={link.callback(Msg::Lost)}
+                    onpointerdown={link.callback(Msg::Down)} onpointerup={link.callback(Msg::Up)} onpointercancel={link.callback(Msg::Lost)}
+                    oncontextmenu={on_menu}
                     ondblclick={link.callback(Msg::Twice)}
                     onkeydown={link.callback(Msg::Key)} onkeyup={link.callback(Msg::KeyUp)}
                 >
@@ -417,7 +360,7 @@ impl Component for Surface {
                     <button type="button" class="button icon-only" aria-label={locale.t("map.canvas.zoom_out")} onclick={zoom(0.8)}>{ "−" }</button>
                     <button type="button" class="button small" onclick={link.callback(|_: MouseEvent| Msg::Fit)}>{ locale.t("map.canvas.fit") }</button>
                 </div>
-                { Self::said(props, dragged) }
+                { said(props, dragged) }
             </div>
         }
     }
@@ -427,50 +370,15 @@ impl Component for Surface {
             self.measure();
             self.camera = Camera::fitting(&ctx.props().layout, self.size);
             let link = ctx.link();
-            if let Some(host) = self.host.cast::<web_sys::Element>() {
-                let wheel = link.clone();
-                self.listening.push(surface::on_wheel(&host, move |event| {
-                    event.prevent_default();
-                    let place = (event.client_x().into(), event.client_y().into());
-                    let is_sideways = event.delta_y() == 0.0 && event.delta_x() != 0.0;
-                    // Lines and pages are turned into pixels.
-                    let unit = match event.delta_mode() {
-                        1 => 33.0,
-                        2 => 400.0,
-                        _ => 1.0,
-                    };
-                    // A pinch on a touchpad comes as a wheel with small steps and Ctrl.
-                    let pinch = if event.ctrl_key() { 6.0 } else { 1.0 };
-                    let turned = if is_sideways { event.delta_x() } else { event.delta_y() * pinch };
-                    wheel.send_message(Msg::Wheel(place, turned * unit, is_sideways));
-                }));
-            }
+            self.listen(link);
             let resized = link.callback(|()| Msg::Resized);
             self.listening.push(element::on_resize(move || resized.emit(())));
-            self.look(ctx.props());
+            self.look(ctx.props(), Motion::Still);
             link.send_message(Msg::Resized);
             self.drawn = None;
         } else {
             let drawn = ctx.link().callback(|()| Msg::Drawn);
             clock::after_paint(move || drawn.emit(()));
         }
-    }
-}
-
-impl Surface {
-    /// What a drop would do, while something is dragged.
-    fn said(props: &SurfaceProps, dragged: Option<&Drag>) -> Html {
-        let Some(drag) = dragged else { return Html::default() };
-        let name = |place: usize| props.cast.people.get(place).map_or("", |one| &*one.person.name);
-        let text = match drag.target {
-            Some(target) if props.cast.is_below(target, drag.place) => props
-                .locale
-                .tr("map.canvas.drop_round", &[("name", name(target).into()), ("one", name(drag.place).into())]),
-            Some(target) => props
-                .locale
-                .tr("map.canvas.drop_report", &[("name", name(target).into()), ("one", name(drag.place).into())]),
-            None => props.locale.tr("map.canvas.drop_here", &[("one", name(drag.place).into())]),
-        };
-        html! { <p class="map-said" role="status">{ text }</p> }
     }
 }

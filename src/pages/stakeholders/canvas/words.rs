@@ -127,10 +127,25 @@ fn width(letter: char) -> f64 {
     }
 }
 
+/// The same of the strong letters of names. Chinese characters are as wide as all of them.
+fn strong_width(letter: char) -> f64 {
+    let width = width(letter);
+    if width < 1.0 { width * 1.1 } else { width }
+}
+
 /// A text cut to what fits into a width at a height of letters, with a mark where something is left out.
 #[must_use]
 pub fn fitted(text: &str, wide: f64, letters: f64) -> String {
-    let room = wide / letters;
+    cut(text, wide / letters, width)
+}
+
+/// A name cut in the same way.
+#[must_use]
+pub fn fitted_name(text: &str, wide: f64, letters: f64) -> String {
+    cut(text, wide / letters, strong_width)
+}
+
+fn cut(text: &str, room: f64, width: fn(char) -> f64) -> String {
     let mut used = 0.0;
     let mut end = 0;
     for (at, letter) in text.char_indices() {
@@ -146,18 +161,18 @@ pub fn fitted(text: &str, wide: f64, letters: f64) -> String {
     text.to_owned()
 }
 
-/// The same over two lines.
+/// A name over two lines.
 #[must_use]
 pub fn in_two(text: &str, wide: f64, letters: f64) -> (String, Option<String>) {
     let room = wide / letters;
-    let all: f64 = text.chars().map(width).sum();
+    let all: f64 = text.chars().map(strong_width).sum();
     if all <= room {
         return (text.to_owned(), None);
     }
     let mut used = 0.0;
     let (mut hard, mut soft) = (0, None);
     for (at, letter) in text.char_indices() {
-        used += width(letter);
+        used += strong_width(letter);
         if used > room {
             break;
         }
@@ -168,5 +183,5 @@ pub fn in_two(text: &str, wide: f64, letters: f64) -> (String, Option<String>) {
     }
     let at = soft.unwrap_or(hard);
     let (first, rest) = text.split_at(at);
-    (first.to_owned(), Some(fitted(rest.trim_start(), wide, letters)))
+    (first.to_owned(), Some(fitted_name(rest.trim_start(), wide, letters)))
 }

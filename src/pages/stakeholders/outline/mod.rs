@@ -2,69 +2,25 @@
 //!
 //! Only the rows in sight are in the document, each with its level and its place among its siblings.
 
-use super::canvas::{AddBar, Relation, RenameBar, added, named, reporting_to, sibling, words};
+mod acts;
+mod rows;
+
+use super::canvas::{AddBar, Relation, RenameBar, added, named, reporting_to, sibling};
 use super::shared::{MapProps, use_map_step};
 use crate::domain::accounts::PersonId;
-use crate::domain::stakeholders::{Cast, Typed};
-use crate::i18n::Locale;
+use crate::domain::stakeholders::Typed;
 use crate::plan::MapChange;
-use crate::plan::selectors::{CardFace, Lens, faces};
+use crate::plan::selectors::{Lens, faces};
 use crate::platform::{element, surface};
-use crate::state::words::stakeholders as stakeholder_words;
 use crate::state::{use_locale, use_say};
+use acts::{Act, act, buttons};
+use rows::{ROW_REM, closed_at_first, gap, row_of, rows};
 use std::collections::HashSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A row's height in letter heights of the page; `styles/map.css` has the same.
-const ROW_REM: f64 = 2.75;
 /// How many rows are in the document beside those in sight.
 const BESIDE: usize = 12;
-/// From so many people on, an outline begins with its upper levels only.
-const LONG: usize = 150;
-/// How many levels those are.
-const LEVELS_OPEN: usize = 2;
-
-/// A row of the outline.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Row {
-    place: usize,
-    level: usize,
-    at: usize,
-    of: usize,
-}
-
-/// The rows in sight of somebody who has opened all but the closed ones.
-fn rows(cast: &Cast, closed: &HashSet<PersonId>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut waiting: Vec<Row> = Vec::new();
-    let push = |waiting: &mut Vec<Row>, siblings: &[usize], level: usize| {
-        let of = siblings.len();
-        waiting.extend(siblings.iter().enumerate().rev().map(|(at, place)| Row {
-            place: *place,
-            level,
-            at: at + 1,
-            of,
-        }));
-    };
-    push(&mut waiting, &cast.tops().collect::<Vec<_>>(), 1);
-    while let Some(row) = waiting.pop() {
-        rows.push(row);
-        if !closed.contains(&cast.people[row.place].person.id) {
-            push(&mut waiting, &cast.reports[row.place], row.level + 1);
-        }
-    }
-    rows
-}
-
-/// Who is closed when an outline is opened.
-fn closed_at_first(cast: &Cast) -> HashSet<PersonId> {
-    if cast.people.len() < LONG {
-        return HashSet::new();
-    }
-    let deep = rows(cast, &HashSet::new()).into_iter().filter(|row| row.level >= LEVELS_OPEN);
-    deep.filter(|row| !cast.reports[row.place].is_empty()).map(|row| cast.people[row.place].person.id).collect()
-}
 
 /// What is being typed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,57 +28,6 @@ enum Typing {
     Nothing,
     Add(Relation),
     Rename(PersonId),
-}
-
-/// What a key or a button asks for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Act {
-    Go(isize),
-    First,
-    Last,
-    Open,
-    Close,
-    Choose,
-    AddReport,
-    AddColleague,
-    Rename,
-    In,
-    Out,
-    Earlier,
-    Later,
-    TakeOff,
-}
-
-fn act(event: &KeyboardEvent) -> Option<Act> {
-    if event.is_composing() || event.ctrl_key() || event.meta_key() {
-        return None;
-    }
-    let key = event.key();
-    if event.alt_key() {
-        return match key.as_str() {
-            "ArrowRight" => Some(Act::In),
-            "ArrowLeft" => Some(Act::Out),
-            "ArrowUp" => Some(Act::Earlier),
-            "ArrowDown" => Some(Act::Later),
-            _ => None,
-        };
-    }
-    Some(match key.as_str() {
-        "ArrowDown" => Act::Go(1),
-        "ArrowUp" => Act::Go(-1),
-        "PageDown" => Act::Go(10),
-        "PageUp" => Act::Go(-10),
-        "Home" => Act::First,
-        "End" => Act::Last,
-        "ArrowRight" => Act::Open,
-        "ArrowLeft" => Act::Close,
-        "Enter" | " " => Act::Choose,
-        "n" | "N" => Act::AddReport,
-        "a" | "A" => Act::AddColleague,
-        "F2" => Act::Rename,
-        "Delete" | "Backspace" => Act::TakeOff,
-        _ => return None,
-    })
 }
 
 /// The outline.
@@ -337,76 +242,6 @@ pub fn Outline(props: &MapProps) -> Html {
                 }
                 { gap(rows.len() - last) }
             </div>
-        </div>
-    }
-}
-
-/// The room of rows that are not in the document.
-fn gap(rows: usize) -> Html {
-    let height = rows as f64 * ROW_REM;
-    html! { <svg class="map-gap" width="1" height={format!("{height}rem")} role="none" aria-hidden="true"></svg> }
-}
-
-#[expect(clippy::too_many_arguments, reason = "a row is told everything that its outline knows")]
-fn row_of(
-    locale: Locale,
-    props: &MapProps,
-    faces: &[CardFace],
-    row: Row,
-    closed: &HashSet<PersonId>,
-    row_id: &str,
-    current: usize,
-    on_row: &Callback<(usize, bool)>,
-) -> Html {
-    let (Some(face), cast) = (faces.get(row.place), &props.cast) else { return Html::default() };
-    let id = cast.people[row.place].person.id;
-    let has_reports = !cast.reports[row.place].is_empty();
-    let is_open = !closed.contains(&id);
-    let (title, roles) = (words::title(locale, face), words::roles(locale, face));
-    // Beyond eight levels, rows are not moved in any further: the level is said.
-    let class = classes!("map-row", format!("level-{}", row.level.min(9)), (row.place == current).then_some("current"));
-    let place = row.place;
-    let onclick = on_row.reform(move |_: MouseEvent| (place, false));
-    let on_fold = {
-        let on_row = on_row.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.stop_propagation();
-            on_row.emit((place, true));
-        })
-    };
-    html! {
-        <div
-            key={id.0} id={format!("{row_id}-{place}")} {class} role="treeitem" aria-level={row.level.to_string()} aria-posinset={row.at.to_string()}
-            aria-setsize={row.of.to_string()} aria-expanded={has_reports.then(|| is_open.to_string())}
-            aria-selected={props.selected.contains(&id).to_string()} {onclick}
-        >
-            <span class="map-row-fold" aria-hidden="true" onclick={on_fold}>{ if !has_reports { "" } else if is_open { "▾" } else { "▸" } }</span>
-            <span class={classes!("map-swatch", format!("tone-{}", face.tone.name()))} aria-hidden="true">{ face.glyph.to_string() }</span>
-            <span class="map-row-name">{ face.name.to_string() }</span>
-            <span class="map-row-more">{ title }</span>
-            <span class="map-row-more">{ roles }</span>
-            <span class="map-row-end">{ stakeholder_words::attitude(locale, face.attitude) }</span>
-        </div>
-    }
-}
-
-fn buttons(locale: Locale, perform: &Callback<Act>, is_empty: bool) -> Html {
-    let all = [
-        ("map.tool.report", Act::AddReport),
-        ("map.tool.colleague", Act::AddColleague),
-        ("map.tool.rename", Act::Rename),
-        ("map.outline.in", Act::In),
-        ("map.outline.out", Act::Out),
-        ("map.outline.earlier", Act::Earlier),
-        ("map.outline.later", Act::Later),
-        ("map.tool.take_off", Act::TakeOff),
-    ];
-    let shown = all.into_iter().filter(|(_, act)| !is_empty || matches!(act, Act::AddReport));
-    html! {
-        <div class="map-buttons" role="toolbar" aria-label={locale.t("map.outline.tools")}>
-            for (key, what) in shown {
-                <button type="button" class="button small" onclick={perform.reform(move |_: MouseEvent| what)}>{ locale.t(key) }</button>
-            }
         </div>
     }
 }
