@@ -42,6 +42,10 @@ pub struct RoleWords {
     pub contact: String,
     /// A unit of a customer.
     pub unit: String,
+    /// A deal.
+    pub deal: String,
+    /// A competitor.
+    pub competitor: String,
     /// A scenario.
     pub scenario: String,
 }
@@ -76,6 +80,8 @@ struct Roles<'a> {
     map: Codes<'a>,
     contact: Codes<'a>,
     unit: Codes<'a>,
+    deal: Codes<'a>,
+    competitor: Codes<'a>,
 }
 
 impl<'a> Roles<'a> {
@@ -88,6 +94,8 @@ impl<'a> Roles<'a> {
             map: Codes::new(&words.map),
             contact: Codes::new(&words.contact),
             unit: Codes::new(&words.unit),
+            deal: Codes::new(&words.deal),
+            competitor: Codes::new(&words.competitor),
         }
     }
 }
@@ -175,12 +183,7 @@ pub fn redacted_deal(customer: &Customer, deal: &Deal, words: &RoleWords) -> Cus
     let map = deal.facts.map.and_then(|map| customer.maps().iter().find(|known| known.id == map));
     let nobody = StakeholderMap::new(MapId(1), "–");
     let mut shown = redacted_map(customer, map.map_or(&nobody, |map| map), words);
-    let mut roles = Roles {
-        person: Codes::new(&words.person),
-        region: Codes::new(&words.region),
-        product: Codes::new(&words.product),
-        part: Codes::new(&words.part),
-    };
+    let mut roles = Roles::new(words);
     let mut next = deal_with_codes(deal, &mut roles);
     let facts = Rc::make_mut(&mut next.facts);
     (facts.value_minor, facts.cost_minor, facts.budget_minor) = (None, None, None);
@@ -267,7 +270,7 @@ fn map_with_codes(map: &StakeholderMap, roles: &mut Roles) -> StakeholderMap {
 /// What was found, weighed and scored stays, and when; who else wants it gets a code; what people wrote goes.
 fn deal_with_codes(deal: &Deal, roles: &mut Roles) -> Deal {
     let words: Rc<str> = NO_REASON.into();
-    let mut next = Deal { name: roles.part.of(&deal.name), ..deal.clone() };
+    let mut next = Deal { name: roles.deal.of(&deal.name), ..deal.clone() };
     let facts = Rc::make_mut(&mut next.facts);
     (facts.strategy, facts.speaks_for, facts.speaks_against) = (None, Few::default(), Few::default());
     if let Some(closing) = &mut facts.closing {
@@ -294,7 +297,7 @@ fn deal_with_codes(deal: &Deal, roles: &mut Roles) -> Deal {
         }
     }
     for one in &mut next.competitors {
-        let name = roles.part.of(&one.name);
+        let name = roles.competitor.of(&one.name);
         *one =
             Rc::new(Competitor { name, good_at: None, answer: None, points: Few::default(), ..Competitor::clone(one) });
     }

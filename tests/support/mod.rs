@@ -72,10 +72,10 @@ pub fn customer(id: u32, grade: u32) -> Rc<Customer> {
 
 /// The words of role codes, in English.
 pub fn role_words() -> RoleWords {
-    let [plan, customer, person, region, product, part, scenario, map, contact, unit] =
-        ["Plan", "Customer", "Salesperson", "Region", "Product", "Part", "Scenario", "Map", "Person", "Unit"]
-            .map(str::to_owned);
-    RoleWords { plan, customer, person, region, product, part, scenario, map, contact, unit }
+    let [plan, customer, person, region, product, part, scenario] =
+        ["Plan", "Customer", "Salesperson", "Region", "Product", "Part", "Scenario"].map(str::to_owned);
+    let [map, contact, unit, deal, competitor] = ["Map", "Person", "Unit", "Deal", "Competitor"].map(str::to_owned);
+    RoleWords { plan, customer, person, region, product, part, scenario, map, contact, unit, deal, competitor }
 }
 
 /// A customer that is not listed yet.

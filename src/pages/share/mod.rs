@@ -34,6 +34,8 @@ pub fn role_words(locale: Locale) -> RoleWords {
         map: locale.t("share.role_map"),
         contact: locale.t("share.role_contact"),
         unit: locale.t("share.role_unit"),
+        deal: locale.t("share.role_deal"),
+        competitor: locale.t("share.role_competitor"),
         scenario: locale.t("share.role_scenario"),
     }
 }

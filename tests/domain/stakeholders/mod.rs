@@ -12,8 +12,8 @@ use crate::support::customer;
 use rungs::domain::accounts::{Customer, Details, NextStep, Person, PersonId, Record, RecordId, RecordKind};
 use rungs::domain::calendar::Day;
 use rungs::domain::stakeholders::{
-    Attitude, Cast, Coverage, Influence, Involvement, Line, LineKind, MapId, MapSettings, MapStep, Reporting, Role, Rule,
-    StakeholderMap, example_map, findings,
+    Attitude, Cast, Coverage, Influence, Involvement, Line, LineKind, MapId, MapSettings, MapStep, Reporting, Role,
+    Rule, StakeholderMap, example_map, findings,
 };
 use rungs::domain::step::StepId;
 use std::rc::Rc;
