@@ -67,12 +67,11 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let pull = use_mut_ref(|| None::<(f64, bool)>);
     let stay = {
         let (height, on_close) = (height.setter(), props.on_close.clone());
-        move |next: Option<Height>| match next {
-            Some(next) => {
+        move |next: Option<Height>| {
+            if let Some(next) = next {
                 HEIGHT.set(next);
                 height.set(next);
-            }
-            None => {
+            } else {
                 HEIGHT.set(Height::Half);
                 on_close.emit(());
             }
