@@ -50,10 +50,10 @@ test('answers, facts, evidence and own judgement change the light; one Undo take
   await enter(money.getByLabel(t('deal.seen_new'), { exact: true }), 'Budget seen <b>today</b>');
   await expect(money.getByLabel(t('deal.seen_what'), { exact: true })).toHaveValue('Budget seen <b>today</b>');
   const worth = card(page, t, 'deal.pair_worth');
-  await enter(worth.getByLabel(holds(t('deal.column_value'))), '500000');
-  await enter(worth.getByLabel(holds(t('deal.cost'))), '-1');
+  await enter(worth.getByRole('textbox', { name: holds(t('deal.column_value')) }), '500000');
+  await enter(worth.getByRole('textbox', { name: holds(t('deal.cost')) }), '-1');
   await expect(worth.getByRole('alert')).toHaveText(t('deal.amount_below'));
-  await enter(worth.getByLabel(holds(t('deal.cost'))), '300000');
+  await enter(worth.getByRole('textbox', { name: holds(t('deal.cost')) }), '300000');
   await expect(result_line(page, t, 'deal.pair_worth')).toContainText(t('deal.light_green'));
   await expect_accessible(page);
 });

@@ -154,7 +154,7 @@ impl DealCells {
                 _ => {}
             }
         }
-        let renames = renamed.into_iter().map(|(customer, deal, name)| Action::ChangeDeal {
+        let names = renamed.into_iter().map(|(customer, deal, name)| Action::ChangeDeal {
             customer,
             deal,
             change: DealChange::Rename { name },
@@ -168,7 +168,7 @@ impl DealCells {
             deal,
             change: DealChange::SetFacts { facts: Rc::new(facts) },
         });
-        Ok(renames.chain(facts).collect())
+        Ok(names.chain(facts).collect())
     }
 
     fn step(&self, row: &DealRow) -> String {
