@@ -34,7 +34,7 @@ fn plan(language: Language, deal: Deal) -> Plan {
     let plan = Rc::new(with_records(language));
     let known = &plan.customers.list()[0];
     let customer = NewCustomer {
-        name: customer_name,
+        name: customer_name.into(),
         reference: None,
         grade: known.grade,
         standing: rungs::domain::accounts::Standing::Active,

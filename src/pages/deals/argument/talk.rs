@@ -158,7 +158,7 @@ fn lines(locale: Locale, given: &DealProps, style: Option<StyleKind>, row: &Talk
         Part::Need => row.need.and_then(|need| deal.need(need)).map(|need| need.said.to_string()),
         Part::Feature => Some(feature.feature.to_string()),
         Part::Advantage => feature.advantage.as_deref().map(str::to_owned),
-        Part::Benefit(kind) => feature.benefit(kind).map(|text| text.to_string()),
+        Part::Benefit(kind) => feature.benefit(kind).map(ToString::to_string),
     };
     let line = |part: &Part| {
         let text = text(*part)?;

@@ -70,7 +70,7 @@ pub fn Worksheet(props: &WorksheetProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 struct FeatureProps {
     given: DealProps,
     row: Rc<Feature>,
@@ -84,8 +84,6 @@ fn FeatureRow(props: &FeatureProps) -> Html {
     let (change, step) =
         (use_deal_change(given.customer.id, given.deal.id), use_deal_step(given.customer.id, given.deal.id));
     let (session, store) = (use_session(), use_store());
-    // A kind for which a benefit is about to be written.
-    let opened = use_state_eq(|| None::<BenefitKind>);
     let need_id = crate::ui::use_element_id("row-need");
     let text = |put: fn(&mut Feature, String)| {
         let (row, change) = (Rc::clone(row), change.clone());
@@ -95,35 +93,7 @@ fn FeatureRow(props: &FeatureProps) -> Html {
             change.emit((set(DealItem::Feature(Rc::new(next))), gesture))
         })
     };
-    let benefit = |kind: BenefitKind, text: &str, takes_focus: bool| {
-        let on_text = {
-            let (row, change, opened) = (Rc::clone(row), change.clone(), opened.setter());
-            Callback::from(move |(text, gesture): (String, GestureId)| {
-                let mut next = Feature::clone(&row);
-                next.set_benefit(kind, text_of(&text));
-                let done = change.emit((set(DealItem::Feature(Rc::new(next))), gesture));
-                if done.is_ok() {
-                    opened.set(None);
-                }
-                done
-            })
-        };
-        let label = locale.tr("argument.benefit", &[("kind", words::benefit_kind(locale, kind).into())]);
-        html! { <TextField key={format!("{kind:?}")} {label} multiline={!takes_focus} {takes_focus} value={text.to_owned()} {on_text} /> }
-    };
-    let known = row.benefits.iter().map(|(kind, text)| benefit(*kind, text, false));
-    let missing: Vec<BenefitKind> = BenefitKind::ALL.into_iter().filter(|kind| row.benefit(*kind).is_none()).collect();
-    let new = opened.filter(|kind| missing.contains(kind)).map(|kind| benefit(kind, "", true));
     let of_row = || [("row", Arg::from(row.feature.to_string()))];
-    let kinds = missing.into_iter().filter(|kind| Some(*kind) != *opened).map(|kind| {
-        let onclick = {
-            let opened = opened.setter();
-            Callback::from(move |_: MouseEvent| opened.set(Some(kind)))
-        };
-        let word = words::benefit_kind(locale, kind);
-        let args = [("kind", Arg::from(word.clone())), ("row", row.feature.to_string().into())];
-        html! { <button key={format!("{kind:?}")} type="button" class="button small" aria-label={locale.tr("argument.benefit_add_to", &args)} {onclick}>{ icon(Glyph::Add) }{ word }</button> }
-    });
     let onneed = {
         let row = Rc::clone(row);
         step.reform(move |event: Event| {
@@ -161,14 +131,7 @@ fn FeatureRow(props: &FeatureProps) -> Html {
             <div class="deal-chain">
                 <TextField label={locale.t("argument.feature")} multiline={true} value={row.feature.to_string()} on_text={text(|next, text| next.feature = text.trim().into())} />
                 <TextField label={locale.t("argument.advantage")} multiline={true} value={row.advantage.as_deref().unwrap_or_default().to_owned()} on_text={text(|next, text| next.advantage = text_of(&text))} />
-                <div class="deal-benefits">
-                    { for known }
-                    { new }
-                    <div class="deal-back" role="group" aria-label={locale.tr("argument.benefit_add", &of_row())}>
-                        <span class="note" aria-hidden="true">{ locale.t("argument.benefit_more") }</span>
-                        { for kinds }
-                    </div>
-                </div>
+                <Benefits ..props.clone() />
             </div>
             <div class="deal-row-foot">
                 <div class="field">
@@ -189,5 +152,54 @@ fn FeatureRow(props: &FeatureProps) -> Html {
                 <button type="button" class="button quiet icon-only small" aria-label={locale.tr("argument.row_remove", &of_row())} onclick={onremove}>{ icon(Glyph::Remove) }</button>
             </div>
         </li>
+    }
+}
+
+/// What the customer has of it, kind by kind, and the kinds that are not written yet.
+#[component]
+fn Benefits(props: &FeatureProps) -> Html {
+    let locale = use_locale();
+    let (given, row) = (&props.given, &props.row);
+    let change = use_deal_change(given.customer.id, given.deal.id);
+    // A kind for which a benefit is about to be written.
+    let opened = use_state_eq(|| None::<BenefitKind>);
+    let benefit = |kind: BenefitKind, text: &str, takes_focus: bool| {
+        let on_text = {
+            let (row, change, opened) = (Rc::clone(row), change.clone(), opened.setter());
+            Callback::from(move |(text, gesture): (String, GestureId)| {
+                let mut next = Feature::clone(&row);
+                next.set_benefit(kind, text_of(&text));
+                let done = change.emit((set(DealItem::Feature(Rc::new(next))), gesture));
+                if done.is_ok() {
+                    opened.set(None);
+                }
+                done
+            })
+        };
+        let label = locale.tr("argument.benefit", &[("kind", words::benefit_kind(locale, kind).into())]);
+        html! { <TextField key={format!("{kind:?}")} {label} multiline={!takes_focus} {takes_focus} value={text.to_owned()} {on_text} /> }
+    };
+    let known = row.benefits.iter().map(|(kind, text)| benefit(*kind, text, false));
+    let missing: Vec<BenefitKind> = BenefitKind::ALL.into_iter().filter(|kind| row.benefit(*kind).is_none()).collect();
+    let new = opened.filter(|kind| missing.contains(kind)).map(|kind| benefit(kind, "", true));
+    let of_row = || [("row", Arg::from(row.feature.to_string()))];
+    let kinds = missing.into_iter().filter(|kind| Some(*kind) != *opened).map(|kind| {
+        let onclick = {
+            let opened = opened.setter();
+            Callback::from(move |_: MouseEvent| opened.set(Some(kind)))
+        };
+        let word = words::benefit_kind(locale, kind);
+        let args = [("kind", Arg::from(word.clone())), ("row", row.feature.to_string().into())];
+        html! { <button key={format!("{kind:?}")} type="button" class="button small" aria-label={locale.tr("argument.benefit_add_to", &args)} {onclick}>{ icon(Glyph::Add) }{ word }</button> }
+    });
+    html! {
+        <div class="deal-benefits">
+            { for known }
+            { new }
+            <div class="deal-back" role="group" aria-label={locale.tr("argument.benefit_add", &of_row())}>
+                <span class="note" aria-hidden="true">{ locale.t("argument.benefit_more") }</span>
+                { for kinds }
+            </div>
+        </div>
     }
 }

@@ -156,7 +156,7 @@ impl CriteriaCells {
 
     fn at(&self, place: Place) -> Option<(Col, usize, &Criterion)> {
         let Line::Criterion(at) = *self.lines.get(place.row)? else { return None };
-        let (column, _) = *self.columns.get(place.column).map(|(column, title)| (column, title)).as_ref()?;
+        let (column, _) = self.columns.get(place.column)?;
         Some((*column, at, self.deal.criteria.get(at)?))
     }
 

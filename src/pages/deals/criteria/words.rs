@@ -59,8 +59,7 @@ pub fn sentence(locale: Locale, given: &DealProps, comparison: &Comparison) -> S
     let name = |result: &OfferResult| Arg::from(offer_name(locale, deal, result.offer));
     match scored.as_slice() {
         [] => locale.t("criteria.unscored"),
-        [(one, score)] if deal.competitors.is_empty() => {
-            debug_assert_eq!(one.offer, Offer::Ours);
+        [(_, score)] if deal.competitors.is_empty() => {
             locale.tr("criteria.alone", &[("score", points(locale, *score).into())])
         }
         [(one, score)] => {

@@ -66,7 +66,7 @@ fn same(locale: Locale, key: &str) -> Html {
 /// A piece of advice: in own words where somebody wrote them for the language, else in the usual ones.
 pub(in crate::pages) fn advice_words(locale: Locale, settings: &MapSettings, about: Advice) -> String {
     let own = settings.own_advice(about, locale.language.tag());
-    own.map_or_else(|| locale.t(key(about)), |text| text.to_string())
+    own.map_or_else(|| locale.t(key(about)), ToString::to_string)
 }
 
 /// The message with the usual words.
