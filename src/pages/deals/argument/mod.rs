@@ -92,12 +92,11 @@ fn one_gap(locale: Locale, deal: &Deal, gap: Gap, go: &Callback<String>, on_row_
             // A row may be there already, and only its benefit be missing.
             let row = deal.features.iter().find(|row| row.need == Some(need)).map(|row| row.id);
             let name = name_of(deal, Some(need), None);
-            match row {
-                Some(row) => ("argument.gap_need", name, "argument.mend_row", to_row(go, row)),
-                None => {
-                    let onclick = on_row_for.reform(move |_: MouseEvent| need);
-                    ("argument.gap_need", name, "argument.mend_new", onclick)
-                }
+            if let Some(row) = row {
+                ("argument.gap_need", name, "argument.mend_row", to_row(go, row))
+            } else {
+                let onclick = on_row_for.reform(move |_: MouseEvent| need);
+                ("argument.gap_need", name, "argument.mend_new", onclick)
             }
         }
         Gap::BenefitWithoutNeed(row) => {

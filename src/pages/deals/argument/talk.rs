@@ -138,7 +138,6 @@ fn lead(style: Option<StyleKind>, part: Part, text: &str) -> &'static str {
         (Part::Advantage, Some(StyleKind::Promoting)) => "argument.lead_advantage_promoting",
         (Part::Advantage, Some(StyleKind::Amiable)) => "argument.lead_advantage_amiable",
         (Part::Advantage, Some(StyleKind::Analytical)) => "argument.lead_advantage_analytical",
-        (Part::Benefit(_), None) => "argument.lead_benefit",
         (Part::Benefit(_), Some(StyleKind::Controlling)) => "argument.lead_benefit_controlling",
         (Part::Benefit(_), Some(StyleKind::Promoting)) => "argument.lead_benefit_promoting",
         (Part::Benefit(_), Some(StyleKind::Amiable)) => "argument.lead_benefit_amiable",
@@ -146,7 +145,7 @@ fn lead(style: Option<StyleKind>, part: Part, text: &str) -> &'static str {
         (Part::Benefit(_), Some(StyleKind::Analytical)) if text.chars().any(char::is_numeric) => {
             "argument.lead_benefit_analytical"
         }
-        (Part::Benefit(_), Some(StyleKind::Analytical)) => "argument.lead_benefit",
+        (Part::Benefit(_), None | Some(StyleKind::Analytical)) => "argument.lead_benefit",
     }
 }
 

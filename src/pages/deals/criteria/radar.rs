@@ -155,14 +155,14 @@ fn picture(locale: Locale, props: &PartProps, axes: &[Axis]) -> Html {
 /// "Product: ours 7.4, Norvik 8.1; …"
 fn said(locale: Locale, props: &PartProps, axes: &[Axis]) -> String {
     let offers = shown(props);
-    let axis = |axis: &Axis| {
+    let of_axis = |axis: &Axis| {
         let scores = axis.scores.iter().filter(|(offer, _)| offers.contains(offer)).map(|(offer, score)| {
             let score = score.map_or_else(|| "–".to_owned(), |score| locale.tenths(score));
             format!("{} {score}", offer_name(locale, &props.given.deal, *offer))
         });
         format!("{}: {}", axis_name(locale, props, axis), scores.collect::<Vec<_>>().join(words::words_between(locale)))
     };
-    let axes: Vec<String> = axes.iter().map(axis).collect();
+    let axes: Vec<String> = axes.iter().map(of_axis).collect();
     locale.tr("criteria.radar_says", &[("axes", axes.join(words::parts_between(locale)).into())])
 }
 
