@@ -77,7 +77,7 @@ pub fn ordered(rows: &[Rc<DealRow>], sort: Option<(usize, bool)>) -> Vec<usize> 
             order.sort_by(|&one, &other| turned(compare_texts(&rows[one].customer_name, &rows[other].customer_name)));
         }
         Field::Deal => {
-            order.sort_by(|&one, &other| turned(compare_texts(&rows[one].deal.name, &rows[other].deal.name)))
+            order.sort_by(|&one, &other| turned(compare_texts(&rows[one].deal.name, &rows[other].deal.name)));
         }
         Field::Step => {
             let days: Vec<_> = rows.iter().map(|row| row.deal.next_step().and_then(|step| step.on)).collect();

@@ -118,7 +118,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
     }
 }
 
-fn place_in<T: PartialEq>(all: &[T], one: T) -> usize {
+fn place_in<T: Copy + PartialEq>(all: &[T], one: T) -> usize {
     all.iter().position(|known| *known == one).unwrap_or_default()
 }
 

@@ -267,11 +267,10 @@ pub fn neighbour(marks: &[Mark], from: Option<usize>, key: &str) -> Option<usize
     let last = order.len().checked_sub(1)?;
     let at = from.and_then(|from| order.iter().position(|one| *one == from));
     let to = match (key, at) {
-        ("Home", _) => 0,
+        ("Home", _) | ("ArrowRight" | "ArrowUp" | "ArrowLeft" | "ArrowDown", None) => 0,
         ("End", _) => last,
         ("ArrowRight" | "ArrowUp", Some(at)) => (at + 1).min(last),
         ("ArrowLeft" | "ArrowDown", Some(at)) => at.saturating_sub(1),
-        ("ArrowRight" | "ArrowUp" | "ArrowLeft" | "ArrowDown", None) => 0,
         _ => return None,
     };
     order.get(to).copied()
