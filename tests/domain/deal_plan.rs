@@ -4,7 +4,7 @@ use crate::support::deals::deal_action;
 use crate::support::random::config;
 use crate::support::{customer, plan};
 use proptest::prelude::*;
-use rungs::domain::accounts::{CustomerId, Customers, Person, PersonId};
+use rungs::domain::accounts::{CustomerId, Customers, Few, Person, PersonId};
 use rungs::domain::calendar::Day;
 use rungs::domain::qualification::{
     Baseline, CriterionId, Deal, DealFacts, DealId, DealStep, Feature, FeatureId, Goal, GoalId, Holder, Need, NeedId,
@@ -33,7 +33,7 @@ fn goal(id: u32, planned: f64, by: &str) -> Goal {
         unit: None,
         planned: Some(planned),
         by: Some(day(by)),
-        results: Default::default(),
+        results: Few::default(),
     }
 }
 
@@ -42,7 +42,7 @@ fn step(id: u32, on: &str, done: Option<&str>) -> DealStep {
         id: StepId(id),
         on: Some(day(on)),
         what: format!("Step {id}").into(),
-        people: Default::default(),
+        people: Few::default(),
         owner: None,
         asked_by: None,
         done: done.map(day),
@@ -119,7 +119,7 @@ fn templates_that_ship_are_whole_and_differ_by_trade() {
                 assert!(template.asked(pair).filter(|question| question.side == side).count() >= 2);
             }
         }
-        for question in template.questions.iter() {
+        for question in &template.questions {
             assert!(questions.insert(question.id), "an identity stands twice: {:?}", question.id);
             for language in ["en", "zh-Hans", "zh-Hant"] {
                 let text = question.text.in_language(language);
@@ -189,7 +189,7 @@ fn deal_of(plan: &Plan) -> &Deal {
 
 #[test]
 fn what_goes_takes_along_what_was_said_by_it_and_no_more() {
-    let mut weights = Default::default();
+    let mut weights = Few::default();
     set_number(&mut weights, CriterionId(1), Some(80));
     set_number(&mut weights, CriterionId(2), Some(20));
     let held = |id| Rc::new(Weighing { holder: Holder::Person(PersonId(id)), weights: weights.clone() });
@@ -204,7 +204,7 @@ fn what_goes_takes_along_what_was_said_by_it_and_no_more() {
         id: FeatureId(2),
         feature: "Plate".into(),
         advantage: None,
-        benefits: Default::default(),
+        benefits: Few::default(),
         need: Some(NeedId(1)),
         people: vec![PersonId(1)].into(),
     };

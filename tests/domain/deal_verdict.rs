@@ -3,7 +3,7 @@
 use crate::support::deals::deal;
 use crate::support::random::config;
 use proptest::prelude::*;
-use rungs::domain::accounts::{Customer, Details};
+use rungs::domain::accounts::{Customer, Details, Few};
 use rungs::domain::calendar::Day;
 use rungs::domain::qualification::{
     Cause, Changed, Deal, DealFacts, DealId, DealStep, Judgement, Light, Looked, Outlook, Pair, Position, Purpose,
@@ -42,7 +42,7 @@ fn stepped(mut made: Deal, about: Subject, on: Option<&str>) -> Deal {
     let on = on.map(|on| Day::parse(on).expect("a day"));
     let asked_by = Some(Cause::Subject(about));
     let id = made.free_step();
-    let step = DealStep { id, on, what: "Ask".into(), people: Default::default(), owner: None, asked_by, done: None };
+    let step = DealStep { id, on, what: "Ask".into(), people: Few::default(), owner: None, asked_by, done: None };
     made.steps.push(Rc::new(step));
     made
 }
@@ -163,6 +163,8 @@ fn facts_speak_where_nobody_has_judged() {
 fn own_odds_outweigh_those_of_the_grade() {
     let mut made = Deal::new(DealId(1), "Press", &general());
     assert_eq!(outlook_of(&made, Some(0.3)).odds, Some(0.3));
+    // A grade's chance is that of all its customers: it asks for work, and is no reason to leave this one.
+    assert_eq!(light(&outlook_of(&made, Some(0.02)), Subject::Purpose(Purpose::Odds)), Some(Light::Amber));
     Rc::make_mut(&mut made.facts).odds_percent = Some(70);
     assert_eq!(outlook_of(&made, Some(0.3)).odds, Some(0.7));
 }

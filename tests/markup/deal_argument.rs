@@ -307,7 +307,7 @@ fn the_words_that_lead_to_a_fact_follow_the_style() {
         }
         let page = drawn(Language::English, deal, ARGUMENT);
         let first = texts(page.root_element(), ".talk-sheet li:first-child p:first-child .talk-lead");
-        let style = person.style.map(|style| style.kind());
+        let style = person.style.map(rungs::domain::stakeholders::Style::kind);
         openings.insert((format!("{style:?}"), first[0].clone()));
     }
     let of = |style: &str| {

@@ -308,7 +308,8 @@ impl Looked<'_> {
                 let Some((odds, is_own)) = self.odds() else { return (None, Vec::new()) };
                 let light = match odds {
                     odds if odds >= ODDS_GOOD => Light::Green,
-                    odds if odds >= ODDS_POOR => Light::Amber,
+                    // What a grade says of all its customers is no reason yet to leave this one.
+                    odds if odds >= ODDS_POOR || !is_own => Light::Amber,
                     _ => Light::Red,
                 };
                 (Some(light), vec![Why::Odds { odds, is_own }])

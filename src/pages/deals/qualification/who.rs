@@ -1,7 +1,7 @@
 //! Who matters: who decides by the map, and whom we work on.
 
 use crate::domain::accounts::PersonId;
-use crate::domain::stakeholders::{MapId, Role};
+use crate::domain::stakeholders::{Attitude, MapId, Role};
 use crate::pages::deals::shared::{DealProps, use_deal_step, with_facts};
 use crate::pages::import::choice::Choice;
 use crate::pages::stakeholders::invitation::first_map;
@@ -53,7 +53,7 @@ pub(super) fn WhoFacts(props: &DealProps) -> Html {
     let deciders = deciders.filter(|one| one.involvement.roles.has(Role::DecisionMaker));
     let decider = |one: &crate::domain::stakeholders::Stakeholder| {
         let attitude = one.involvement.attitude();
-        let glyph = attitude.map_or('○', |attitude| attitude.glyph());
+        let glyph = attitude.map_or('○', Attitude::glyph);
         html! {
             <li key={one.person.id.0}>
                 { one.person.name.to_string() }{ " " }
