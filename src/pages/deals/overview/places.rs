@@ -287,9 +287,10 @@ mod tests {
     #[test]
     fn labels_lie_apart_and_inside() {
         let plot = Plot::of(600.0);
-        let marks: Vec<Mark> = (0..40)
+        // More of them than keep clear of names.
+        let marks: Vec<Mark> = (0..2 * CLEAR_OF_MARKS)
             .map(|row| {
-                let part = row as f64 / 39.0;
+                let part = row as f64 / (2 * CLEAR_OF_MARKS - 1) as f64;
                 mark(row, plot.x(part), plot.y(5.0 * (part * 7.0).fract()), 5.0 + part * 20.0)
             })
             .collect();
