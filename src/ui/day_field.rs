@@ -8,6 +8,9 @@ use yew::prelude::*;
 pub struct DayFieldProps {
     /// Its label.
     pub label: AttrValue,
+    /// The label is for a screen reader only.
+    #[prop_or_default]
+    pub label_hidden: bool,
     /// The day in force as `2027-03-14`; empty for none.
     pub value: AttrValue,
     /// Takes the day over, or nothing, or says in the person's words why not.
@@ -43,7 +46,7 @@ pub fn DayField(props: &DayFieldProps) -> Html {
     let onblur = commit.reform(|_: FocusEvent| ());
     html! {
         <div class="text-field">
-            <label for={id.clone()}>{ props.label.clone() }</label>
+            <label for={id.clone()} class={props.label_hidden.then_some("visually-hidden")}>{ props.label.clone() }</label>
             <input type="date" ref={node} {id} value={props.value.clone()} aria-invalid={error.is_some().then_some("true")} aria-describedby={error.is_some().then(|| error_id.clone())} {onkeydown} {onblur} />
             if let Some(message) = (*error).clone() { <p class="field-error" id={error_id} role="alert">{ message }</p> }
         </div>

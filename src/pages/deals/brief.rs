@@ -118,8 +118,8 @@ fn parts(locale: Locale, given: &DealProps) -> Vec<Part> {
         Part { key: "deal.brief_lines", lines: qualification_lines(locale, given) },
         Part { key: "deal.brief_people", lines: people_lines(locale, given) },
         Part { key: "deal.brief_criteria", lines: criteria_lines(locale, given) },
-        Part { key: "deal.brief_argument", lines: argument_lines(given) },
         Part { key: "deal.brief_competitors", lines: competitor_lines(locale, given) },
+        Part { key: "deal.brief_argument", lines: argument_lines(given) },
         Part { key: "deal.brief_plan", lines: plan_lines(locale, given) },
     ];
     all.into_iter().filter(|part| !part.lines.is_empty()).collect()

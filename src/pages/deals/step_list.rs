@@ -114,7 +114,7 @@ fn StepRow(props: &StepRowProps) -> Html {
                 <TextField label={locale.t("map.step_what")} label_hidden={true} value={step.what.to_string()} on_text={on_what} />
                 if is_late { <p class="note lack">{ locale.t("map.step_overdue") }</p> }
             </div>
-            <DayField label={locale.tr("map.step_day", &what())} value={step.on.map(|on| on.to_string()).unwrap_or_default()} {on_day} />
+            <DayField label={locale.tr("map.step_day", &what())} label_hidden={true} value={step.on.map(|on| on.to_string()).unwrap_or_default()} {on_day} />
             <button type="button" class="button quiet icon-only small" aria-label={locale.tr("map.step_remove", &what())} onclick={onremove}>{ icon(Glyph::Remove) }</button>
         </li>
     }

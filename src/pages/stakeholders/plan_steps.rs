@@ -108,7 +108,7 @@ fn Step(props: &StepProps) -> Html {
                 }
                 if is_late { <p class="note lack">{ locale.t("map.step_overdue") }</p> }
             </div>
-            <DayField label={locale.tr("map.step_day", &what())} value={step.on.map(|on| on.to_string()).unwrap_or_default()} {on_day} />
+            <DayField label={locale.tr("map.step_day", &what())} label_hidden={true} value={step.on.map(|on| on.to_string()).unwrap_or_default()} {on_day} />
             <button type="button" class="button quiet icon-only small" aria-label={locale.tr("map.step_remove", &what())} onclick={onremove}>{ icon(Glyph::Remove) }</button>
         </li>
     }

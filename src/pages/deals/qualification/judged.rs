@@ -143,8 +143,8 @@ fn SeenRow(props: &SeenRowProps) -> Html {
     let named = |key: &str| locale.tr(key, &[("what", Arg::from(seen.what.to_string()))]);
     let onremove = say.reform(move |_: MouseEvent| replaced(None));
     html! {
-        <li class="map-step">
-            <DayField label={named("deal.seen_day")} value={seen.on.to_string()} {on_day} />
+        <li class="deal-seen-row">
+            <DayField label={named("deal.seen_day")} label_hidden={true} value={seen.on.to_string()} {on_day} />
             <TextField label={locale.t("deal.seen_what")} label_hidden={true} value={seen.what.to_string()} on_text={on_what} />
             <button type="button" class="button quiet icon-only small" aria-label={named("deal.seen_remove")} onclick={onremove}>{ icon(Glyph::Remove) }</button>
         </li>
