@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { button, diagonal, downloaded, expect, expect_saved, holds, number_field, test } from '../app.mjs';
 import { example_deal, new_deal, open_deal_view, open_deals } from '../deal_pages.mjs';
 
+const vehicles = 'Commercial vehicles and company cars';
 const region = (page, t, key) => page.getByRole('region', { name: t(key), exact: true });
 
 test('a goal, its steps and what came of them, by keyboard alone; a plan that was kept stays as it was', diagonal, async ({ funnel: page, t }) => {
@@ -61,17 +62,17 @@ test('a template is changed, copied, handed on as a file and brought in elsewher
   await new_deal(page, t, 'Huaxin');
   await open_deals(page, t);
   await page.getByText(t('deal.templates'), { exact: true }).click();
-  await page.getByText('Vehicles', { exact: true }).click();
+  await page.getByText(vehicles, { exact: true }).click();
   const limit = number_field(page.locator('details[open] > .deal-template-head'), t('deal.reds_to_leave'));
   await limit.fill('0');
   await expect(page.getByText(t('deal.template_limit_bad'))).toBeVisible();
   await limit.fill('1');
-  await button(page, t('deal.template_copy', { name: 'Vehicles' })).click();
-  await expect(page.getByText(t('deal.template_copy_name', { name: 'Vehicles' }), { exact: true })).toBeVisible();
+  await button(page, t('deal.template_copy', { name: vehicles })).click();
+  await expect(page.getByText(t('deal.template_copy_name', { name: vehicles }), { exact: true })).toBeVisible();
   const file = await downloaded(page, () => button(page, t('deal.templates_save')).click());
   const written = JSON.parse(await readFile(file.path, 'utf8'));
   expect(written.templates.map(({ id, reds_to_leave }) => [id, reds_to_leave])).toContainEqual(['vehicles', 1]);
-  await button(page, t('deal.template_back', { name: 'Vehicles' })).click();
+  await button(page, t('deal.template_back', { name: vehicles })).click();
   await expect(limit).toHaveValue('3');
   const choose = page.getByLabel(t('deal.templates_bring'));
   await choose.setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('{\n 7') });

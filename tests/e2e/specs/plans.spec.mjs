@@ -57,11 +57,11 @@ test('from nothing to the worked example: 10,000,000 ÷ 200,000 takes 50 wins', 
 
 const contract = {
   en: {
-    sections: 'Plan sections', funnel: 'Funnel', customers: 'Customers', forecast: 'Forecast', team: 'Team', people: 'People', target: 'Revenue target', order: 'Average order', rate: 'Promotion rate E→D',
+    sections: 'Plan sections', funnel: 'Funnel', customers: 'Customers', forecast: 'Forecast', team: 'Team', people: 'People', deals: 'Deals', target: 'Revenue target', order: 'Average order', rate: 'Promotion rate E→D',
     table: 'Funnel by grade', columns: ['Have', 'Needed', 'Gap'], buttons: ['Undo', 'Redo', 'Import', 'Export'], saved: 'Saved', new: 'New plan', create: 'Create plan',
   },
   'zh-Hans': {
-    sections: '计划栏目', funnel: '销售漏斗', customers: '客户', forecast: '预测', team: '团队', people: '决策链', target: '销售目标', order: '平均订单', rate: '晋级率 E→D',
+    sections: '计划栏目', funnel: '销售漏斗', customers: '客户', forecast: '预测', team: '团队', people: '决策链', deals: '项目', target: '销售目标', order: '平均订单', rate: '晋级率 E→D',
     table: '各级别漏斗', columns: ['现有', '需要', '缺口'], buttons: ['撤销', '重做', '导入', '导出'], saved: '已保存', new: '新建计划', create: '创建计划',
   },
 };
@@ -71,7 +71,7 @@ test('the interface has the names that were agreed', diagonal, async ({ app, loc
   await button(app, names.new).click();
   await button(app, names.create).click();
   const sections = app.getByRole('navigation', { name: names.sections, exact: true });
-  await expect(sections.getByRole('link')).toHaveText([names.funnel, names.customers, names.forecast, names.team, names.people]);
+  await expect(sections.getByRole('link')).toHaveText([names.funnel, names.customers, names.forecast, names.team, names.people, names.deals]);
   await expect(number_field(app, names.target)).toBeVisible();
   await expect(number_field(app, names.order)).toBeVisible();
   await expect(number_field(app, names.rate)).toHaveValue('40');

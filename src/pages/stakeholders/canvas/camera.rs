@@ -2,6 +2,8 @@
 
 use crate::domain::stakeholders::{CARD_HEIGHT, CARD_WIDTH, Layout, MARGIN, Point};
 
+/// The widest surface on a desk, in pixels.
+const DESK_PX: f64 = 1_400.0;
 /// The largest a map is shown: pixels per unit.
 pub(super) const ZOOM_MAX: f64 = 2.5;
 /// The smallest.
@@ -82,10 +84,11 @@ pub(super) struct Camera {
 }
 
 impl Camera {
-    /// All of a map on a surface of that size; never larger than life.
+    /// All of a map on a surface of that size; never larger than life on a desk, and on a projector never more than its
+    /// surface is larger.
     pub fn fitting(layout: &Layout, (width, height): (f64, f64)) -> Self {
         let (wide, high) = (f64::from(layout.width.max(1)), f64::from(layout.height.max(1)));
-        let zoom = (width / wide).min(height / high).clamp(ZOOM_MIN, 1.0);
+        let zoom = (width / wide).min(height / high).clamp(ZOOM_MIN, (width / DESK_PX).clamp(1.0, 2.0));
         Self {
             x: f64::from(layout.left) - (width / zoom - wide) / 2.0,
             y: f64::from(layout.top) - (height / zoom - high) / 2.0,

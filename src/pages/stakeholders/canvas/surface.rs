@@ -251,6 +251,10 @@ impl Component for Surface {
             }
             Msg::Resized | Msg::Drawn => {
                 let had = self.measure();
+                // What showed all of the map goes on doing so.
+                if had != self.size && self.camera == Camera::fitting(&props.layout, had) {
+                    self.camera = Camera::fitting(&props.layout, self.size);
+                }
                 if let Some(person) = self.uncovered.take() {
                     self.uncover(props, person);
                 }
