@@ -13,6 +13,9 @@ pub struct TextFieldProps {
     pub label_hidden: bool,
     /// The text in force.
     pub value: AttrValue,
+    /// What belongs here, shown while nothing does.
+    #[prop_or_default]
+    pub hint: Option<AttrValue>,
     /// Several lines.
     #[prop_or_default]
     pub multiline: bool,
@@ -102,7 +105,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             if props.multiline {
                 <textarea {id} {value} rows="2" aria-invalid={invalid} aria-describedby={described} {oninput} {onkeydown} {onblur} />
             } else {
-                <input type="text" ref={node} autocomplete="off" {id} {value} aria-invalid={invalid} aria-describedby={described} {oninput} {onkeydown} {onblur} />
+                <input type="text" ref={node} autocomplete="off" placeholder={props.hint.clone()} {id} {value} aria-invalid={invalid} aria-describedby={described} {oninput} {onkeydown} {onblur} />
             }
             if let Some(message) = (*error).clone() {
                 <p class="field-error" id={error_id} role="alert">{ message }</p>

@@ -151,8 +151,8 @@ fn GoalCard(props: &GoalProps) -> Html {
     html! {
         <article class="deal-goal" aria-label={goal.what.to_string()}>
             <div class="deal-goal-fields">
-                <TextField label={locale.t("deal.goal")} value={goal.what.to_string()} on_text={on_what} />
-                <TextField label={locale.t("deal.measure")} value={goal.measure.as_deref().unwrap_or_default().to_owned()} on_text={on_measure} />
+                <TextField label={locale.t("deal.goal")} multiline={true} value={goal.what.to_string()} on_text={on_what} />
+                <TextField label={locale.t("deal.measure")} multiline={true} value={goal.measure.as_deref().unwrap_or_default().to_owned()} on_text={on_measure} />
                 <TextField label={locale.t("deal.planned")} value={written(goal.planned)} on_text={on_planned} />
                 <TextField label={locale.t("deal.unit")} value={goal.unit.as_deref().unwrap_or_default().to_owned()} on_text={on_unit} />
                 <DayField label={locale.t("deal.goal_by")} value={goal.by.map(|on| on.to_string()).unwrap_or_default()} {on_day} />

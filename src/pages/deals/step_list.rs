@@ -1,6 +1,6 @@
 //! Steps of a deal that something asked for: done or not, what, when; and a line for the next one.
 
-use super::shared::{DealProps, use_deal_change, use_deal_step};
+use super::shared::{DealProps, text_of, use_deal_change, use_deal_step};
 use crate::domain::accounts::Few;
 use crate::domain::calendar::Day;
 use crate::domain::qualification::{Cause, DealStep};
@@ -54,11 +54,11 @@ pub fn StepList(props: &StepListProps) -> Html {
         })
     };
     html! {
-        <div class="deal-steps" role="group" aria-label={props.label.clone()}>
+        <div class={classes!("deal-steps", cause.is_none().then_some("with-owner"))} role="group" aria-label={props.label.clone()}>
             if !steps.is_empty() {
                 <ul>
                     for step in steps {
-                        <StepRow key={step.id.0} given={given.clone()} step={Rc::clone(step)} />
+                        <StepRow key={step.id.0} given={given.clone()} step={Rc::clone(step)} is_owner_shown={cause.is_none()} />
                     }
                 </ul>
             }
@@ -71,6 +71,7 @@ pub fn StepList(props: &StepListProps) -> Html {
 struct StepRowProps {
     given: DealProps,
     step: Rc<DealStep>,
+    is_owner_shown: bool,
 }
 
 /// One step.
@@ -97,11 +98,18 @@ fn StepRow(props: &StepRowProps) -> Html {
         })
     };
     let on_day = {
-        let step = Rc::clone(step);
+        let (change, step) = (change.clone(), Rc::clone(step));
         Callback::from(move |(day, gesture): (String, GestureId)| {
             let on =
                 if day.is_empty() { None } else { Some(Day::parse(&day).map_err(|_| locale.t("grid.not_a_day"))?) };
             let next = DealStep { on, ..DealStep::clone(&step) };
+            change.emit((DealChange::SetSteps { steps: vec![Rc::new(next)] }, gesture))
+        })
+    };
+    let on_owner = {
+        let step = Rc::clone(step);
+        Callback::from(move |(owner, gesture): (String, GestureId)| {
+            let next = DealStep { owner: text_of(&owner), ..DealStep::clone(&step) };
             change.emit((DealChange::SetSteps { steps: vec![Rc::new(next)] }, gesture))
         })
     };
@@ -114,6 +122,9 @@ fn StepRow(props: &StepRowProps) -> Html {
                 <TextField label={locale.t("map.step_what")} label_hidden={true} value={step.what.to_string()} on_text={on_what} />
                 if is_late { <p class="note lack">{ locale.t("map.step_overdue") }</p> }
             </div>
+            if props.is_owner_shown {
+                <TextField label={locale.tr("deal.step_owner", &what())} label_hidden={true} hint={locale.t("deal.owner")} value={step.owner.as_deref().unwrap_or_default().to_owned()} on_text={on_owner} />
+            }
             <DayField label={locale.tr("map.step_day", &what())} label_hidden={true} value={step.on.map(|on| on.to_string()).unwrap_or_default()} {on_day} />
             <button type="button" class="button quiet icon-only small" aria-label={locale.tr("map.step_remove", &what())} onclick={onremove}>{ icon(Glyph::Remove) }</button>
         </li>

@@ -286,7 +286,7 @@ fn Questions(props: &QuestionsProps) -> Html {
         };
         html! {
             <li key={id.0} class="deal-question">
-                <TextField label={words::side(locale, question.side)} label_hidden={true} value={text.clone()} {on_text} />
+                <TextField label={words::side(locale, question.side)} label_hidden={true} multiline={true} value={text.clone()} {on_text} />
                 <label><input type="checkbox" checked={!question.is_retired} {onchange} aria-label={locale.tr("deal.question_asked", &[("question", text.into())])} />{ locale.t("deal.question_is_asked") }</label>
             </li>
         }

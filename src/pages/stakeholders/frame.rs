@@ -19,10 +19,12 @@ use super::table::Table;
 use super::time::Time;
 use crate::domain::accounts::{Customer, PersonId};
 use crate::domain::calendar::Day;
+use crate::domain::qualification::Deal;
 use crate::domain::stakeholders::{BuyingStage, Cast, StakeholderMap};
+use crate::pages::deals::chip::{use_desk, verdict_chip};
 use crate::plan::{GestureId, MapChange, Plan};
 use crate::platform::element;
-use crate::state::route::{MapView, Route, Section};
+use crate::state::route::{DealView, MapView, Route, Section};
 use crate::state::use_locale;
 use crate::state::words::stakeholders as words;
 use crate::ui::sheet::Sheet;
@@ -117,6 +119,7 @@ pub fn MapPage(props: &MapPageProps) -> Html {
                 <Head ..given.clone() />
                 <BringIn ..given.clone() />
                 <HandOn ..given.clone() />
+                <Deals plan={Rc::clone(plan)} given={given.clone()} />
             </div>
             <nav class="views" ref={views} aria-label={locale.t("map.views")}>
                 for which in MapView::ALL {
@@ -129,6 +132,27 @@ pub fn MapPage(props: &MapPageProps) -> Html {
             </div>
         </div>
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct DealsProps {
+    plan: Rc<Plan>,
+    given: MapProps,
+}
+
+/// The open deals that these people decide on, each with its result.
+#[component]
+fn Deals(props: &DealsProps) -> Html {
+    let locale = use_locale();
+    let (plan, customer) = (&props.plan, &props.given.customer);
+    let decided = |deal: &&Rc<Deal>| deal.is_open() && deal.facts.map == Some(props.given.map.id);
+    let desk = use_desk(plan, props.given.today, customer.deals().iter().any(|deal| decided(&deal)));
+    let Some(desk) = desk.as_ref() else { return Html::default() };
+    let link = |deal: &Rc<Deal>| {
+        let page = Route::Deal(plan.id.clone(), customer.id, deal.id, DealView::Qualification).href();
+        html! { <a key={deal.id.0} class="button" href={page}>{ deal.name.to_string() }{ verdict_chip(locale, desk.outlook(plan, customer, deal).verdict) }</a> }
+    };
+    html! { <>{ for customer.deals().iter().filter(decided).map(link) }</> }
 }
 
 /// The map's name and stage; the customer's other maps.

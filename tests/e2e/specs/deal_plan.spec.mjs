@@ -39,8 +39,12 @@ test('a goal, its steps and what came of them, by keyboard alone; a plan that wa
   await expect(cells).toHaveText(['10', '20', '8', '−2', '80%']);
   await goal.getByRole('checkbox', { name: t('map.step_done', { what: 'Ask for a date' }) }).check();
   await expect(page.getByText(t('deal.plan_says', { done: 1, steps: 1, late: 0, reached: 0, goals: 1 }))).toBeVisible();
+  const owner = region(page, t, 'deal.plan_steps').getByLabel(t('deal.step_owner', { what: 'Ask for a date' }), { exact: true });
+  await owner.fill('Li');
+  await page.keyboard.press('Enter');
   await expect_saved(page, t);
   await page.reload();
+  await expect(owner).toHaveValue('Li');
   await expect(cells).toHaveText(['10', '20', '8', '−2', '80%']);
 });
 

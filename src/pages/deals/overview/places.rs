@@ -30,8 +30,8 @@ impl Plot {
     /// As it fits a panel of a width.
     #[must_use]
     pub fn of(width: f64) -> Self {
-        let width = if width.is_finite() { width.clamp(240.0, 2_000.0) } else { 720.0 };
-        Self { width, height: (width * 0.56).clamp(280.0, 520.0) }
+        let width = if width.is_finite() { width.clamp(240.0, 4_000.0) } else { 720.0 };
+        Self { width, height: (width * 0.56).clamp(280.0, (width * 0.28).max(520.0)) }
     }
 
     /// Where odds of 0–1 stand from the left.
@@ -49,7 +49,7 @@ impl Plot {
     /// Half the width of the largest bubble.
     #[must_use]
     pub fn largest(self) -> f64 {
-        (self.width * 0.045).clamp(16.0, 38.0)
+        (self.width * 0.045).clamp(16.0, (self.width * 0.02).max(38.0))
     }
 }
 

@@ -145,7 +145,7 @@ fn SeenRow(props: &SeenRowProps) -> Html {
     html! {
         <li class="deal-seen-row">
             <DayField label={named("deal.seen_day")} label_hidden={true} value={seen.on.to_string()} {on_day} />
-            <TextField label={locale.t("deal.seen_what")} label_hidden={true} value={seen.what.to_string()} on_text={on_what} />
+            <TextField label={locale.t("deal.seen_what")} label_hidden={true} multiline={true} value={seen.what.to_string()} on_text={on_what} />
             <button type="button" class="button quiet icon-only small" aria-label={named("deal.seen_remove")} onclick={onremove}>{ icon(Glyph::Remove) }</button>
         </li>
     }
