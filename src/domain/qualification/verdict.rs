@@ -200,7 +200,7 @@ impl Looked<'_> {
             verdict,
             odds: self.odds().map(|(odds, _)| odds),
             value_minor,
-            profit_minor: value_minor.zip(self.deal.facts.cost_minor).map(|(value, cost)| value - cost),
+            profit_minor: value_minor.zip(self.deal.facts.cost_minor).map(|(value, cost)| value.saturating_sub(cost)),
             worth: worth(&lines),
             lines,
         }
@@ -262,7 +262,7 @@ impl Looked<'_> {
             Pair::Worth => {
                 if let Some((value, cost)) = self.value_minor().zip(facts.cost_minor) {
                     lights.push(if value > cost { Light::Green } else { Light::Red });
-                    why.push(Why::Profit { profit_minor: value - cost });
+                    why.push(Why::Profit { profit_minor: value.saturating_sub(cost) });
                 }
             }
             Pair::Need | Pair::Relationship => {}

@@ -3,7 +3,7 @@
 use super::frame::answer;
 use super::shared::DealProps;
 use crate::domain::accounts::{Customer, PersonId};
-use crate::domain::qualification::{Deal, Feature, Holder, Offer, OfferResult, compare, matters_to};
+use crate::domain::qualification::{Deal, Feature, Holder, Offer, OfferResult, Outlook, compare, matters_to};
 use crate::domain::stakeholders::{Cast, INFLUENCE_MAX, Role, Stakeholder};
 use crate::i18n::{Arg, Locale};
 use crate::pages::share::role_words;
@@ -103,11 +103,7 @@ fn redacted(locale: Locale, given: &DealProps) -> DealProps {
     let Some(deal) = customer.deals().first().cloned() else { return given.clone() };
     let map = customer.maps().first().cloned();
     let cast = map.as_ref().map(|map| Rc::new(Cast::of(&customer, map)));
-    let outlook = Rc::new(crate::domain::qualification::Outlook {
-        value_minor: None,
-        profit_minor: None,
-        ..crate::domain::qualification::Outlook::clone(&given.outlook)
-    });
+    let outlook = Rc::new(Outlook { value_minor: None, profit_minor: None, ..Outlook::clone(&given.outlook) });
     DealProps { customer, deal, map, cast, outlook, ..given.clone() }
 }
 

@@ -2,6 +2,7 @@
 
 use super::argument::Argument;
 use super::brief::Brief;
+use super::chip::use_desk;
 use super::competitors::Competitors;
 use super::criteria::Criteria;
 use super::plan::AccountPlan;
@@ -12,7 +13,6 @@ use crate::domain::calendar::Day;
 use crate::domain::qualification::{Deal, Line, Verdict};
 use crate::domain::stakeholders::Cast;
 use crate::i18n::{Arg, Locale};
-use crate::plan::selectors::DealDesk;
 use crate::plan::{DealChange, GestureId, Plan};
 use crate::state::route::{DealView, MapView, Route, Section};
 use crate::state::use_locale;
@@ -41,11 +41,12 @@ pub struct DealPageProps {
 pub fn DealPage(props: &DealPageProps) -> Html {
     let locale = use_locale();
     let (plan, customer, deal) = (&props.plan, &props.customer, &props.deal);
-    let desk = use_memo((Rc::clone(plan), props.today), |(plan, today)| DealDesk::of(plan, *today));
+    let desk = use_desk(plan, props.today, true);
     let map = deal.facts.map.and_then(|map| customer.maps().iter().find(|known| known.id == map)).cloned();
     let cast = use_memo((Rc::clone(customer), map.clone()), |(customer, map)| {
         map.as_ref().map(|map| Rc::new(Cast::of(customer, map)))
     });
+    let Some(desk) = desk.as_ref() else { return Html::default() };
     let given = DealProps {
         plan: Rc::clone(plan),
         customer: Rc::clone(customer),

@@ -6,8 +6,9 @@ use crate::domain::qualification::{Deal, DealFacts, DealId, Outlook, Template};
 use crate::domain::stakeholders::{Cast, StakeholderMap};
 use crate::i18n::Locale;
 use crate::i18n::number_input::{NumberInputError, parse};
-use crate::plan::{Action, DealChange, DealItem, GestureId, Plan};
-use crate::state::{use_dispatch, use_say};
+use crate::pages::take_back::said_of;
+use crate::plan::{Action, DealChange, DealItem, DealItemId, GestureId, Plan};
+use crate::state::{use_dispatch, use_say, use_session, use_store};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -79,6 +80,23 @@ pub fn use_deal_step(customer: CustomerId, deal: DealId) -> Callback<DealChange>
     Callback::from(move |change| {
         if let Err(why) = change_deal.emit((change, crate::state::gesture())) {
             say.emit(why);
+        }
+    })
+}
+
+/// Takes one off its list and says so in these words, with the button that takes it back; what is refused is said.
+#[hook]
+pub fn use_deal_removal(customer: CustomerId, deal: DealId) -> Callback<(DealItemId, String)> {
+    let change = use_deal_change(customer, deal);
+    let (session, store) = (use_session(), use_store());
+    Callback::from(move |(item, words): (DealItemId, String)| {
+        let gesture = crate::state::gesture();
+        let done = change.emit((DealChange::RemoveItem { item }, gesture));
+        if let Some(session) = &session {
+            session.say.emit(match done {
+                Ok(()) => said_of(words, store.clone(), gesture),
+                Err(message) => message.into(),
+            });
         }
     })
 }

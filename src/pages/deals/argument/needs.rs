@@ -4,10 +4,9 @@ use super::people::PeopleChoice;
 use crate::domain::accounts::{Few, PersonId};
 use crate::domain::qualification::{LIST_MAX, Need, NeedId};
 use crate::i18n::Arg;
-use crate::pages::deals::shared::{DealProps, set, text_of, use_deal_change, use_deal_step};
-use crate::pages::take_back::said_of;
-use crate::plan::{DealChange, DealItem, DealItemId, GestureId};
-use crate::state::{use_locale, use_session, use_store};
+use crate::pages::deals::shared::{DealProps, set, text_of, use_deal_change, use_deal_removal, use_deal_step};
+use crate::plan::{DealItem, DealItemId, GestureId};
+use crate::state::use_locale;
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::TextField;
 use std::rc::Rc;
@@ -57,7 +56,7 @@ fn NeedRow(props: &NeedProps) -> Html {
     let (given, need) = (&props.given, &props.need);
     let (change, step) =
         (use_deal_change(given.customer.id, given.deal.id), use_deal_step(given.customer.id, given.deal.id));
-    let (session, store) = (use_session(), use_store());
+    let remove = use_deal_removal(given.customer.id, given.deal.id);
     let text = |put: fn(&mut Need, String)| {
         let (need, change) = (Rc::clone(need), change.clone());
         Callback::from(move |(text, gesture): (String, GestureId)| {
@@ -74,17 +73,8 @@ fn NeedRow(props: &NeedProps) -> Html {
     };
     let of_need = || [("need", Arg::from(need.said.to_string()))];
     let onremove = {
-        let (change, id, said) = (change.clone(), need.id, locale.tr("argument.need_removed", &of_need()));
-        Callback::from(move |_: MouseEvent| {
-            let gesture = crate::state::gesture();
-            let done = change.emit((DealChange::RemoveItem { item: DealItemId::Need(id) }, gesture));
-            if let Some(session) = &session {
-                session.say.emit(match done {
-                    Ok(()) => said_of(said.clone(), store.clone(), gesture),
-                    Err(message) => message.into(),
-                });
-            }
-        })
+        let removed = (DealItemId::Need(need.id), locale.tr("argument.need_removed", &of_need()));
+        remove.reform(move |_: MouseEvent| removed.clone())
     };
     let value = |text: &Option<Rc<str>>| text.as_deref().unwrap_or_default().to_owned();
     html! {

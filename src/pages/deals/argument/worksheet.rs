@@ -4,12 +4,11 @@ use super::people::PeopleChoice;
 use crate::domain::accounts::{Few, PersonId};
 use crate::domain::qualification::{BenefitKind, Feature, FeatureId, LIST_MAX, NeedId};
 use crate::i18n::Arg;
-use crate::pages::deals::shared::{DealProps, set, text_of, use_deal_change, use_deal_step};
-use crate::pages::take_back::said_of;
-use crate::plan::{DealChange, DealItem, DealItemId, GestureId};
+use crate::pages::deals::shared::{DealProps, set, text_of, use_deal_change, use_deal_removal, use_deal_step};
+use crate::plan::{DealItem, DealItemId, GestureId};
+use crate::state::use_locale;
 use crate::state::words::deals as words;
 use crate::state::words::deals::words_between;
-use crate::state::{use_locale, use_session, use_store};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::TextField;
 use std::rc::Rc;
@@ -83,7 +82,7 @@ fn FeatureRow(props: &FeatureProps) -> Html {
     let (given, row) = (&props.given, &props.row);
     let (change, step) =
         (use_deal_change(given.customer.id, given.deal.id), use_deal_step(given.customer.id, given.deal.id));
-    let (session, store) = (use_session(), use_store());
+    let remove = use_deal_removal(given.customer.id, given.deal.id);
     let need_id = crate::ui::use_element_id("row-need");
     let text = |put: fn(&mut Feature, String)| {
         let (row, change) = (Rc::clone(row), change.clone());
@@ -109,17 +108,8 @@ fn FeatureRow(props: &FeatureProps) -> Html {
         })
     };
     let onremove = {
-        let (change, id, said) = (change.clone(), row.id, locale.tr("argument.row_removed", &of_row()));
-        Callback::from(move |_: MouseEvent| {
-            let gesture = crate::state::gesture();
-            let done = change.emit((DealChange::RemoveItem { item: DealItemId::Feature(id) }, gesture));
-            if let Some(session) = &session {
-                session.say.emit(match done {
-                    Ok(()) => said_of(said.clone(), store.clone(), gesture),
-                    Err(message) => message.into(),
-                });
-            }
-        })
+        let removed = (DealItemId::Feature(row.id), locale.tr("argument.row_removed", &of_row()));
+        remove.reform(move |_: MouseEvent| removed.clone())
     };
     // Those whose need it is need not be named again.
     let by_need: Vec<PersonId> =

@@ -6,12 +6,11 @@ use crate::domain::qualification::{Competitor, Position};
 use crate::domain::stakeholders::Role;
 use crate::i18n::Arg;
 use crate::pages::deals::argument::people::PeopleChoice;
-use crate::pages::deals::shared::{DealProps, set, text_of, use_deal_change, use_deal_step};
-use crate::pages::take_back::said_of;
+use crate::pages::deals::shared::{DealProps, set, text_of, use_deal_change, use_deal_removal, use_deal_step};
 use crate::plan::{DealChange, DealItem, DealItemId, GestureId};
 use crate::state::route::{MapView, Route};
+use crate::state::use_locale;
 use crate::state::words::deals as words;
-use crate::state::{use_locale, use_session, use_store};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::segmented::Segmented;
 use crate::ui::text_field::TextField;
@@ -51,7 +50,7 @@ pub fn Card(props: &OneProps) -> Html {
     let (given, one) = (&props.given, &props.one);
     let (change, step) =
         (use_deal_change(given.customer.id, given.deal.id), use_deal_step(given.customer.id, given.deal.id));
-    let (session, store) = (use_session(), use_store());
+    let remove = use_deal_removal(given.customer.id, given.deal.id);
     let of_name = || [("name", Arg::from(one.name.to_string()))];
     let text = |put: fn(&mut Competitor, String)| {
         let (one, change) = (Rc::clone(one), change.clone());
@@ -85,17 +84,8 @@ pub fn Card(props: &OneProps) -> Html {
     let map =
         given.map.as_ref().map(|map| Route::Map(given.plan.id.clone(), given.customer.id, map.id, MapView::Map).href());
     let onremove = {
-        let (change, id, said) = (change.clone(), one.id, locale.tr("competitor.removed", &of_name()));
-        Callback::from(move |_: MouseEvent| {
-            let gesture = crate::state::gesture();
-            let done = change.emit((DealChange::RemoveItem { item: DealItemId::Competitor(id) }, gesture));
-            if let Some(session) = &session {
-                session.say.emit(match done {
-                    Ok(()) => said_of(said.clone(), store.clone(), gesture),
-                    Err(message) => message.into(),
-                });
-            }
-        })
+        let removed = (DealItemId::Competitor(one.id), locale.tr("competitor.removed", &of_name()));
+        remove.reform(move |_: MouseEvent| removed.clone())
     };
     let value = |text: &Option<Rc<str>>| text.as_deref().unwrap_or_default().to_owned();
     html! {

@@ -6,11 +6,10 @@ use crate::domain::accounts::{Few, PersonId};
 use crate::domain::qualification::{Holder, LIST_MAX, Weighing};
 use crate::domain::stakeholders::{INFLUENCE_MAX, INFLUENCE_UNKNOWN};
 use crate::i18n::{Arg, Locale};
-use crate::pages::deals::shared::{DealProps, set, use_deal_change, use_deal_step};
-use crate::pages::take_back::said_of;
+use crate::pages::deals::shared::{DealProps, set, use_deal_removal, use_deal_step};
 use crate::plan::{DealChange, DealItem, DealItemId};
 use crate::state::route::{MapView, Route};
-use crate::state::{use_locale, use_session, use_store};
+use crate::state::use_locale;
 use crate::ui::icon::{Glyph, icon};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -115,26 +114,18 @@ fn influence_words(locale: Locale, given: &DealProps, person: PersonId) -> Strin
 fn HolderRow(props: &HolderProps) -> Html {
     let locale = use_locale();
     let (given, holder) = (&props.given, &props.holder);
-    let change = use_deal_change(given.customer.id, given.deal.id);
     let step = use_deal_step(given.customer.id, given.deal.id);
-    let (session, store) = (use_session(), use_store());
+    let remove = use_deal_removal(given.customer.id, given.deal.id);
     let name = match holder {
         Holder::Person(person) => given.name_of(*person),
         Holder::Left(name) => name.to_string(),
     };
     let onremove = {
-        let (holder, words) = (holder.clone(), locale.tr("criteria.holder_removed", &[("name", name.clone().into())]));
-        Callback::from(move |_: MouseEvent| {
-            let gesture = crate::state::gesture();
-            let item = DealItemId::Weighing(holder.clone());
-            let done = change.emit((DealChange::RemoveItem { item }, gesture));
-            if let Some(session) = &session {
-                session.say.emit(match done {
-                    Ok(()) => said_of(words.clone(), store.clone(), gesture),
-                    Err(message) => message.into(),
-                });
-            }
-        })
+        let removed = (
+            DealItemId::Weighing(holder.clone()),
+            locale.tr("criteria.holder_removed", &[("name", name.clone().into())]),
+        );
+        remove.reform(move |_: MouseEvent| removed.clone())
     };
     let said = match holder {
         Holder::Person(person) => influence_words(locale, given, *person),

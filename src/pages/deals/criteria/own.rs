@@ -5,11 +5,10 @@ use crate::domain::qualification::{
     CRITERIA_MAX, Criterion, CriterionGroup, CriterionKind, Deal, UsualCriterion, WEIGHT_MAX,
 };
 use crate::i18n::Arg;
-use crate::pages::deals::shared::{set, use_deal_change, use_deal_step};
-use crate::pages::take_back::said_of;
-use crate::plan::{DealChange, DealItem, DealItemId};
+use crate::pages::deals::shared::{set, use_deal_removal, use_deal_step};
+use crate::plan::{DealItem, DealItemId};
 use crate::state::words::deals as words;
-use crate::state::{use_locale, use_say, use_session, use_store};
+use crate::state::{use_locale, use_say};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::text_field::typed;
 use yew::prelude::*;
@@ -35,24 +34,14 @@ pub struct OneCriterionProps {
 pub fn OneCriterion(props: &OneCriterionProps) -> Html {
     let locale = use_locale();
     let (given, one) = (&props.given, &props.one);
-    let (change, step) =
-        (use_deal_change(given.customer.id, given.deal.id), use_deal_step(given.customer.id, given.deal.id));
-    let (session, store) = (use_session(), use_store());
+    let step = use_deal_step(given.customer.id, given.deal.id);
+    let remove = use_deal_removal(given.customer.id, given.deal.id);
     let name = words::criterion(locale, one);
     let of_name = || [("name", Arg::from(name.clone()))];
     let id = crate::ui::use_element_id("criterion-group");
     let onremove = {
-        let (id, words) = (one.id, locale.tr("criteria.removed", &of_name()));
-        Callback::from(move |_: MouseEvent| {
-            let gesture = crate::state::gesture();
-            let done = change.emit((DealChange::RemoveItem { item: DealItemId::Criterion(id) }, gesture));
-            if let Some(session) = &session {
-                session.say.emit(match done {
-                    Ok(()) => said_of(words.clone(), store.clone(), gesture),
-                    Err(message) => message.into(),
-                });
-            }
-        })
+        let removed = (DealItemId::Criterion(one.id), locale.tr("criteria.removed", &of_name()));
+        remove.reform(move |_: MouseEvent| removed.clone())
     };
     let group = match &one.kind {
         CriterionKind::Usual(_) => None,
