@@ -1,6 +1,7 @@
 //! Lines that run together get lanes side by side.
 
 use super::channels::CLEAR;
+use super::tree_lines::straightened;
 use super::{CARD_HEIGHT, CARD_WIDTH, DrawnLine, Point, figure};
 use std::collections::BTreeMap;
 
@@ -73,6 +74,8 @@ pub(super) fn spread(lines: &mut [DrawnLine], tree: &[DrawnLine], cards: &[Point
                 if is_vertical { point.x += shift } else { point.y += shift }
             }
         }
+        // Two lanes may come to lie on one line, with nothing left between them.
+        line.points = straightened(line.points.drain(..));
     }
 }
 
